@@ -1,0 +1,30 @@
+// Everything the agent is given: a task, a place on disk, the patterns to follow and the prompt.
+import { z } from "zod";
+import { Pattern } from "./pattern.ts";
+import { Task } from "./plan.ts";
+import { Usage } from "./usage.ts";
+
+/** One piece of evidence why a round was not good enough; becomes text in the next round's prompt. */
+export const Complaint = z.object({ check: z.string(), summary: z.string(), evidence: z.string() });
+export type Complaint = z.infer<typeof Complaint>;
+
+export const Brief = Task.extend({
+  /** Absolute path of the working directory on the machine that made the brief; reopened elsewhere. */
+  workdir: z.string(),
+  baseCommit: z.string(),
+  patterns: z.array(Pattern),
+  prompt: z.string(),
+  /** 1 for the first; each fix adds one. */
+  round: z.number(),
+  /** What was wrong with the rounds before, in order; the last entry is what this round is about. */
+  complaints: z.array(z.array(Complaint)),
+  /** Usage of the rounds before this one. */
+  spent: Usage,
+  /** Whether the agent reports what it costs; true until one shows otherwise. */
+  metered: z.boolean(),
+  /** Time spent inside agents so far, in milliseconds. */
+  agentMs: z.number(),
+  /** Time spent in the user's own commands so far (set-up, verification), in milliseconds. */
+  commandsMs: z.number(),
+});
+export type Brief = z.infer<typeof Brief>;

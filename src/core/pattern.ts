@@ -1,0 +1,18 @@
+// A piece of the repository's own code that the agent is shown, and why.
+import { z } from "zod";
+
+export const Pattern = z.object({
+  path: z.string(),
+  /** First and last line, from 1, both included. */
+  startLine: z.number(),
+  endLine: z.number(),
+  blob: z.string(),
+  text: z.string(),
+  /** Higher is nearer; comparable only within one brief. */
+  score: z.number(),
+  /** In words, for people. */
+  reason: z.string(),
+  /** `named`: the ticket points at it · `found`: retrieval chose it · `configured`: the repository injects it always. */
+  origin: z.enum(["named", "found", "configured"]),
+});
+export type Pattern = z.infer<typeof Pattern>;

@@ -1,0 +1,22 @@
+// When to try again, and how long to wait. Pure: the caller brings the random number and does the waiting.
+
+const MAX_WAIT_MS = 5 * 60_000;
+/** A service that asks for more patience than this is not worth holding a runner for. */
+const MAX_RETRY_AFTER_MS = 10 * 60_000;
+
+/**
+ * The wait before try `attempt + 1`: `min(first · 2^(attempt-1), 5 min)` with up to a quarter of jitter, or what the
+ * service asked for when that is longer. Undefined: do not wait, give up (it asked for more than ten minutes).
+ * @param random in [0, 1).
+ */
+export function backoffMs(wanted: {
+  readonly attempt: number;
+  readonly firstMs: number;
+  readonly random: number;
+  readonly retryAfterMs?: number | undefined;
+}): number | undefined {
+  const asked = wanted.retryAfterMs ?? 0;
+  if (asked > MAX_RETRY_AFTER_MS) return undefined;
+  const doubled = Math.min(wanted.firstMs * 2 ** (wanted.attempt - 1), MAX_WAIT_MS);
+  return Math.round(Math.max(doubled, asked) * (1 + wanted.random / 4));
+}

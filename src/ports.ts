@@ -1,0 +1,290 @@
+// What we ask of the world, in our own words. Types only. Every port has a twin that passes the same contract tests.
+// Each method's comment is its contract: what empty input returns, what it throws, whether it may be repeated.
+import type { AgentReport } from "./core/attempt.ts";
+import type { Cell } from "./core/cell.ts";
+import type { Change } from "./core/change.ts";
+import type { Operation, PullRequest } from "./core/delivery.ts";
+import type { Limits } from "./core/plan.ts";
+import type { Ticket } from "./core/ticket.ts";
+
+export interface Tracker {
+  /**
+   * The tickets with everything a run needs, in the order of `keys`; an empty list asks for nothing and returns []
+   * (the ticket-file twin: every ticket of the file). Repeatable.
+   * @throws TICKET_NOT_FOUND naming every missing key at once; LINEAR_* / TICKET_FILE_INVALID.
+   */
+  tickets(keys: readonly string[]): Promise<Ticket[]>;
+  /** A light second look at one ticket: its state and last edit now, undefined when it is gone. Repeatable. */
+  findStatus(ticketId: string): Promise<TicketStatus | undefined>;
+  /**
+   * One comment, one state move and one link, in one request where the product can. Repeatable: the comment's id is the
+   * caller's, so that a lost answer, asked again, edits instead of doubling; a state the ticket is in already is left alone.
+   */
+  say(note: TicketNote): Promise<SaidNote>;
+}
+export interface TicketStatus {
+  readonly stateName: string;
+  readonly stateType: Ticket["state"]["type"];
+  readonly updatedAt: string;
+}
+export interface TicketNote {
+  readonly ticket: Pick<Ticket, "id" | "key" | "team" | "comments">;
+  /** UUID v4 shape, made with `deterministicUuid`. */
+  readonly commentId: string;
+  /** Markdown. */
+  readonly body: string;
+  /** Name or id of the state to move to. An unknown one is not an error: `moved` is then "no-such-state". */
+  readonly moveTo?: string;
+  /** The pull request to attach. */
+  readonly link?: { readonly url: string; readonly title: string };
+}
+export interface SaidNote {
+  readonly comment: "created" | "edited" | "unchanged";
+  readonly moved: "moved" | "already-there" | "no-such-state" | "not-asked";
+}
+
+export interface Forge {
+  /** The newest pull request with this head branch in this repository, open ones first; undefined when there is none. Repeatable. */
+  findPullRequest(branch: string): Promise<PullRequest | undefined>;
+  /**
+   * Creates the pull request of `branch`, or brings title, body, labels and reviewers of the open one up to date; a base
+   * that a person changed and a draft they marked ready stay as they are. Never reopens a closed one: creates anew. Repeatable:
+   * "already exists" means adopt. A reviewer or label that the forge refuses is returned in `refused`, not thrown.
+   */
+  upsertPullRequest(wanted: WantedPullRequest): Promise<UpsertedPullRequest>;
+}
+export interface WantedPullRequest {
+  readonly branch: string;
+  readonly base: string;
+  readonly title: string;
+  readonly body: string;
+  readonly draft: boolean;
+  readonly labels: readonly string[];
+  /** Logins, or `team/slug`. */
+  readonly reviewers: readonly string[];
+  /** What an earlier look found, to save a request; the adapter looks itself when undefined. */
+  readonly found?: PullRequest;
+}
+export interface UpsertedPullRequest {
+  readonly operation: Operation;
+  readonly pullRequest: PullRequest;
+  readonly refused: readonly string[];
+}
+
+/** The repository's trees, read from commits, never from a directory an agent could write. */
+export interface Trees {
+  /** Resolves a base branch (undefined: the default branch), fetching it when it is not there. @throws BASE_NOT_FOUND, CHECKOUT_* */
+  base(branch: string | undefined): Promise<Base>;
+  /** Every file of a commit or tree, sorted by path; gitlinks and symlinks included with their mode. */
+  list(treeish: string): Promise<TreeEntry[]>;
+  /** Contents by blob id as UTF-8 text (lossy for binary); unknown ids are absent. Empty input returns an empty map. */
+  blobs(ids: readonly string[]): Promise<Map<string, string>>;
+}
+export interface Base {
+  readonly branch: string;
+  readonly commit: string;
+  readonly tree: string;
+}
+export interface TreeEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly blob: string;
+  readonly bytes: number;
+}
+
+export interface Workspace {
+  /**
+   * A working directory named `name` at `commit`. Idempotent: an existing one at the same commit is taken as it is
+   * (`fresh` false, the agent's edits still in it); at another commit it is made anew.
+   */
+  open(name: string, commit: string): Promise<Workdir>;
+  /** The change in a working directory against the commit it was opened at, collected without running anything the agent wrote. */
+  collect(workdir: Workdir): Promise<Change>;
+  /** One commit object over `tree` with one parent; the same input gives the same id. Nothing is pushed. */
+  commit(wanted: WantedCommit): Promise<string>;
+  /**
+   * Puts the files of a working directory back to `tree`, removing what is neither in it nor ignored: what verification
+   * commands dropped must not become part of the next round. Ignored files (dependencies, caches) stay. Repeatable.
+   */
+  restore(workdir: Workdir, tree: string): Promise<void>;
+  /** What the remote holds under `branch`, and whether it is ours. Repeatable. */
+  findRemoteBranch(branch: string): Promise<RemoteBranch | undefined>;
+  /**
+   * Pushes `commit` to `branch` with a lease on `expected` (undefined: the branch must not exist). Repeatable: a branch that
+   * already holds `commit` answers "up-to-date". A lease that fails answers "stale". @throws GIT_PUSH_REJECTED, GIT_UNAUTHORIZED, GIT_UNAVAILABLE
+   */
+  push(branch: string, commit: string, expected: string | undefined): Promise<"pushed" | "up-to-date" | "stale">;
+  /** Saves `commit` as a git bundle file beside our state and returns its absolute path: for work that cannot be pushed. */
+  salvage(name: string, commit: string): Promise<string>;
+  /** Removes a working directory; one that is not there is fine. */
+  release(name: string): Promise<void>;
+}
+export interface Workdir {
+  readonly name: string;
+  readonly path: string;
+  /** The git directory of this working directory; readable by the agent, never writable. */
+  readonly gitDir: string;
+  readonly commit: string;
+  readonly fresh: boolean;
+}
+export interface WantedCommit {
+  readonly tree: string;
+  readonly parent: string;
+  readonly message: string;
+  /** ISO 8601; fixed by the caller so that a repeated commit has the same id. */
+  readonly date: string;
+}
+export interface RemoteBranch {
+  readonly commit: string;
+  readonly tree: string;
+  readonly parent: string | undefined;
+  /** True when the engine made this commit (committer and trailer are ours). */
+  readonly ours: boolean;
+}
+
+export interface Agent {
+  readonly name: string;
+  /**
+   * Works on a brief until it ends or a limit is met. Never throws for what the agent or its service does: that is an outcome.
+   * @throws AGENT_NOT_FOUND, AGENT_VERSION_UNSUPPORTED, SANDBOX_UNAVAILABLE.
+   */
+  work(assignment: Assignment, signal: AbortSignal): Promise<AgentReport>;
+}
+export interface Assignment {
+  /** Names the transcript file: key, round, try. */
+  readonly name: string;
+  readonly prompt: string;
+  readonly workdir: string;
+  readonly gitDir: string;
+  readonly limits: Limits;
+  /** What is left of the cost cap. */
+  readonly maxCostUsd: number;
+}
+
+export type { Cell, MaskedSecret } from "./core/cell.ts";
+
+export interface Shell {
+  /**
+   * Runs one program to its end. Never throws for how it ended; success is `exitCode === 0` and nothing else. Both streams are
+   * drained from the first tick; the process tree is dead when this returns. @throws only for an impossible call (empty file).
+   */
+  run(command: Command, options?: RunOptions): Promise<Finished>;
+}
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** The whole environment of the child: nothing is inherited. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+}
+export interface RunOptions {
+  readonly input?: string;
+  readonly signal?: AbortSignal;
+  /** Called with each whole line of standard output, without its end; lines over 1 MiB are cut. */
+  readonly onLine?: (line: string) => void;
+  /** Called whenever either stream said something; for stall clocks. */
+  readonly onActivity?: () => void;
+  /** How the tree is ended: signals with the time each gets, SIGKILL follows the last. Default SIGTERM 2 s. */
+  readonly ladder?: readonly { readonly signal: "SIGINT" | "SIGTERM"; readonly graceMs: number }[];
+  /** Bytes of each stream kept; the middle is dropped beyond. Default 1 MiB. */
+  readonly maxOutputBytes?: number;
+}
+export interface Finished {
+  /** Undefined when a signal ended it or it never started. */
+  readonly exitCode: number | undefined;
+  readonly signal: string | undefined;
+  readonly timedOut: boolean;
+  readonly cancelled: boolean;
+  /** False when the program could not be started (not found, not executable). */
+  readonly started: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly durationMs: number;
+}
+
+export interface Sandbox {
+  readonly isolation: "sandbox" | "none";
+  /** Proves that this machine can isolate. @throws SANDBOX_UNAVAILABLE saying what is missing. Repeatable. */
+  check(): Promise<void>;
+  /** The command that runs `command` inside `cell`. Dispose the result when the command has ended. @throws SANDBOX_UNAVAILABLE */
+  wrap(command: Command, cell: Cell): Promise<WrappedCommand>;
+}
+export interface WrappedCommand extends AsyncDisposable {
+  readonly command: Command;
+}
+
+/** The repository's own command lines (set-up, verification), each inside its cell, with an environment that holds no secret. */
+export interface Commands {
+  /** Runs one shell command line to its end. Never throws for how it ended. @throws SANDBOX_UNAVAILABLE. Repeatable as far as the command is. */
+  run(wanted: WantedRun, signal?: AbortSignal): Promise<Finished>;
+}
+export interface WantedRun {
+  readonly line: string;
+  readonly workdir: Pick<Workdir, "path" | "gitDir">;
+  readonly timeoutMs: number;
+  /** Hosts it may reach; `["*"]` any, [] none. */
+  readonly allowHosts: readonly string[];
+}
+
+/** Finds secrets in text; a maintained scanner behind it. */
+export interface Scanner {
+  /** One finding a secret; never holds the secret itself. Empty input returns []. @throws never: a scanner that fails returns "not-run". */
+  scan(texts: readonly { readonly path: string; readonly text: string }[]): Promise<SecretFinding[] | "not-run">;
+}
+export interface SecretFinding {
+  readonly path: string;
+  readonly line: number;
+  readonly rule: string;
+}
+
+/** Files of our own making (artefacts, prompts) and of a working directory. Paths are absolute. */
+export interface Files {
+  /** The text, or undefined when there is no such file. @throws for a directory or no permission. */
+  findText(path: string): Promise<string | undefined>;
+  /** Writes atomically, making folders as needed. @throws DISK_FULL */
+  saveText(path: string, text: string): Promise<void>;
+  /** Copies the files (not symlinks) among `paths` from one folder to another where the target is missing; returns what was copied. */
+  copy(fromDir: string, toDir: string, paths: readonly string[]): Promise<string[]>;
+  /** Every file and symlink below a folder as relative paths with `/`, not entering `.git` or `skip`; [] when there is no such folder. */
+  list(dir: string, skip: readonly string[]): Promise<string[]>;
+}
+
+/** The one writer for everything people read while we work. Untrusted text is made harmless here. */
+export interface Log {
+  /** A line `word key=value …`; values are sanitised. */
+  info(word: string, fields?: LogFields): void;
+  warn(word: string, fields?: LogFields): void;
+  error(word: string, fields?: LogFields): void;
+  debug(word: string, fields?: LogFields): void;
+  /** From now on this value never appears in any line. */
+  mask(secret: string): void;
+  /** Runs `work` inside a named, foldable group. */
+  group<T>(name: string, work: () => Promise<T>): Promise<T>;
+}
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export interface Clock {
+  /** Milliseconds on a monotonic clock. */
+  monotonicMs(): number;
+  /** ISO 8601 wall-clock time. */
+  now(): string;
+  /** Ends early, without throwing, when the signal fires. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** A number in [0, 1) for jitter. */
+  random(): number;
+}
+
+export interface Ports {
+  readonly tracker: Tracker;
+  readonly forge: Forge;
+  readonly trees: Trees;
+  readonly workspace: Workspace;
+  readonly agent: Agent;
+  readonly sandbox: Sandbox;
+  readonly commands: Commands;
+  readonly scanner: Scanner;
+  readonly files: Files;
+  readonly log: Log;
+  readonly clock: Clock;
+}
