@@ -281,7 +281,6 @@ export interface Ports {
   readonly trees: Trees;
   readonly workspace: Workspace;
   readonly agent: Agent;
-  readonly sandbox: Sandbox;
   readonly commands: Commands;
   readonly scanner: Scanner;
   readonly files: Files;

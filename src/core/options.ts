@@ -1,0 +1,90 @@
+// What a door was asked, in one shape for both: action inputs and command-line options have the same names.
+import { z } from "zod";
+import { type ErrorCode, PipelineError } from "../errors.ts";
+import type { Config } from "./config.ts";
+
+export const STAGES = ["all", "trigger", "plan", "scaffold", "run", "verify", "fix", "deliver", "report"] as const;
+export type Stage = (typeof STAGES)[number];
+
+const text = z.string().min(1);
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+
+/** Every option of both doors, by its name there; values are text as doors get them. */
+export const Options = z.strictObject({
+  stage: z.enum(STAGES).default("all"),
+  /** Ticket keys, separated by commas or white space. */
+  keys: z
+    .string()
+    .default("")
+    .transform((value) => value.split(/[\s,]+/).filter((key) => key !== "")),
+  tickets: text.optional(),
+  from: text.optional(),
+  to: text.optional(),
+  task: text.optional(),
+  repo: text.default("."),
+  base: text.optional(),
+  forge: z.enum(["github", "local"]).optional(),
+  "forge-dir": text.optional(),
+  repository: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/, "must look like owner/name")
+    .optional(),
+  agent: z.enum(["claude", "command"]).optional(),
+  "agent-command": text.optional(),
+  model: text.optional(),
+  isolation: z.enum(["sandbox", "none"]).optional(),
+  "state-dir": text.optional(),
+  "linear-api-key": z.string().default(""),
+  "linear-api-url": z.url().optional(),
+  "github-token": z.string().default(""),
+  "github-api-url": z.url().optional(),
+  "anthropic-api-key": z.string().default(""),
+  "allow-dirty": flag.default(false),
+  json: flag.default(false),
+  verbose: flag.default(false),
+});
+export type Options = z.infer<typeof Options>;
+export type OptionName = keyof Options;
+
+/**
+ * Options from the raw texts of a door; empty texts count as not given. All problems at once.
+ * @param spell how the door writes an option's name in messages (`--agent` or `agent`).
+ * @throws USAGE or INPUT_INVALID, as the door says.
+ */
+export function parseOptions(
+  raw: Readonly<Record<string, string | undefined>>,
+  code: ErrorCode,
+  spell: (name: string) => string,
+): Options {
+  const given = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = Options.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0] ?? "");
+    const value = isSecret(name) || given[name] === undefined ? "" : `"${given[name].slice(0, 80)}": `;
+    return `${name === "" ? "" : `${spell(name)}: `}${value}${issue.message}`;
+  });
+  throw new PipelineError(code, lines.join("\n"));
+}
+
+function isSecret(name: string): boolean {
+  return /key$|token$/.test(name) && name !== "keys";
+}
+
+/** What was said on the command line or as an input wins over the file. */
+export function withOverrides(config: Config, options: Options): Config {
+  const run = {
+    ...config.run,
+    ...(options.agent === undefined ? {} : { agent: options.agent }),
+    ...(options["agent-command"] === undefined ? {} : { command: options["agent-command"] }),
+    ...(options.model === undefined ? {} : { model: options.model }),
+    ...(options.isolation === undefined ? {} : { isolation: options.isolation }),
+  };
+  if (run.agent === "command" && run.command === undefined) {
+    throw new PipelineError(
+      "INPUT_INVALID",
+      "agent `command` needs run.command in the configuration or --agent-command / agent-command",
+    );
+  }
+  return { ...config, run };
+}
