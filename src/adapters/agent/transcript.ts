@@ -1,0 +1,49 @@
+// The agent's own lines on disk, for people who want to know what happened: redacted, capped, readable by us alone.
+import { mkdir, open } from "node:fs/promises";
+import path from "node:path";
+import type { Redact } from "../../core/redact.ts";
+
+export interface Transcript {
+  readonly path: string;
+  /** Never throws; a transcript that cannot be written is not worth an agent's work. */
+  write(line: string): void;
+  /** Waits for what is still to be written. @returns why it is not complete, when it is not. */
+  close(): Promise<string | undefined>;
+}
+
+/** Enough for a long run of an agent; an artefact that can still be uploaded and opened. */
+export const MAX_TRANSCRIPT_BYTES = 8 * 1024 * 1024;
+
+/** @param wanted.name becomes the file name; everything but letters, digits and dashes is replaced. */
+export async function openTranscript(wanted: {
+  readonly dir: string;
+  readonly name: string;
+  readonly redact: Redact;
+}): Promise<Transcript> {
+  await mkdir(wanted.dir, { recursive: true, mode: 0o700 });
+  const file = path.join(wanted.dir, `${wanted.name.replace(/[^a-z0-9-]/gi, "-").slice(0, 150)}.jsonl`);
+  const handle = await open(file, "w", 0o600);
+  let left = MAX_TRANSCRIPT_BYTES;
+  let trouble: string | undefined;
+  const stream = handle.createWriteStream();
+  stream.on("error", (error) => {
+    trouble ??= error.message;
+  });
+  return {
+    path: file,
+    write(line) {
+      if (trouble !== undefined) return;
+      const text = `${wanted.redact(line)}\n`;
+      left -= Buffer.byteLength(text);
+      if (left < 0) trouble = `cut at ${MAX_TRANSCRIPT_BYTES} bytes`;
+      stream.write(left < 0 ? `{"cut":"${trouble}"}\n` : text);
+    },
+    async close() {
+      await new Promise<void>((resolve) => {
+        stream.once("close", resolve);
+        stream.end();
+      });
+      return trouble;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+// Every document we send to Linear, written by hand so that one request brings a whole ticket. Constants only: what a person
+// wrote travels as a variable, never inside a document.
+
+export interface Operation {
+  /** The operation's name in the document; names it in messages and log lines. */
+  readonly name: string;
+  readonly document: string;
+}
+
+// Linear counts 0.1 for a field, 1 for an object, times `first` for what a list holds, and refuses a query above 10,000
+// (linear.app/developers/rate-limiting). With 50 for each list one ticket counts about 1,300,
+// page marks included.
+const FIRST_PAGE = 50;
+const NEXT_PAGE = 100;
+/** Tickets in one request: three quarters of Linear's limit, as its own count may differ a little from what it published. */
+export const TICKETS_A_REQUEST = 6;
+
+const STATE = "id name type";
+const REFERENCE = "identifier title state { type }";
+const NODES = {
+  comments: "id body createdAt user { displayName } externalUser { displayName } botActor { name }",
+  labels: "name",
+  relations: `type relatedIssue { ${REFERENCE} }`,
+  inverseRelations: `type issue { ${REFERENCE} }`,
+  children: REFERENCE,
+  attachments: "title url",
+  states: STATE,
+} as const;
+export type ListName = keyof typeof NODES;
+
+const ISSUE = `
+  id identifier url title description estimate updatedAt trashed
+  state { ${STATE} }
+  assignee { displayName }
+  parent { ${REFERENCE} }
+  team { id key name ${list("states", FIRST_PAGE)} }
+  ${list("comments", FIRST_PAGE)}
+  ${list("labels", FIRST_PAGE)}
+  ${list("relations", FIRST_PAGE)}
+  ${list("inverseRelations", FIRST_PAGE)}
+  ${list("children", FIRST_PAGE)}
+  ${list("attachments", FIRST_PAGE)}`;
+
+/** One ticket by key or id; knows the keys a ticket had before it moved to another team. */
+export const TICKET: Operation = {
+  name: "Ticket",
+  document: `query Ticket($key: String!) { issue(id: $key) { ${ISSUE} } }`,
+};
+
+/** Several tickets; one that does not exist is simply absent, where `issue(id:)` would fail the whole request. */
+export const TICKETS: Operation = {
+  name: "Tickets",
+  document: `query Tickets($filter: IssueFilter!, $count: Int!) {
+    issues(filter: $filter, first: $count, includeArchived: true) { nodes { ${ISSUE} } }
+  }`,
+};
+
+/** State and last edit of one ticket. */
+export const STATUS: Operation = {
+  name: "Status",
+  document: `query Status($id: ID!) {
+    issues(filter: { id: { eq: $id } }, first: 1, includeArchived: true) {
+      nodes { updatedAt trashed state { ${STATE} } }
+    }
+  }`,
+};
+
+/** What is there already of a note: the comment, the state, the link. */
+export const LOOK: Operation = {
+  name: "Look",
+  document: `query Look($id: ID!, $commentId: ID!, $url: String!) {
+    issues(filter: { id: { eq: $id } }, first: 1, includeArchived: true) {
+      nodes {
+        trashed
+        state { ${STATE} }
+        comments(filter: { id: { eq: $commentId } }, first: 1) { nodes { body } }
+        attachments(filter: { url: { eq: $url } }, first: 1) { nodes { title } }
+      }
+    }
+  }`,
+};
+
+/** A note in one request. Fields of a mutation run one after the other: the move, which most often is refused, comes last. */
+export const SAY: Operation = {
+  name: "Say",
+  document: `mutation Say(
+    $issueId: String!, $commentId: String!, $body: String!, $stateId: String!, $url: String!, $title: String!
+    $create: Boolean!, $edit: Boolean!, $link: Boolean!, $move: Boolean!
+  ) {
+    create: commentCreate(input: { id: $commentId, issueId: $issueId, body: $body }) @include(if: $create) { success }
+    edit: commentUpdate(id: $commentId, input: { body: $body }) @include(if: $edit) { success }
+    link: attachmentCreate(input: { issueId: $issueId, url: $url, title: $title }) @include(if: $link) { success }
+    move: issueUpdate(id: $issueId, input: { stateId: $stateId }) @include(if: $move) { success }
+  }`,
+};
+
+/** The next page of one list of an issue, or of a team for `states`. */
+export function nextPage(name: ListName): Operation {
+  const operation = `More${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const holder = name === "states" ? "team" : "issue";
+  return {
+    name: operation,
+    document: `query ${operation}($id: String!, $after: String!) {
+      holder: ${holder}(id: $id) { page: ${list(name, NEXT_PAGE, ", after: $after")} }
+    }`,
+  };
+}
+
+function list(name: ListName, size: number, more = ""): string {
+  return `${name}(first: ${size}${more}) { nodes { ${NODES[name]} } pageInfo { hasNextPage endCursor } }`;
+}

@@ -1,0 +1,140 @@
+// The change in a working directory, and putting one back. git is used with our store, our index and no configuration;
+// nothing the agent wrote is executed, and nothing here decides whether a change is good.
+import { lstat, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { ABSENT_BLOB, type Change, type ChangedFile, type Hazard } from "../../core/change.ts";
+import { PipelineError } from "../../errors.ts";
+import type { Workdir } from "../../ports.ts";
+import { blobSizes } from "./blobs.ts";
+import { getCommit, objectId } from "./commits.ts";
+import { gitFailure, words } from "./git-command.ts";
+import { excluding, findHazards, findUnreadable, removeHazards, withoutIgnored } from "./hazards.ts";
+import { readyStore, type Store } from "./store.ts";
+import { copyIndex, linkOf } from "./worktrees.ts";
+
+/** Files at the root that are messages to us, never part of a change. */
+const OURS = ["SCOPE-EXPANSIONS.md"];
+/** Names that only other systems object to are the checks' business; git would give up on the whole working directory. */
+const ANY_NAME = [
+  ["core.protectNTFS", "false"],
+  ["core.protectHFS", "false"],
+] as const;
+
+const STATUS: Readonly<Record<string, ChangedFile["status"]>> = {
+  A: "added",
+  M: "modified",
+  D: "deleted",
+  T: "type-changed",
+};
+
+/** @throws GIT_FAILED, DISK_FULL; never for what is in the working directory: that is a hazard. */
+export async function collectChange(store: Store, workdir: Workdir): Promise<Change> {
+  await readyStore(store);
+  const { tree: baseTree } = await getCommit(store, workdir.commit);
+  const base = { baseCommit: workdir.commit, baseTree };
+  if (!(await isFolder(workdir.path)))
+    return { ...base, tree: baseTree, files: [], hazards: [{ path: ".", kind: "unreadable" }] };
+  return withIndex(store, workdir, async (places) => {
+    const link = await linkOf(store, workdir.name);
+    // Without it, a command in the working directory would find the repository around it.
+    await writeFile(path.join(workdir.path, ".git"), link, { flag: "wx" }).catch(ignoreExisting);
+    const walked = await withoutIgnored(await findHazards(workdir.path, link), { git: store.git, ...places });
+    const hazards = await stage(store, places, walked);
+    const tree = (await store.git.text({ args: ["write-tree"], ...places })).trim();
+    return { ...base, tree, files: await changedFiles(store, baseTree, tree), hazards };
+  });
+}
+
+/** @throws GIT_FAILED, DISK_FULL */
+export async function restoreWorkdir(store: Store, workdir: Workdir, tree: string): Promise<void> {
+  await readyStore(store);
+  await withIndex(store, workdir, async (places) => {
+    const link = await linkOf(store, workdir.name);
+    await store.git.text({
+      args: ["read-tree", "--reset", "-u", "--no-recurse-submodules", objectId(tree)],
+      ...places,
+    });
+    const hazards = await withoutIgnored(await findHazards(workdir.path, link), { git: store.git, ...places });
+    await removeHazards(workdir.path, hazards, link);
+    const kept = OURS.flatMap((name) => ["-e", `/${name}`]);
+    await store.git.text({ args: ["clean", "-f", "-d", "-q", ...kept], ...places, cwd: workdir.path });
+  });
+}
+
+interface Places {
+  readonly gitDir: string;
+  readonly workTree: string;
+  readonly indexFile: string;
+}
+
+async function withIndex<T>(store: Store, workdir: Workdir, work: (places: Places) => Promise<T>): Promise<T> {
+  const indexFile = await copyIndex(store, workdir);
+  try {
+    return await work({ gitDir: store.dir, workTree: workdir.path, indexFile });
+  } finally {
+    await rm(indexFile, { force: true });
+  }
+}
+
+/** Puts everything but the hazards into the index; returns the hazards, with what turned out to be one. */
+async function stage(store: Store, places: Places, hazards: readonly Hazard[]): Promise<Hazard[]> {
+  const specs = [".", ...[...OURS, ...hazards.map(({ path }) => path)].flatMap(excluding)];
+  const call = {
+    args: ["add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul"],
+    ...places,
+    cwd: places.workTree,
+    input: specs.join("\0"),
+    config: ANY_NAME,
+  };
+  const finished = await store.git.run(call);
+  // 1: all is added, but an excluded path lies in an ignored folder, which git takes for a wish to add it.
+  if (finished.exitCode === 0 || (finished.exitCode === 1 && hazards.length > 0)) return [...hazards];
+  const failure = await gitFailure(call, finished, store.stateDir);
+  if (failure.code === "DISK_FULL") throw failure;
+  const unreadable = (await findUnreadable(places.workTree)).filter(
+    ({ path }) => !hazards.some((known) => known.path === path),
+  );
+  store.log.warn("collect-stumbled", { why: words(finished.stderr), unreadable: unreadable.length });
+  if (unreadable.length > 0) return stage(store, places, [...hazards, ...unreadable]);
+  return [...hazards, { path: ".", kind: "unreadable" }];
+}
+
+async function changedFiles(store: Store, baseTree: string, tree: string): Promise<ChangedFile[]> {
+  if (tree === baseTree) return [];
+  const raw = await store.git.text({
+    args: ["diff-tree", "-r", "-z", "--raw", "--no-renames", baseTree, tree],
+    gitDir: store.dir,
+  });
+  const files = parseRaw(raw);
+  const sizes = await blobSizes(
+    store,
+    files.map(({ newBlob }) => newBlob).filter((id) => id !== ABSENT_BLOB),
+  );
+  return files.map((file) => ({ ...file, newBytes: sizes.get(file.newBlob) ?? 0 }));
+}
+
+/** `:<old mode> <new mode> <old id> <new id> <status>\0<path>\0`, again and again. */
+function parseRaw(raw: string): ChangedFile[] {
+  const fields = raw.split("\0");
+  const files: ChangedFile[] = [];
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [oldMode = "", newMode = "", oldBlob = "", newBlob = "", letter = ""] = (fields[at] ?? "")
+      .slice(1)
+      .split(" ");
+    const status = STATUS[letter];
+    if (status === undefined) throw new PipelineError("GIT_FAILED", `git diff-tree told of a change "${letter}"`);
+    files.push({ path: fields[at + 1] ?? "", status, oldMode, newMode, oldBlob, newBlob, newBytes: 0 });
+  }
+  return files;
+}
+
+function isFolder(dir: string): Promise<boolean> {
+  return lstat(dir).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EEXIST") throw error;
+}

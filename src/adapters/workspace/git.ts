@@ -1,0 +1,101 @@
+// The Workspace and the Trees over real git: opens the store once and hands out the two ports.
+import { mkdir, realpath } from "node:fs/promises";
+import path from "node:path";
+import { PipelineError } from "../../errors.ts";
+import type { Log, Shell, Trees, Workspace } from "../../ports.ts";
+import { readCheckout } from "./checkout.ts";
+import { collectChange, restoreWorkdir } from "./collect.ts";
+import { makeCommit } from "./commits.ts";
+import { findDirtIn } from "./dirt.ts";
+import { createGit } from "./git-command.ts";
+import { findRemoteBranch, pushCommit, salvageCommit } from "./push.ts";
+import { parseRemote, type Remote } from "./remote-address.ts";
+import { type Identity, readyStore, type Store } from "./store.ts";
+import { createTrees } from "./trees.ts";
+import { emptyTrash, openWorkdir, releaseWorkdir } from "./worktrees.ts";
+
+export interface GitSettings {
+  /** The user's checkout, a folder in it, or a bare repository. */
+  readonly repo: string;
+  /** Ours alone: store, working directories, bundles. Made when it is not there. */
+  readonly stateDir: string;
+  readonly shell: Shell;
+  readonly log: Log;
+  /** Left out: the checkout's origin; without one, the checkout itself takes pushes. */
+  readonly remote?: { readonly url: string; readonly token?: string | undefined } | undefined;
+  /** Author and committer of our commits. */
+  readonly identity: Identity;
+  /** The world's environment: PATH, ssh agent, proxies and certificates are taken from it, nothing else. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** For every single git process. Default two minutes. */
+  readonly timeoutMs?: number;
+}
+
+const DEFAULT_TIMEOUT_MS = 120_000;
+
+/**
+ * Both ports over one store. Everything the remote or the checkout may lack shows at the first call that needs it.
+ * @throws CHECKOUT_NOT_FOUND, GIT_NOT_FOUND, INPUT_INVALID for an address that would run a program.
+ */
+export async function createGitWorkspace(settings: GitSettings): Promise<Workspace & Trees> {
+  const store = await openStore(settings);
+  emptyTrash(store);
+  return { ...createTrees(store), ...createWorkspace(store) };
+}
+
+/**
+ * The first ten tracked paths of the user's checkout with changes that are not committed; they would not be in a run.
+ * @throws CHECKOUT_NOT_FOUND, GIT_NOT_FOUND, GIT_FAILED
+ */
+export async function findDirt(settings: GitSettings): Promise<string[]> {
+  return findDirtIn(await openStore(settings));
+}
+
+async function openStore(settings: GitSettings): Promise<Store> {
+  await mkdir(settings.stateDir, { recursive: true });
+  const stateDir = await realpath(settings.stateDir);
+  const { shell, env = {}, timeoutMs = DEFAULT_TIMEOUT_MS, identity, log } = settings;
+  const git = createGit({ shell, stateDir, env, timeoutMs });
+  const checkout = await readCheckout(git, path.resolve(settings.repo));
+  const given = settings.remote ?? (checkout.originUrl === undefined ? undefined : { url: checkout.originUrl });
+  const from = checkout.top ?? checkout.commonDir;
+  const remote = given === undefined ? undefined : parseRemote(given, from);
+  const isItself = remote !== undefined && (await isSame(remote, [checkout.repo, from, checkout.commonDir]));
+  return {
+    dir: path.join(stateDir, "store.git"),
+    stateDir,
+    git,
+    checkout,
+    remote: isItself ? undefined : remote,
+    identity,
+    log,
+    commits: new Map(),
+  };
+}
+
+async function isSame(remote: Remote, places: readonly string[]): Promise<boolean> {
+  if (remote.transport !== "path") return false;
+  const at = await realpath(remote.url).catch(() => remote.url);
+  return (await Promise.all(places.map((place) => realpath(place)))).includes(at);
+}
+
+function createWorkspace(store: Store): Workspace {
+  const onDisk = <T>(work: () => Promise<T>) => work().catch((error: unknown) => rethrow(error, store.stateDir));
+  return {
+    open: (name, commit) => onDisk(() => openWorkdir(store, name, commit)),
+    collect: (workdir) => onDisk(() => collectChange(store, workdir)),
+    commit: (wanted) => onDisk(() => readyStore(store).then(() => makeCommit(store, wanted))),
+    restore: (workdir, tree) => onDisk(() => restoreWorkdir(store, workdir, tree)),
+    findRemoteBranch: (branch) => onDisk(() => findRemoteBranch(store, branch)),
+    push: (branch, commit, expected) => onDisk(() => pushCommit(store, { branch, commit, expected })),
+    salvage: (name, commit) => onDisk(() => salvageCommit(store, name, commit)),
+    release: (name) => onDisk(() => releaseWorkdir(store, name)),
+  };
+}
+
+/** A full disk that showed in a file of ours instead of in git. */
+function rethrow(error: unknown, stateDir: string): never {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code !== "ENOSPC" && code !== "EDQUOT") throw error;
+  throw new PipelineError("DISK_FULL", `no space is left for ${stateDir}`, { cause: error });
+}

@@ -1,0 +1,88 @@
+// The repository's trees, read from commits by plumbing: the base, the files of a tree, the texts of blobs.
+import { PipelineError } from "../../errors.ts";
+import type { Base, TreeEntry, Trees } from "../../ports.ts";
+import { readBlobs } from "./blobs.ts";
+import { findHeadBranch, findRef, listBranches } from "./checkout.ts";
+import { fetchedRef, findCommit, getCommit, objectId } from "./commits.ts";
+import { fetchRef, listRefs } from "./remote.ts";
+import type { Remote } from "./remote-address.ts";
+import { readyStore, type Store } from "./store.ts";
+
+const SHOWN_BRANCHES = 10;
+
+export function createTrees(store: Store): Trees {
+  return {
+    base: async (branch) => {
+      await readyStore(store);
+      return store.remote === undefined ? localBase(store, branch) : remoteBase(store, store.remote, branch);
+    },
+    list: async (treeish) => {
+      await readyStore(store);
+      const args = ["ls-tree", "-r", "-l", "-z", "--full-tree", objectId(treeish)];
+      return parseListing(await store.git.text({ args, gitDir: store.dir }));
+    },
+    blobs: async (ids) => {
+      if (ids.length === 0) return new Map();
+      await readyStore(store);
+      return readBlobs(store, [...new Set(ids.map(objectId))]);
+    },
+  };
+}
+
+async function remoteBase(store: Store, remote: Remote, asked: string | undefined): Promise<Base> {
+  const { refs, head } = await listRefs(store, remote, asked === undefined ? ["HEAD"] : [`refs/heads/${asked}`]);
+  const branch = asked ?? head;
+  const commit = refs.get(asked === undefined ? "HEAD" : `refs/heads/${asked}`);
+  if (branch === undefined || commit === undefined) throw await baseNotFound(store, asked);
+  const present = await findCommit(store, commit);
+  if (present !== undefined) return { branch, commit, tree: present.tree };
+  return fetchBase(store, remote, branch);
+}
+
+/** The branch may move while it is fetched: what arrived counts. */
+async function fetchBase(store: Store, remote: Remote, branch: string): Promise<Base> {
+  const source = `refs/heads/${branch}`;
+  const target = fetchedRef(source);
+  await fetchRef(store, remote, { source, target, depth: 1 });
+  const commit = (
+    await store.git.text({ args: ["rev-parse", "--verify", `${target}^{commit}`], gitDir: store.dir })
+  ).trim();
+  return { branch, commit, tree: (await getCommit(store, commit)).tree };
+}
+
+async function localBase(store: Store, asked: string | undefined): Promise<Base> {
+  const { git, checkout } = store;
+  const branch = asked ?? (await findHeadBranch(git, checkout));
+  if (branch === undefined) {
+    throw new PipelineError("BASE_NOT_FOUND", `${checkout.repo} is on no branch (detached HEAD): name the base`);
+  }
+  const commit =
+    (await findRef(git, checkout, `refs/heads/${branch}`)) ??
+    (await findRef(git, checkout, `refs/remotes/origin/${branch}`));
+  if (commit === undefined) throw await baseNotFound(store, branch);
+  return { branch, commit, tree: (await getCommit(store, commit)).tree };
+}
+
+async function baseNotFound(store: Store, asked: string | undefined): Promise<PipelineError> {
+  const existing =
+    store.remote === undefined
+      ? await listBranches(store.git, store.checkout, SHOWN_BRANCHES)
+      : [...(await listRefs(store, store.remote, ["refs/heads/*"])).refs.keys()].map((ref) =>
+          ref.slice("refs/heads/".length),
+        );
+  const what = asked === undefined ? "the remote names no default branch" : `there is no branch "${asked}"`;
+  const listed =
+    existing.length === 0 ? "there are no branches at all" : `there is ${existing.slice(0, SHOWN_BRANCHES).join(", ")}`;
+  return new PipelineError("BASE_NOT_FOUND", `${what}; ${listed}`);
+}
+
+/** `<mode> <type> <id> <size, padded>\t<path>`, each ended by NUL; a gitlink's size is `-`. */
+function parseListing(listing: string): TreeEntry[] {
+  const entries = listing.split("\0");
+  return entries.flatMap((entry) => {
+    const parts = /^(\d{6}) [a-z]+ ([0-9a-f]{40}) +(\d+|-)\t([\s\S]+)$/.exec(entry);
+    if (parts === null) return [];
+    const [, mode = "", blob = "", size = "", path = ""] = parts;
+    return [{ path, mode, blob, bytes: size === "-" ? 0 : Number(size) }];
+  });
+}

@@ -1,0 +1,54 @@
+// A Forge in memory: a list of pull requests that several runs may share, and that a test edits as a person would.
+import type { PullRequest } from "../../src/core/delivery.ts";
+import type { Forge, WantedPullRequest } from "../../src/ports.ts";
+
+/** @param pulls every pull request there is, oldest first; its number is its place, from 1. */
+export function createFakeForge(pulls: PullRequest[]): Forge {
+  const find = (branch: string) => {
+    const ours = pulls.filter((pull) => pull.branch === branch).reverse();
+    return ours.find(({ status }) => status === "open") ?? ours[0];
+  };
+  return {
+    findPullRequest: async (branch) => find(branch),
+    async upsertPullRequest(wanted) {
+      const found = find(wanted.branch);
+      if (found?.status !== "open") {
+        const pullRequest = open(wanted, pulls.length + 1);
+        pulls.push(pullRequest);
+        return { operation: "created", pullRequest, refused: [] };
+      }
+      const pullRequest = bringUpToDate(found, wanted);
+      const isSame = JSON.stringify(pullRequest) === JSON.stringify(found);
+      pulls[found.number - 1] = pullRequest;
+      return { operation: isSame ? "not-updated" : "updated", pullRequest, refused: [] };
+    },
+  };
+}
+
+function open(wanted: WantedPullRequest, number: number): PullRequest {
+  const { branch, base, title, body, draft } = wanted;
+  const labels = union([], wanted.labels);
+  const reviewers = union([], wanted.reviewers);
+  const url = `https://github.example/acme/shop/pull/${number}`;
+  return { number, url, branch, base, title, body, draft, status: "open", labels, reviewers };
+}
+
+function bringUpToDate(found: PullRequest, wanted: WantedPullRequest): PullRequest {
+  const isSame = plain(found.title) === plain(wanted.title) && plain(found.body) === plain(wanted.body);
+  return {
+    ...found,
+    ...(isSame ? {} : { title: wanted.title, body: wanted.body }),
+    labels: union(found.labels, wanted.labels),
+    reviewers: union(found.reviewers, wanted.reviewers),
+  };
+}
+
+const plain = (text: string) => text.replaceAll("\r\n", "\n").trim();
+
+/** Names without regard to letter case, each once, those that are there first. */
+function union(present: readonly string[], wanted: readonly string[]): string[] {
+  return wanted.reduce<string[]>(
+    (all, name) => (all.some((one) => one.toLowerCase() === name.toLowerCase()) ? all : [...all, name]),
+    [...present],
+  );
+}

@@ -1,0 +1,88 @@
+// Git objects in memory: texts, trees and commits by the hash of what they hold, so that equal work has equal ids everywhere.
+import { hexSha256 } from "../../src/core/names.ts";
+import { PipelineError } from "../../src/errors.ts";
+import type { Base, Trees, WantedCommit } from "../../src/ports.ts";
+
+export interface FakeCommit extends WantedCommit {
+  /** False for what a person pushed. */
+  readonly ours: boolean;
+}
+
+export interface ObjectStore {
+  readonly blobs: Map<string, string>;
+  /** Blob ids by path, by tree id. */
+  readonly trees: Map<string, ReadonlyMap<string, string>>;
+  readonly commits: Map<string, FakeCommit>;
+  putTree(texts: ReadonlyMap<string, string>): string;
+  /** @throws for an unknown id, as git does. */
+  getTree(id: string): ReadonlyMap<string, string>;
+  textsOf(tree: string): Map<string, string>;
+  putCommit(commit: FakeCommit): string;
+  getCommit(id: string): FakeCommit;
+}
+
+export function createObjectStore(): ObjectStore {
+  const blobs = new Map<string, string>();
+  const trees = new Map<string, ReadonlyMap<string, string>>();
+  const commits = new Map<string, FakeCommit>();
+  const idOf = (kind: string, value: unknown) => hexSha256(`${kind} ${JSON.stringify(value)}`).slice(0, 40);
+  const get = <T>(from: ReadonlyMap<string, T>, id: string): T => {
+    const found = from.get(id);
+    if (found === undefined) throw new Error(`no object ${id}`);
+    return found;
+  };
+  const store: ObjectStore = {
+    blobs,
+    trees,
+    commits,
+    putTree(texts) {
+      const entries = [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => [path, putBlob(text)] as const);
+      const id = idOf("tree", entries);
+      trees.set(id, new Map(entries));
+      return id;
+    },
+    getTree: (id) => get(trees, id),
+    textsOf: (id) => new Map([...get(trees, id)].map(([path, blob]) => [path, get(blobs, blob)])),
+    putCommit(commit) {
+      const { tree, parent, message, date, ours } = commit;
+      const id = idOf("commit", [tree, parent, message, Math.floor(Date.parse(date) / 1000), ours]);
+      commits.set(id, commit);
+      return id;
+    },
+    getCommit: (id) => get(commits, id),
+  };
+  return store;
+
+  function putBlob(text: string): string {
+    const id = idOf("blob", text);
+    blobs.set(id, text);
+    return id;
+  }
+}
+
+/** Trees over the store; `base` is the only branch there is. */
+export function createFakeTrees(store: ObjectStore, base: Base): Trees {
+  return {
+    async base(branch = base.branch) {
+      if (branch !== base.branch) throw new PipelineError("BASE_NOT_FOUND", `there is no branch "${branch}"`);
+      return base;
+    },
+    async list(treeish) {
+      const tree = store.commits.get(treeish)?.tree ?? treeish;
+      return [...store.getTree(tree)].map(([path, blob]) => ({
+        path,
+        mode: "100644",
+        blob,
+        bytes: Buffer.byteLength(store.blobs.get(blob) ?? ""),
+      }));
+    },
+    async blobs(ids) {
+      return new Map(
+        ids.flatMap((id) => {
+          const text = store.blobs.get(id);
+          return text === undefined ? [] : [[id, text] as const];
+        }),
+      );
+    },
+  };
+}

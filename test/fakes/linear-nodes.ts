@@ -1,0 +1,174 @@
+// Linear's objects over the world's data: what is asked and not written here is an error, never an invented value.
+import { GraphQLError } from "graphql";
+import { z } from "zod";
+import type { LinearWorld, WorldComment, WorldIssue, WorldState, WorldTeam } from "./linear-world.ts";
+
+/** A field is a value, or a function of its arguments. */
+export type Node = Readonly<Record<string, unknown>>;
+type Test<T> = (item: T, filter: unknown) => boolean;
+
+const ListArguments = z.strictObject({
+  first: z.number().int().min(1).max(250).default(50),
+  after: z.string().optional(),
+  filter: z.unknown().optional(),
+  includeArchived: z.boolean().optional(),
+});
+const Comparator = z.strictObject({
+  eq: z.union([z.string(), z.number()]).optional(),
+  in: z.array(z.union([z.string(), z.number()])).optional(),
+});
+
+/** Linear's answer to a reference that leads nowhere: HTTP 200, no data, this error. */
+export function notFound(entity: string): GraphQLError {
+  return inputError(`Entity not found: ${entity}`, `Could not find referenced ${entity}.`);
+}
+export function inputError(message: string, userPresentableMessage: string): GraphQLError {
+  const extensions = {
+    type: "invalid input",
+    code: "INPUT_ERROR",
+    statusCode: 400,
+    userError: true,
+    userPresentableMessage,
+  };
+  return new GraphQLError(message, { extensions });
+}
+
+export function queryNode(world: LinearWorld): Node {
+  return {
+    issue: ({ id }: { id: string }) => issueNode(world, getOr(world.findIssue(id), "Issue")),
+    team: ({ id }: { id: string }) => {
+      const issue = world.issues.find(({ team }) => team.id === id);
+      return teamNode(getOr(issue?.team, "Team"));
+    },
+    issues: (args: unknown) =>
+      connection(args, world.issues, {
+        toNode: (issue) => issueNode(world, issue),
+        test: testIssue,
+        isArchived: (issue) => issue.trashed || issue.seed.archived === true,
+      }),
+  };
+}
+
+export function issueNode(world: LinearWorld, issue: WorldIssue): Node {
+  const { seed } = issue;
+  const relationsWhere = (side: "from" | "to") => world.relations.filter((relation) => relation[side] === issue);
+  const relationNode = ({ type, from, to }: (typeof world.relations)[number]) => ({
+    type,
+    issue: () => issueNode(world, from),
+    relatedIssue: () => issueNode(world, to),
+  });
+  return {
+    id: issue.id,
+    identifier: seed.key,
+    number: numberOf(seed.key),
+    url: `https://linear.app/acme/issue/${seed.key}`,
+    title: seed.title ?? `Ticket ${seed.key}`,
+    description: seed.description ?? null,
+    estimate: seed.estimate ?? null,
+    trashed: issue.trashed ? true : null,
+    archivedAt: issue.trashed || seed.archived ? issue.updatedAt : null,
+    createdAt: issue.createdAt,
+    updatedAt: issue.updatedAt,
+    state: () => stateNode(issue.state),
+    team: () => teamNode(issue.team),
+    assignee: () => (seed.assignee === undefined ? null : userNode(seed.assignee)),
+    parent: () => (seed.parent === undefined ? null : issueNode(world, world.getIssue(seed.parent))),
+    children: (args: unknown) =>
+      connection(
+        args,
+        world.issues.filter((each) => each.seed.parent === seed.key),
+        { toNode: (each) => issueNode(world, each) },
+      ),
+    // Newest first, as Linear sorts by default.
+    comments: (args: unknown) => connection(args, issue.comments.toReversed(), { toNode: commentNode, test: testId }),
+    labels: (args: unknown) => connection(args, seed.labels ?? [], { toNode: (name) => ({ name }) }),
+    attachments: (args: unknown) =>
+      connection(args, issue.attachments, { toNode: (attachment) => attachment, test: testUrl }),
+    relations: (args: unknown) => connection(args, relationsWhere("from"), { toNode: relationNode }),
+    inverseRelations: (args: unknown) => connection(args, relationsWhere("to"), { toNode: relationNode }),
+  };
+}
+
+export function commentNode({ id, body, author, createdAt }: WorldComment): Node {
+  const user = author === null ? null : userNode(author);
+  return { id, body, createdAt, user, externalUser: null, botActor: null };
+}
+
+export function stateNode({ id, name, type }: WorldState): Node {
+  return { id, name, type };
+}
+
+function teamNode(team: WorldTeam): Node {
+  const states = (args: unknown) => connection(args, team.states, { toNode: stateNode });
+  return { id: team.id, key: team.key, name: `Team ${team.key}`, states };
+}
+
+function userNode(displayName: string): Node {
+  return { displayName, name: displayName };
+}
+
+function connection<T>(
+  args: unknown,
+  items: readonly T[],
+  {
+    toNode,
+    test,
+    isArchived = () => false,
+  }: { toNode: (item: T) => Node; test?: Test<T>; isArchived?: (item: T) => boolean },
+): Node {
+  const { first, after, filter, includeArchived } = ListArguments.parse(args);
+  if (filter !== undefined && test === undefined) throw new Error("the fake filters no such list");
+  const kept = items
+    .filter((item) => includeArchived || !isArchived(item))
+    .filter((item) => filter === undefined || test === undefined || test(item, filter));
+  const start =
+    after === undefined
+      ? 0
+      : Number(
+          z
+            .string()
+            .regex(/^cursor-\d+$/)
+            .parse(after)
+            .slice(7),
+        ) + 1;
+  const end = Math.min(start + first, kept.length);
+  return {
+    nodes: kept.slice(start, end).map(toNode),
+    pageInfo: { hasNextPage: end < kept.length, endCursor: end > start ? `cursor-${end - 1}` : null },
+  };
+}
+
+const IssueFilter = z.strictObject({
+  id: Comparator.optional(),
+  number: Comparator.optional(),
+  team: z.strictObject({ key: Comparator }).optional(),
+  or: z.array(z.unknown()).optional(),
+});
+function testIssue(issue: WorldIssue, filter: unknown): boolean {
+  const { id, number, team, or } = IssueFilter.parse(filter);
+  return (
+    compare(issue.id, id) &&
+    compare(numberOf(issue.seed.key), number) &&
+    compare(issue.team.key, team?.key) &&
+    (or === undefined || or.some((each) => testIssue(issue, each)))
+  );
+}
+function testId(item: { readonly id: string }, filter: unknown): boolean {
+  return compare(item.id, z.strictObject({ id: Comparator }).parse(filter).id);
+}
+function testUrl(item: { readonly url: string }, filter: unknown): boolean {
+  return compare(item.url, z.strictObject({ url: Comparator }).parse(filter).url);
+}
+function compare(value: string | number, comparator: z.infer<typeof Comparator> | undefined): boolean {
+  if (comparator === undefined) return true;
+  const { eq, in: among } = comparator;
+  return (eq === undefined || eq === value) && (among === undefined || among.includes(value));
+}
+
+export function getOr<T>(value: T | undefined, entity: string): T {
+  if (value === undefined) throw notFound(entity);
+  return value;
+}
+function numberOf(key: string): number {
+  return Number(key.slice(key.indexOf("-") + 1));
+}

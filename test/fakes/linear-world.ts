@@ -1,0 +1,156 @@
+// What a Linear for tests remembers: tickets, comments, attachments, states. Only data and what changes it; GraphQL is elsewhere.
+import { deterministicUuid } from "../../src/core/names.ts";
+
+export interface SeedTicket {
+  readonly key: string;
+  readonly title?: string;
+  readonly description?: string | null;
+  /** Name of its state; `Todo` when left out. */
+  readonly state?: string;
+  readonly labels?: readonly string[];
+  readonly comments?: readonly SeedComment[];
+  readonly attachments?: readonly { readonly title: string; readonly url: string }[];
+  /** Keys of tickets that were seeded before. */
+  readonly blockedBy?: readonly string[];
+  readonly related?: readonly string[];
+  readonly duplicateOf?: string;
+  readonly parent?: string;
+  readonly assignee?: string;
+  readonly estimate?: number;
+  readonly archived?: boolean;
+  readonly trashed?: boolean;
+  /** Keys it had in other teams. */
+  readonly formerKeys?: readonly string[];
+}
+export interface SeedComment {
+  readonly id?: string;
+  readonly body: string;
+  /** Display name; null is a user who was deleted. */
+  readonly author?: string | null;
+}
+export interface WorldState {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+}
+export interface WorldTeam {
+  readonly id: string;
+  readonly key: string;
+  readonly states: readonly WorldState[];
+}
+export interface WorldComment {
+  readonly id: string;
+  readonly author: string | null;
+  readonly createdAt: string;
+  body: string;
+}
+export interface WorldIssue {
+  readonly id: string;
+  readonly seed: SeedTicket;
+  readonly team: WorldTeam;
+  readonly comments: WorldComment[];
+  readonly attachments: { title: string; readonly url: string }[];
+  readonly createdAt: string;
+  state: WorldState;
+  trashed: boolean;
+  updatedAt: string;
+}
+export interface WorldRelation {
+  readonly type: "blocks" | "related" | "duplicate";
+  readonly from: WorldIssue;
+  readonly to: WorldIssue;
+}
+export interface LinearWorld {
+  readonly issues: WorldIssue[];
+  readonly relations: WorldRelation[];
+  /** Whose key the client uses. */
+  readonly viewer: string;
+  addTicket(seed: SeedTicket): void;
+  /** By id, key or former key, trashed ones included. */
+  findIssue(idOrKey: string): WorldIssue | undefined;
+  getIssue(key: string): WorldIssue;
+  findComment(id: string): { readonly issue: WorldIssue; readonly comment: WorldComment } | undefined;
+  /** A moment later than every one before. */
+  tick(): string;
+}
+
+/** A new workspace's workflow, in its order. */
+export const DEFAULT_STATES: readonly { readonly name: string; readonly type: string }[] = [
+  { name: "Triage", type: "triage" },
+  { name: "Backlog", type: "backlog" },
+  { name: "Todo", type: "unstarted" },
+  { name: "In Progress", type: "started" },
+  { name: "In Review", type: "started" },
+  { name: "Done", type: "completed" },
+  { name: "Canceled", type: "canceled" },
+  { name: "Duplicate", type: "duplicate" },
+];
+const START = Date.UTC(2026, 0, 1);
+
+export function createLinearWorld(states: readonly { name: string; type: string }[] = DEFAULT_STATES): LinearWorld {
+  const issues: WorldIssue[] = [];
+  const relations: WorldRelation[] = [];
+  const teams = new Map<string, WorldTeam>();
+  let ticks = 0;
+
+  function tick(): string {
+    ticks += 1;
+    return new Date(START + ticks * 1000).toISOString();
+  }
+  function findIssue(idOrKey: string): WorldIssue | undefined {
+    const has = ({ id, seed }: WorldIssue) => id === idOrKey || seed.key === idOrKey;
+    return issues.find(has) ?? issues.find(({ seed }) => seed.formerKeys?.includes(idOrKey));
+  }
+  function getIssue(key: string): WorldIssue {
+    const issue = findIssue(key);
+    if (issue === undefined) throw new Error(`no ticket ${key} was seeded`);
+    return issue;
+  }
+  function teamOf(ticketKey: string): WorldTeam {
+    const key = ticketKey.slice(0, ticketKey.indexOf("-"));
+    const id = (name: string) => deterministicUuid(`${key} ${name}`);
+    const team = teams.get(key) ?? {
+      id: id("team"),
+      key,
+      states: states.map((each) => ({ ...each, id: id(each.name) })),
+    };
+    teams.set(key, team);
+    return team;
+  }
+  function addTicket(seed: SeedTicket): void {
+    const team = teamOf(seed.key);
+    const createdAt = tick();
+    const comments = (seed.comments ?? []).map(({ id, body, author = "Ada" }, index) => {
+      return { id: id ?? deterministicUuid(`${seed.key} comment ${index}`), body, author, createdAt: tick() };
+    });
+    const issue: WorldIssue = {
+      id: deterministicUuid(seed.key),
+      seed,
+      team,
+      comments,
+      attachments: (seed.attachments ?? []).map((attachment) => ({ ...attachment })),
+      createdAt,
+      state: getState(team, seed.state ?? "Todo"),
+      trashed: seed.trashed ?? false,
+      updatedAt: tick(),
+    };
+    issues.push(issue);
+    for (const key of seed.blockedBy ?? []) relations.push({ type: "blocks", from: getIssue(key), to: issue });
+    for (const key of seed.related ?? []) relations.push({ type: "related", from: issue, to: getIssue(key) });
+    if (seed.duplicateOf !== undefined) {
+      relations.push({ type: "duplicate", from: issue, to: getIssue(seed.duplicateOf) });
+    }
+  }
+  function findComment(id: string) {
+    const issue = issues.find(({ comments }) => comments.some((comment) => comment.id === id));
+    const comment = issue?.comments.find((each) => each.id === id);
+    return issue === undefined || comment === undefined ? undefined : { issue, comment };
+  }
+  return { issues, relations, viewer: "linear-to-pr", addTicket, findIssue, getIssue, findComment, tick };
+}
+
+export function getState(team: WorldTeam, name: string): WorldState {
+  const state = team.states.find((each) => each.name === name);
+  if (state === undefined) throw new Error(`team ${team.key} has no state "${name}"`);
+  return state;
+}
