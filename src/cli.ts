@@ -1,0 +1,179 @@
+// Door: `linear-to-pr <command>`. Reads argv and environment, shows people what happens, sets the only exit code.
+import { parseArgs } from "node:util";
+import { createTerminalLog } from "./adapters/log/terminal.ts";
+import { parseTicketKey } from "./core/names.ts";
+import { type Options, parseOptions, STAGES } from "./core/options.ts";
+import { endingsJson, endingsTable } from "./core/summary.ts";
+import type { Trigger } from "./core/trigger.ts";
+import { type ExitCode, exitCodeOf, isPipelineError, PipelineError } from "./errors.ts";
+import type { Session } from "./session.ts";
+import { VERSION } from "./version.ts";
+
+const HELP = `linear-to-pr ${VERSION}: turns a Linear ticket into a verified draft pull request
+
+  linear-to-pr all ENG-12 [ENG-13 …]          ticket to draft, everything
+  linear-to-pr all --tickets tickets.yml      the same from a file, no account needed
+  linear-to-pr demo                           watch it work on an example
+
+one stage alone, each reading and writing a file:
+  linear-to-pr trigger ENG-12 --to tickets.json
+  linear-to-pr plan     --from tickets.json --to plan.json
+  linear-to-pr scaffold --from plan.json    --to brief.json   [--task ENG-12]
+  linear-to-pr run      --from brief.json   --to attempt.json
+  linear-to-pr verify   --from attempt.json --to verdict.json
+  linear-to-pr fix      --from verdict.json --to brief.json
+  linear-to-pr deliver  --from verdict.json --to delivery.json
+  linear-to-pr report   --from endings.json
+
+options
+  --repo DIR             the checkout (default: here)
+  --tickets FILE         take tickets from a YAML or Markdown file instead of Linear
+  --base BRANCH          start from this branch (default: the repository's)
+  --forge github|local   where drafts go; local writes Markdown files and local branches (default with --tickets: local)
+  --forge-dir DIR        folder of the local drafts
+  --repository OWNER/NAME  on GitHub (default: from the origin remote)
+  --agent claude|command --agent-command LINE --model NAME   instead of the configuration's
+  --isolation sandbox|none   none accepts the risk by name
+  --state-dir DIR        where working directories and artefacts are kept
+  --allow-dirty          run although the checkout has uncommitted changes (they are not part of the run)
+  --json                 one JSON object on standard output
+  --verbose              more log lines
+
+environment: LINEAR_API_KEY, GITHUB_TOKEN, ANTHROPIC_API_KEY
+exit codes: 0 done or nothing to do · 1 a fault of ours · 2 yours · 3 upstream · 4 the work was refused
+`;
+
+const FLAGS = ["allow-dirty", "json", "verbose"] as const;
+const TEXTS = [
+  "tickets",
+  "from",
+  "to",
+  "task",
+  "repo",
+  "base",
+  "forge",
+  "forge-dir",
+  "repository",
+  "agent",
+  "agent-command",
+  "model",
+  "isolation",
+  "state-dir",
+  "linear-api-url",
+  "github-api-url",
+] as const;
+
+export async function main(): Promise<void> {
+  process.exitCode = await runCommand(process.argv.slice(2));
+}
+
+async function runCommand(argv: readonly string[]): Promise<ExitCode> {
+  const [command = "help", ...rest] = argv;
+  if (command === "help" || argv.includes("--help") || argv.includes("-h")) return print(HELP);
+  if (command === "--version" || command === "version") return print(`${VERSION}\n`);
+  try {
+    if (command === "demo") {
+      const { demo } = await import("./demo/demo.ts");
+      return await demo(rest);
+    }
+    return await runStage(command, rest);
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+async function runStage(command: string, rest: readonly string[]): Promise<ExitCode> {
+  const options = readOptions(command, rest);
+  const log = createTerminalLog({
+    write: (text) => process.stderr.write(text),
+    level: options.verbose ? "debug" : "info",
+  });
+  const { session } = await import("./session.ts");
+  using cancel = cancelOnSignals();
+  const done = await session(options, askedFor(options), {
+    env: process.env,
+    log,
+    version: VERSION,
+    signal: cancel.signal,
+  });
+  show(done, options);
+  return done.exitCode;
+}
+
+function readOptions(command: string, rest: readonly string[]): Options {
+  if (!(STAGES as readonly string[]).includes(command)) {
+    throw new PipelineError("USAGE", `"${command.slice(0, 60)}" is not a command; allowed: demo, ${STAGES.join(", ")}`);
+  }
+  const { values, positionals } = parse(rest);
+  const { env } = process;
+  return parseOptions(
+    {
+      stage: command,
+      keys: positionals.map(parseTicketKey).join(" "),
+      "linear-api-key": env.LINEAR_API_KEY,
+      "github-token": env.GITHUB_TOKEN,
+      "anthropic-api-key": env.ANTHROPIC_API_KEY,
+      "linear-api-url": env.LINEAR_API_URL,
+      "github-api-url": env.GITHUB_API_URL,
+      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
+    },
+    "USAGE",
+    (name) => `--${name}`,
+  );
+}
+
+function parse(args: readonly string[]) {
+  const options = Object.fromEntries([
+    ...TEXTS.map((name) => [name, { type: "string" as const }]),
+    ...FLAGS.map((name) => [name, { type: "boolean" as const }]),
+  ]);
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (cause) {
+    throw new PipelineError("USAGE", cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function askedFor({ keys, tickets }: Options): Trigger {
+  return { source: tickets === undefined ? "command-line" : "ticket-file", keys };
+}
+
+/** The first signal ends the run cleanly, the second at once. */
+function cancelOnSignals(): Disposable & { readonly signal: AbortSignal } {
+  const controller = new AbortController();
+  const onSignal = (name: NodeJS.Signals) => {
+    if (controller.signal.aborted) process.exit(name === "SIGINT" ? 130 : 143);
+    controller.abort();
+  };
+  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]: () => void process.off("SIGINT", onSignal).off("SIGTERM", onSignal),
+  };
+}
+
+function show({ ended, artefacts, wallMs }: Session, { json }: Options): void {
+  const endings = ended.map(({ ending }) => ending);
+  if (json) print(`${JSON.stringify({ ...endingsJson(endings, wallMs), artefacts }, null, 2)}\n`);
+  else
+    print(
+      `${endings.length > 0 ? `${endingsTable(endings, process.stdout.columns ?? 100)}\n` : ""}artefacts: ${artefacts}\n`,
+    );
+  for (const { error } of ended) if (error !== undefined && !isPipelineError(error)) explain(error);
+}
+
+function print(text: string): ExitCode {
+  process.stdout.write(text);
+  return 0;
+}
+
+function explain(error: unknown): ExitCode {
+  if (isPipelineError(error)) process.stderr.write(`${error.code}: ${error.message}\n  → ${error.hint}\n`);
+  else {
+    const stack = error instanceof Error ? error.stack : String(error);
+    process.stderr.write(
+      `INTERNAL: a fault of linear-to-pr ${VERSION} on Node ${process.version}; please report it with this:\n${stack}\n`,
+    );
+  }
+  return exitCodeOf(error);
+}

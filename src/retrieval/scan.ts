@@ -1,0 +1,58 @@
+// One pass over the text of a whole tree, counting only what the query asks for. Written for speed: no substring is made
+// for an identifier that was seen before, and nothing is kept of one that no term matches.
+import { termsOfIdentifier } from "./tokenize.ts";
+
+export interface Counts {
+  /** Identifiers in the text. */
+  readonly length: number;
+  /** Number of a term → how often. */
+  readonly found: ReadonlyMap<number, number>;
+}
+
+/** Classes of a byte: 0 separates, 1 belongs to an identifier. */
+const INSIDE = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z0-9_$]/.test(String.fromCharCode(code)) ? 1 : 0));
+
+/**
+ * A scanner for these terms. Identifiers are told apart by a 30-bit hash: two that collide (about one pair in a hundred
+ * thousand identifiers) share their counts, which moves a score a little and breaks nothing.
+ */
+export function createScanner(terms: readonly string[]): (text: string) => Counts {
+  const numbers = new Map(terms.map((term, index) => [term, index]));
+  const known = new Map<number, readonly number[]>();
+  const none: readonly number[] = [];
+
+  function learn(hash: number, identifier: string): readonly number[] {
+    const hits: number[] = [];
+    for (const [term] of identifier.length > 100 ? [] : termsOfIdentifier(identifier)) {
+      const number = numbers.get(term);
+      if (number !== undefined) hits.push(number);
+    }
+    const kept = hits.length === 0 ? none : hits;
+    known.set(hash, kept);
+    return kept;
+  }
+
+  return function scan(text) {
+    const found = new Map<number, number>();
+    let length = 0;
+    let start = -1;
+    let hash = 0;
+    for (let at = 0; at <= text.length; at += 1) {
+      const code = at === text.length ? 32 : text.charCodeAt(at);
+      if (code > 127 || INSIDE[code] === 1) {
+        if (start < 0) {
+          start = at;
+          hash = 0x811c9dc5;
+        }
+        hash = Math.imul(hash ^ code, 0x01000193);
+      } else if (start >= 0) {
+        length += 1;
+        const key = (hash ^ (hash >>> 15)) & 0x3fffffff;
+        const hits = known.get(key) ?? learn(key, text.slice(start, at));
+        for (const hit of hits) found.set(hit, (found.get(hit) ?? 0) + 1);
+        start = -1;
+      }
+    }
+    return { length, found };
+  };
+}

@@ -1,0 +1,52 @@
+// Text → terms, for prose and code alike: identifiers whole and in their parts, in lower case, lightly stemmed.
+
+const STOP = new Set(
+  (
+    "a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it its just let like may me more must my " +
+    "new no not now of on one only or our out over she should so some such than that the their them then there these they this those to too up us use used uses using was " +
+    "we were what when where which while who will with would you your also any all via per etc please need needs want make sure see e g " +
+    "function const return import export default class public private static void self true false null undefined none string number int type var"
+  ).split(" "),
+);
+
+/** Parts of an identifier: `parseHTTPUrl_v2` → parse, HTTP, Url, v2. */
+export function splitIdentifier(identifier: string): string[] {
+  return identifier.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+\d*|\d+|[\p{Lo}\p{Lm}]+/gu) ?? [];
+}
+
+/** Takes off plural, -ed and -ing; never below three letters. Light on purpose: strong stems join words that code keeps apart. */
+export function stem(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
+  if (word.endsWith("s") && !/[sui]s$/.test(word)) return stem(word.slice(0, -1));
+  if (word.endsWith("ing") && word.length > 5) return undouble(word.slice(0, -3));
+  if (word.endsWith("ed") && word.length > 4 && !word.endsWith("eed")) return undouble(word.slice(0, -2));
+  return word.endsWith("e") && word.length > 4 ? word.slice(0, -1) : word;
+}
+
+function undouble(word: string): string {
+  return /([^aeiouls])\1$/.test(word)
+    ? word.slice(0, -1)
+    : word.endsWith("e") && word.length > 4
+      ? word.slice(0, -1)
+      : word;
+}
+
+/** The terms of one identifier, each with how it was written: its stemmed parts, and itself when it has several. */
+export function termsOfIdentifier(identifier: string): [term: string, written: string][] {
+  const parts = splitIdentifier(identifier);
+  const terms = parts.map((part): [string, string] => [stem(part.toLowerCase()), part.toLowerCase()]);
+  const known = terms.filter(([term, word]) => isTerm(term) && isTerm(word));
+  if (parts.length > 1) known.push([parts.join("").toLowerCase(), identifier]);
+  return known;
+}
+
+export function isTerm(term: string): boolean {
+  return term.length > 1 && !STOP.has(term) && !/^\d{1,2}$/.test(term);
+}
+
+/** The identifiers of prose and code: runs of letters, digits, `_` and `$`. */
+export function identifiersOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}_$]+/gu) ?? [];
+}

@@ -1,0 +1,50 @@
+// One session of either door: options in; endings, artefact and exit code out. Knows stages, not how anybody is told.
+import { exitCodeOfEndings, factsOf } from "./core/ending.ts";
+import type { Options } from "./core/options.ts";
+import type { Trigger } from "./core/trigger.ts";
+import type { ExitCode } from "./errors.ts";
+import { orchestrate } from "./orchestrate.ts";
+import type { Ended, Hall } from "./pipeline.ts";
+import { plan } from "./stages/plan.ts";
+import { trigger } from "./stages/trigger.ts";
+import { step } from "./step.ts";
+import { type World, wire } from "./wire.ts";
+
+export interface Session {
+  readonly ended: readonly Ended[];
+  /** Where the artefacts of this session lie: one file for a single stage, a folder for `all`. */
+  readonly artefacts: string;
+  readonly exitCode: ExitCode;
+  readonly wallMs: number;
+}
+
+/** @throws PipelineError for what is wrong with the session as a whole; what is wrong with one ticket is in its ending. */
+export async function session(
+  options: Options,
+  asked: Trigger,
+  world: World & { readonly signal: AbortSignal },
+): Promise<Session> {
+  await using wired = await wire(options, world);
+  const { ports, settings } = wired;
+  const startedMs = ports.clock.monotonicMs();
+  const hall: Hall = { ports, settings, asked, signal: world.signal };
+  const { ended, artefacts } =
+    options.stage === "all"
+      ? { ended: await all(hall), artefacts: settings.artefactDir }
+      : await step(options.stage, options, hall).then(({ ended, artefact }) => ({ ended, artefacts: artefact }));
+  const errors = ended.flatMap(({ error, unsaid }) => [error, unsaid].filter((one) => one !== undefined));
+  const exitCode = exitCodeOfEndings(
+    ended.map(({ ending }) => ending),
+    errors,
+  );
+  return { ended, artefacts, exitCode, wallMs: Math.round(ports.clock.monotonicMs() - startedMs) };
+}
+
+async function all(hall: Hall): Promise<Ended[]> {
+  const { tickets, turnedAway } = await trigger(hall.asked, hall.ports, hall.settings);
+  const ended = await orchestrate(await plan(tickets, hall.ports, hall.settings), hall);
+  const notOurs = turnedAway.map(({ ticket, reason }) => ({
+    ending: { ...factsOf(ticket, undefined, 0), outcome: "not-ours" as const, reason },
+  }));
+  return [...ended, ...notOurs];
+}

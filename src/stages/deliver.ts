@@ -1,0 +1,101 @@
+// deliver: a verdict that says "deliver" → a commit, a branch and a draft pull request. Never runs repository code.
+import { commitMessage } from "../core/commit-message.ts";
+import type { Delivery, Withheld } from "../core/delivery.ts";
+import { pullRequestBody, pullRequestTitle } from "../core/pull-request-body.ts";
+import type { Settings } from "../core/settings.ts";
+import { wasMovedAfter } from "../core/settled.ts";
+import type { Trigger } from "../core/trigger.ts";
+import type { Verdict } from "../core/verdict.ts";
+import type { Ports, RemoteBranch } from "../ports.ts";
+
+type DeliverPorts = Pick<Ports, "workspace" | "forge" | "tracker" | "log">;
+
+/**
+ * Looks at ticket, branch and pull request again, then publishes what is missing; the second time it finds nothing to do.
+ * Answers `Withheld` when the world moved on: the work is then kept, not published (P4, P5, P15).
+ * @throws GIT_*, GITHUB_*, LINEAR_*.
+ */
+export async function deliver(
+  verdict: Verdict,
+  ports: DeliverPorts,
+  { config, version }: Pick<Settings, "config" | "version">,
+  asked: Pick<Trigger, "movedAt">,
+): Promise<Delivery | Withheld> {
+  const { workspace, forge, log } = ports;
+  const remote = await workspace.findRemoteBranch(verdict.branch);
+  const withheld = (await lookAtTicket(verdict, ports)) ?? lookAtBranch(verdict, remote);
+  if (withheld !== undefined) return withheld;
+  const found = await forge.findPullRequest(verdict.branch);
+  const closed = found !== undefined && found.status !== "open" && !wasMovedAfter(asked.movedAt, found.closedAt);
+  if (closed) return closedByHuman(found.number, found.status);
+
+  const published = await publishBranch(verdict, ports, remote);
+  if (published === undefined) return staleBranch(verdict.branch);
+  const { operation, pullRequest, refused } = await forge.upsertPullRequest({
+    branch: verdict.branch,
+    base: verdict.base,
+    title: pullRequestTitle(verdict.ticket),
+    body: pullRequestBody({ verdict, version }),
+    draft: config.deliver.draft,
+    labels: config.deliver.labels,
+    reviewers: config.deliver.reviewers,
+    ...(found?.status === "open" ? { found } : {}),
+  });
+  if (refused.length > 0) log.warn("refused-by-forge", { names: refused.join(", ") });
+  const delivery: Delivery = {
+    ...verdict,
+    operation: operation === "not-updated" && published.pushed ? "updated" : operation,
+    pullRequest,
+    commit: published.commit,
+  };
+  log.info("deliver", { ticket: verdict.ticket.key, operation: delivery.operation, pullRequest: pullRequest.url });
+  return delivery;
+}
+
+export function isWithheld(result: Delivery | Withheld): result is Withheld {
+  return !("operation" in result);
+}
+
+async function lookAtTicket(verdict: Verdict, { tracker }: DeliverPorts): Promise<Withheld | undefined> {
+  const status = await tracker.findStatus(verdict.ticket.id);
+  if (status === undefined) return { outcome: "superseded", reason: "the ticket is gone" };
+  if (status.stateType === "completed" || status.stateType === "canceled") {
+    return { outcome: "superseded", reason: `the ticket went to "${status.stateName}" while the agent worked` };
+  }
+  return undefined;
+}
+
+function lookAtBranch(verdict: Verdict, remote: RemoteBranch | undefined): Withheld | undefined {
+  if (remote === undefined || remote.ours) return undefined;
+  const who = `branch ${verdict.branch} holds commit ${remote.commit.slice(0, 9)}, which is not ours`;
+  return { outcome: "foreign-branch", reason: who };
+}
+
+function closedByHuman(number: number, status: "closed" | "merged" | "open"): Withheld {
+  return status === "merged"
+    ? { outcome: "already-merged", reason: `pull request #${number} was merged` }
+    : { outcome: "closed-by-human", reason: `pull request #${number} was closed` };
+}
+
+function staleBranch(branch: string): Withheld {
+  return { outcome: "foreign-branch", reason: `branch ${branch} got other commits while we were delivering` };
+}
+
+/** The same tree on the same parent is the same work, whatever the commit's date: nothing is pushed then. */
+async function publishBranch(
+  verdict: Verdict,
+  { workspace }: DeliverPorts,
+  remote: RemoteBranch | undefined,
+): Promise<{ commit: string; pushed: boolean } | undefined> {
+  if (remote !== undefined && remote.tree === verdict.change.tree && remote.parent === verdict.baseCommit) {
+    return { commit: remote.commit, pushed: false };
+  }
+  const commit = await workspace.commit({
+    tree: verdict.change.tree,
+    parent: verdict.baseCommit,
+    message: commitMessage(verdict),
+    date: verdict.finishedAt,
+  });
+  const result = await workspace.push(verdict.branch, commit, remote?.commit);
+  return result === "stale" ? undefined : { commit, pushed: result === "pushed" };
+}

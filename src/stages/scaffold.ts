@@ -1,0 +1,135 @@
+// scaffold: a task → a brief. Opens the working directory, prepares it, picks patterns from the base tree, writes the prompt.
+
+import type { Brief } from "../core/brief.ts";
+import { copiedFiles, WORKTREE_INCLUDE_PATH } from "../core/copied-files.ts";
+import { parseMentions } from "../core/mentions.ts";
+import { hexSha256 } from "../core/names.ts";
+import type { Pattern } from "../core/pattern.ts";
+import type { Task } from "../core/plan.ts";
+import { composePrompt, promptInput } from "../core/prompt.ts";
+import { assertSetUp, setUpOf } from "../core/set-up.ts";
+import type { Settings } from "../core/settings.ts";
+import { withoutOwnComment } from "../core/snapshot.ts";
+import { NO_USAGE } from "../core/usage.ts";
+import type { Ports, TreeEntry, Workdir } from "../ports.ts";
+import { findPatterns, isIndexable } from "../retrieval/patterns.ts";
+
+type ScaffoldPorts = Pick<Ports, "workspace" | "trees" | "files" | "commands" | "log" | "clock">;
+
+/** @throws SETUP_FAILED, PROMPT_TEMPLATE_INVALID, SANDBOX_UNAVAILABLE, GIT_FAILED, DISK_FULL. */
+export async function scaffold(
+  task: Task,
+  ports: ScaffoldPorts,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<Brief> {
+  const entries = await ports.trees.list(settings.base.tree);
+  const workdir = await openClean(task, ports, settings.base.commit);
+  await copyIgnoredFiles(entries, workdir, ports, settings.checkout);
+  const commandsMs = await prepare(task, workdir, ports, { settings, signal });
+  const { patterns, docs } = await choosePatterns(task, entries, ports, settings);
+  const prompt = composePrompt(
+    promptInput({
+      task,
+      patterns,
+      docs,
+      commands: settings.commands,
+      round: 1,
+      complaints: [],
+      delimiter: hexSha256(`${task.snapshot} ${settings.base.commit}`).slice(0, 16),
+    }),
+    settings.template,
+  );
+  ports.log.info("scaffold", { ticket: task.ticket.key, patterns: patterns.length, promptChars: prompt.length });
+  return {
+    ...task,
+    workdir: workdir.path,
+    baseCommit: settings.base.commit,
+    patterns,
+    prompt,
+    round: 1,
+    complaints: [],
+    spent: NO_USAGE,
+    metered: true,
+    agentMs: 0,
+    commandsMs,
+  };
+}
+
+/** A working directory that a dead run left is emptied into a bundle first: nothing it did is lost, nothing of it leaks in. */
+async function openClean(task: Task, { workspace, log, clock }: ScaffoldPorts, commit: string): Promise<Workdir> {
+  const name = task.ticket.key.toLowerCase();
+  const workdir = await workspace.open(name, commit);
+  if (workdir.fresh) return workdir;
+  const left = await workspace.collect(workdir);
+  if (left.files.length > 0) {
+    const message = `${task.ticket.key}: left by an earlier run\n`;
+    const leftover = await workspace.commit({ tree: left.tree, parent: commit, message, date: clock.now() });
+    log.warn("left-over", { ticket: task.ticket.key, kept: await workspace.salvage(`${name}-left-over`, leftover) });
+  }
+  await workspace.release(name);
+  return workspace.open(name, commit);
+}
+
+async function copyIgnoredFiles(
+  entries: readonly TreeEntry[],
+  workdir: Workdir,
+  { trees, files, log }: ScaffoldPorts,
+  checkout: string | undefined,
+): Promise<void> {
+  const include = entries.find((entry) => entry.path === WORKTREE_INCLUDE_PATH);
+  if (include === undefined || checkout === undefined) return;
+  const gitignores = entries.filter(({ path }) => path === ".gitignore" || path.endsWith("/.gitignore"));
+  const texts = await trees.blobs([include.blob, ...gitignores.map(({ blob }) => blob)]);
+  const tracked = new Set(entries.map(({ path }) => path));
+  const untracked = (await files.list(checkout, ["node_modules"])).filter((path) => !tracked.has(path));
+  const wanted = copiedFiles({
+    paths: untracked,
+    include: texts.get(include.blob),
+    gitignores: new Map(gitignores.map(({ path, blob }) => [path, texts.get(blob) ?? ""])),
+  });
+  const copied = await files.copy(checkout, workdir.path, wanted);
+  log.info("copy", { files: copied.length });
+}
+
+/** Runs the set-up command; returns the milliseconds it took. */
+async function prepare(
+  task: Task,
+  workdir: Workdir,
+  { commands, log }: ScaffoldPorts,
+  { settings, signal }: { settings: Settings; signal: AbortSignal },
+): Promise<number> {
+  const wanted = setUpOf(settings, workdir);
+  if (wanted === undefined) return 0;
+  const finished = await commands.run(wanted, signal);
+  log.info("setup", { ticket: task.ticket.key, exitCode: finished.exitCode, ms: Math.round(finished.durationMs) });
+  assertSetUp(wanted.line, finished);
+  return finished.durationMs;
+}
+
+async function choosePatterns(
+  task: Task,
+  entries: readonly TreeEntry[],
+  { trees }: ScaffoldPorts,
+  { config }: Settings,
+): Promise<{ patterns: Pattern[]; docs: string[] }> {
+  const readable = entries.filter(({ path, bytes, mode }) => mode.startsWith("100") && isIndexable(path, bytes));
+  const texts = await trees.blobs(readable.map(({ blob }) => blob));
+  const ticket = withoutOwnComment(task.ticket);
+  const query = {
+    title: ticket.title,
+    description: ticket.description,
+    comments: ticket.comments.map(({ body }) => body),
+  };
+  const found = findPatterns({
+    query,
+    mentions: parseMentions([query.title, query.description, ...query.comments].join("\n")),
+    files: readable.map(({ path, blob }) => ({ path, blob, text: texts.get(blob) ?? "" })),
+    tokenBudget: config.scaffold.tokenBudget,
+    mayEdit: task.territory.mayEdit,
+  });
+  return {
+    patterns: found.patterns,
+    docs: config.scaffold.docs.filter((doc) => entries.some(({ path }) => path === doc)),
+  };
+}

@@ -1,0 +1,170 @@
+// verify: an attempt → a verdict. Cheap checks on trees first, then the repository's own commands, then the decision.
+import { blobIds, type FileTexts, fileTexts } from "../core/added-lines.ts";
+import type { Attempt } from "../core/attempt.ts";
+import { costLeft } from "../core/budget.ts";
+import { commandCheck, needsBaseline } from "../core/checks/command.ts";
+import { findNoChange, noChangeCheck } from "../core/checks/no-change.ts";
+import { runStaticChecks } from "../core/checks/registry.ts";
+import { conclude as concludeCheck } from "../core/checks/result.ts";
+import { scannable } from "../core/checks/secrets.ts";
+import { sizeCheck } from "../core/checks/size.ts";
+import type { VerifyCommand } from "../core/config.ts";
+import { setUpOf } from "../core/set-up.ts";
+import { minutesToMs, type Settings } from "../core/settings.ts";
+import type { CheckResult, Verdict } from "../core/verdict.ts";
+import { decide } from "../core/verdict-decision.ts";
+import type { Finished, Ports, Workdir } from "../ports.ts";
+
+type VerifyPorts = Pick<Ports, "workspace" | "trees" | "commands" | "scanner" | "log">;
+
+/** @throws GIT_FAILED, SANDBOX_UNAVAILABLE; everything the change does wrong is in the verdict. */
+export async function verify(
+  attempt: Attempt,
+  ports: VerifyPorts,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const texts = await readTexts(attempt, ports, settings);
+  const noChange = findNoChange({ change: attempt.change, texts, attempt });
+  if (noChange !== undefined) {
+    const checks = [noChangeCheck({ change: attempt.change, texts, attempt })];
+    return conclude({ ...attempt, noChange, checks }, ports, settings);
+  }
+  const checks = await checkTree(attempt, texts, ports, settings);
+  // Commands cost time and run the agent's code: a change that is refused anyway does not get that far.
+  if (judge(attempt, checks, settings).decision === "stop") {
+    const left = settings.commands.map(({ name }) => notRun(name));
+    const verdict = conclude({ ...attempt, checks }, ports, settings);
+    return { ...verdict, checks: [...checks, ...left] };
+  }
+  const ran = await runCommands(attempt, ports, settings, signal);
+  const commandsMs = attempt.commandsMs + ran.ms;
+  return conclude({ ...attempt, commandsMs, checks: [...checks, ...ran.checks] }, ports, settings);
+}
+
+function notRun(name: string): CheckResult {
+  const nature = { name, weight: "blocking" as const, fixable: false };
+  return concludeCheck(nature, { status: "not-run", summary: "the change was refused before" });
+}
+
+/** Content of the changed files; none when there is more of it than anybody allowed. */
+async function readTexts({ change }: Attempt, { trees }: VerifyPorts, { config }: Settings): Promise<FileTexts> {
+  const tooLarge = sizeCheck({ change, settings: config.verify }).status === "fail";
+  return tooLarge ? [] : fileTexts(change, await trees.blobs(blobIds(change)));
+}
+
+async function checkTree(
+  attempt: Attempt,
+  texts: FileTexts,
+  ports: VerifyPorts,
+  { config }: Settings,
+): Promise<CheckResult[]> {
+  const { change, territory } = attempt;
+  const input = { change, texts, territory, settings: config.verify, findings: [] };
+  const size = sizeCheck(input);
+  // Nothing was read of a change that is too large: only what can be said from its entries is said.
+  if (size.status === "fail") return [size];
+  const paths = (await ports.trees.list(change.tree)).map(({ path }) => path);
+  const findings = await ports.scanner.scan(scannable(texts));
+  return runStaticChecks({ ...input, paths, findings });
+}
+
+async function runCommands(
+  attempt: Attempt,
+  ports: VerifyPorts,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<{ checks: CheckResult[]; ms: number }> {
+  const workdir = await ports.workspace.open(attempt.ticket.key.toLowerCase(), attempt.baseCommit);
+  const base = createBaseline(attempt, ports, settings, signal);
+  const place: Place = { workdir, ports, settings, signal };
+  let ms = 0;
+  const checks: CheckResult[] = [];
+  if (workdir.fresh) {
+    // On a clean machine the agent's tree and its dependencies have to be put there first.
+    await ports.workspace.restore(workdir, attempt.change.tree);
+    ms += await setUp(place);
+  }
+  for (const command of settings.commands) {
+    const finished = await runCommand(command, place);
+    const baseline = needsBaseline(command, finished) ? await base.run(command) : undefined;
+    checks.push(commandCheck({ command, finished, baseline, roots: [workdir.path, ...base.roots()] }));
+    ms += finished.durationMs;
+  }
+  // What a build or a test dropped must not become part of the next round's change.
+  await ports.workspace.restore(workdir, attempt.change.tree);
+  return { checks, ms: ms + (await base.close()) };
+}
+
+interface Place {
+  readonly workdir: Workdir;
+  readonly ports: VerifyPorts;
+  readonly settings: Settings;
+  readonly signal: AbortSignal;
+}
+
+async function runCommand(command: VerifyCommand, { workdir, ports, settings, signal }: Place): Promise<Finished> {
+  const { network } = settings.config.verify;
+  const allowHosts = network === "none" ? [] : settings.config.run.allowHosts;
+  const timeoutMs = minutesToMs(command.timeoutMinutes);
+  const finished = await ports.commands.run({ line: command.run, workdir, timeoutMs, allowHosts }, signal);
+  ports.log.info("verify-command", {
+    name: command.name,
+    exitCode: finished.exitCode,
+    ms: Math.round(finished.durationMs),
+  });
+  return finished;
+}
+
+async function setUp({ workdir, ports, settings, signal }: Place): Promise<number> {
+  const wanted = setUpOf(settings, workdir);
+  if (wanted === undefined) return 0;
+  return (await ports.commands.run(wanted, signal)).durationMs;
+}
+
+/** The base commit in a directory of its own, made when the first command is red and gone afterwards (P20). */
+function createBaseline(attempt: Attempt, ports: VerifyPorts, settings: Settings, signal: AbortSignal) {
+  const name = `${attempt.ticket.key.toLowerCase()}-base`;
+  let workdir: Workdir | undefined;
+  let ms = 0;
+  return {
+    async run(command: VerifyCommand): Promise<Finished> {
+      if (workdir === undefined) {
+        workdir = await ports.workspace.open(name, attempt.baseCommit);
+        ms += await setUp({ workdir, ports, settings, signal });
+      }
+      ports.log.info("baseline", { name: command.name });
+      const finished = await runCommand(command, { workdir, ports, settings, signal });
+      ms += finished.durationMs;
+      return finished;
+    },
+    roots: () => (workdir === undefined ? [] : [workdir.path]),
+    /** @returns the time all baselines took. */
+    async close(): Promise<number> {
+      if (workdir !== undefined) await ports.workspace.release(name);
+      return ms;
+    },
+  };
+}
+
+function judge(attempt: Attempt, checks: readonly CheckResult[], { config }: Settings, noChange?: Verdict["noChange"]) {
+  return decide({
+    checks,
+    outcome: attempt.outcome,
+    noChange,
+    round: attempt.round,
+    rounds: config.fix.rounds,
+    costLeftUsd: costLeft(attempt.limits.maxCostUsd, attempt.totalUsage, attempt.metered),
+  });
+}
+
+function conclude(checked: Omit<Verdict, "decision" | "reason">, { log }: VerifyPorts, settings: Settings): Verdict {
+  const verdict = { ...checked, ...judge(checked, checked.checks, settings, checked.noChange) };
+  log.info("verify", {
+    ticket: verdict.ticket.key,
+    round: verdict.round,
+    decision: verdict.decision,
+    reason: verdict.reason,
+  });
+  return verdict;
+}

@@ -1,0 +1,123 @@
+// The hall for one stage alone: reads the artefact of the stage before, writes its own. "Agent job here, deliver job there"
+// and "verify again on my laptop" are both this file.
+import { type ArtefactKind, type ArtefactValue, parseArtefact, printArtefact } from "./core/artefact.ts";
+import { deliveredEnding, factsOf, stoppedEnding, withheldEnding } from "./core/ending.ts";
+import type { Stage } from "./core/options.ts";
+import type { Plan, Task } from "./core/plan.ts";
+import { PipelineError } from "./errors.ts";
+import type { Ended, Hall } from "./pipeline.ts";
+import { deliver, isWithheld } from "./stages/deliver.ts";
+import { fix } from "./stages/fix.ts";
+import { plan } from "./stages/plan.ts";
+import { report } from "./stages/report.ts";
+import { run } from "./stages/run.ts";
+import { scaffold } from "./stages/scaffold.ts";
+import { trigger } from "./stages/trigger.ts";
+import { verify } from "./stages/verify.ts";
+
+export interface StepFiles {
+  /** Artefact to read; required by every stage but trigger. */
+  readonly from?: string | undefined;
+  /** Artefact to write; left out: `<artefactDir>/<kind>.json`. */
+  readonly to?: string | undefined;
+  /** Key of the task to take from a plan that holds several. */
+  readonly task?: string | undefined;
+}
+
+export interface Stepped {
+  /** Endings, for the stages that end a ticket. */
+  readonly ended: readonly Ended[];
+  /** Where the artefact was written. */
+  readonly artefact: string;
+}
+
+type Step = (files: StepFiles, hall: Hall) => Promise<Stepped>;
+
+/** One row a stage: what it reads, what it makes, what it writes. */
+const STEPS: Record<Exclude<Stage, "all">, Step> = {
+  trigger: async (files, hall) => {
+    const { tickets } = await trigger(hall.asked, hall.ports, hall.settings);
+    return write("tickets", tickets, files, hall);
+  },
+  plan: async (files, hall) => {
+    const tickets = await read("tickets", files, hall);
+    return write("plan", await plan(tickets, hall.ports, hall.settings), files, hall);
+  },
+  scaffold: async (files, hall) => {
+    const task = pickTask(await read("plan", files, hall), files.task);
+    return write("brief", await scaffold(task, hall.ports, hall.settings, hall.signal), files, hall);
+  },
+  run: async (files, hall) => {
+    const brief = await read("brief", files, hall);
+    return write("attempt", await run(brief, hall.ports, hall.settings, hall.signal), files, hall);
+  },
+  verify: async (files, hall) => {
+    const verdict = await verify(await read("attempt", files, hall), hall.ports, hall.settings, hall.signal);
+    const stepped = await write("verdict", verdict, files, hall);
+    if (verdict.decision !== "stop") return stepped;
+    return { ...stepped, ended: [{ ending: stoppedEnding(factsOf(verdict.ticket, verdict, 0), verdict, undefined) }] };
+  },
+  fix: async (files, hall) => write("brief", fix(await read("verdict", files, hall), hall.settings), files, hall),
+  deliver: async (files, hall) => {
+    const verdict = await read("verdict", files, hall);
+    if (verdict.decision !== "deliver") {
+      throw new PipelineError(
+        "ARTEFACT_INVALID",
+        `${files.from}: decision is "${verdict.decision}", deliver takes only "deliver"`,
+      );
+    }
+    const result = await deliver(verdict, hall.ports, hall.settings, hall.asked);
+    const facts = factsOf(verdict.ticket, isWithheld(result) ? verdict : result, 0);
+    const ending = isWithheld(result) ? withheldEnding(facts, result, undefined) : deliveredEnding(facts, result);
+    const stepped = isWithheld(result)
+      ? await write("endings", [ending], files, hall)
+      : await write("delivery", result, files, hall);
+    await report(ending, verdict.ticket, hall.ports, hall.settings);
+    return { ...stepped, ended: [{ ending }] };
+  },
+  report: async (files, hall) => {
+    const endings = await read("endings", files, hall);
+    const tickets = await hall.ports.tracker.tickets(endings.map(({ key }) => key));
+    for (const ending of endings) {
+      const ticket = tickets.find(({ key }) => key === ending.key);
+      if (ticket !== undefined) await report(ending, ticket, hall.ports, hall.settings);
+    }
+    return { ended: endings.map((ending) => ({ ending })), artefact: files.from ?? "" };
+  },
+};
+
+/** @throws what the stage throws; INPUT_INVALID without --from; ARTEFACT_INVALID for a file of another kind. */
+export function step(stage: Exclude<Stage, "all">, files: StepFiles, hall: Hall): Promise<Stepped> {
+  return STEPS[stage](files, hall);
+}
+
+async function read<K extends ArtefactKind>(kind: K, { from }: StepFiles, hall: Hall): Promise<ArtefactValue<K>> {
+  if (from === undefined)
+    throw new PipelineError("INPUT_INVALID", `from: this stage reads a "${kind}" artefact; name its file`);
+  const text = await hall.ports.files.findText(from);
+  if (text === undefined) throw new PipelineError("INPUT_INVALID", `from: there is no file "${from}"`);
+  return parseArtefact(kind, text, from);
+}
+
+async function write<K extends ArtefactKind>(
+  kind: K,
+  value: ArtefactValue<K>,
+  { to }: StepFiles,
+  hall: Hall,
+): Promise<Stepped> {
+  const path = to ?? `${hall.settings.artefactDir}/${kind}.json`;
+  await hall.ports.files.saveText(path, printArtefact(kind, value));
+  return { ended: [], artefact: path };
+}
+
+function pickTask({ tasks }: Plan, key: string | undefined): Task {
+  const [only] = tasks;
+  const keys = tasks.map(({ ticket }) => ticket.key).join(", ");
+  if (key === undefined) {
+    if (only !== undefined && tasks.length === 1) return only;
+    throw new PipelineError("INPUT_INVALID", `task: the plan holds ${tasks.length} tasks (${keys}); name one`);
+  }
+  const found = tasks.find(({ ticket }) => ticket.key === key);
+  if (found === undefined) throw new PipelineError("INPUT_INVALID", `task: "${key}" is not in the plan (${keys})`);
+  return found;
+}
