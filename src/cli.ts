@@ -109,6 +109,8 @@ function readOptions(command: string, rest: readonly string[]): Options {
   return parseOptions(
     {
       stage: command,
+      // Tickets from a file are for trying things out: nothing is pushed anywhere unless a forge is named.
+      forge: "tickets" in values ? "local" : "github",
       keys: positionals.map(parseTicketKey).join(" "),
       "linear-api-key": env.LINEAR_API_KEY,
       "github-token": env.GITHUB_TOKEN,

@@ -235,6 +235,8 @@ export interface Scanner {
 export interface SecretFinding {
   readonly path: string;
   readonly line: number;
+  /** Last line of a secret that spans several. */
+  readonly endLine?: number;
   readonly rule: string;
 }
 

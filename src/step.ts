@@ -4,6 +4,8 @@ import { type ArtefactKind, type ArtefactValue, parseArtefact, printArtefact } f
 import { deliveredEnding, factsOf, stoppedEnding, withheldEnding } from "./core/ending.ts";
 import type { Stage } from "./core/options.ts";
 import type { Plan, Task } from "./core/plan.ts";
+import { parsePromptFile, printPromptFile } from "./core/prompt-file.ts";
+import { planToPromptFile, promptFileToPlan } from "./core/prompt-file-plan.ts";
 import { PipelineError } from "./errors.ts";
 import type { Ended, Hall } from "./pipeline.ts";
 import { deliver, isWithheld } from "./stages/deliver.ts";
@@ -41,10 +43,12 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
   },
   plan: async (files, hall) => {
     const tickets = await read("tickets", files, hall);
-    return write("plan", await plan(tickets, hall.ports, hall.settings), files, hall);
+    const planned = await plan(tickets, hall.ports, hall.settings);
+    return isPromptFile(files.to) ? writePromptFile(planned, files.to, hall) : write("plan", planned, files, hall);
   },
   scaffold: async (files, hall) => {
-    const task = pickTask(await read("plan", files, hall), files.task);
+    const planned = isPromptFile(files.from) ? await readPromptFile(files.from, hall) : await read("plan", files, hall);
+    const task = pickTask(planned, files.task);
     return write("brief", await scaffold(task, hall.ports, hall.settings, hall.signal), files, hall);
   },
   run: async (files, hall) => {
@@ -91,12 +95,33 @@ export function step(stage: Exclude<Stage, "all">, files: StepFiles, hall: Hall)
   return STEPS[stage](files, hall);
 }
 
+/** A plan is also a file for people: the name's ending says which of the two is meant. */
+function isPromptFile(path: string | undefined): path is string {
+  return path?.endsWith(".md") === true;
+}
+
+async function writePromptFile(planned: Plan, path: string, { ports, settings }: Hall): Promise<Stepped> {
+  await ports.files.saveText(path, printPromptFile(planToPromptFile(planned, settings.commands)));
+  return { ended: [], artefact: path };
+}
+
+/** The file names tickets and what a person decided about them; their text is fetched afresh. */
+async function readPromptFile(path: string, hall: Hall): Promise<Plan> {
+  const file = parsePromptFile(await readText(path, hall), path);
+  const tickets = await hall.ports.tracker.tickets(file.prompts.map(({ key }) => key));
+  return promptFileToPlan({ file, tickets, config: hall.settings.config });
+}
+
+async function readText(from: string, { ports }: Hall): Promise<string> {
+  const text = await ports.files.findText(from);
+  if (text === undefined) throw new PipelineError("INPUT_INVALID", `from: there is no file "${from}"`);
+  return text;
+}
+
 async function read<K extends ArtefactKind>(kind: K, { from }: StepFiles, hall: Hall): Promise<ArtefactValue<K>> {
   if (from === undefined)
     throw new PipelineError("INPUT_INVALID", `from: this stage reads a "${kind}" artefact; name its file`);
-  const text = await hall.ports.files.findText(from);
-  if (text === undefined) throw new PipelineError("INPUT_INVALID", `from: there is no file "${from}"`);
-  return parseArtefact(kind, text, from);
+  return parseArtefact(kind, await readText(from, hall), from);
 }
 
 async function write<K extends ArtefactKind>(

@@ -17,15 +17,17 @@ import { createSandboxRuntime } from "./adapters/sandbox/sandbox-runtime.ts";
 import { createSecretScanner } from "./adapters/scanner/secretlint.ts";
 import { createLinearTracker } from "./adapters/tracker/linear.ts";
 import { createTicketFileTracker } from "./adapters/tracker/ticket-file.ts";
-import { createGitWorkspace, findDirt } from "./adapters/workspace/git.ts";
+import { createGitWorkspace, findDirt, findOriginUrl, type GitSettings } from "./adapters/workspace/git.ts";
 import { CONFIG_PATH, type Config, DEFAULT_CONFIG, PROMPT_TEMPLATE_PATH } from "./core/config.ts";
 import { parseConfig } from "./core/config-file.ts";
 import { type Detected, detectCommands } from "./core/detect.ts";
 import { childEnvironment } from "./core/environment.ts";
 import { type Options, type Stage, withOverrides } from "./core/options.ts";
+import { checkTemplate } from "./core/prompt.ts";
+import { parseRepository } from "./core/repository.ts";
 import type { Settings } from "./core/settings.ts";
 import { PipelineError } from "./errors.ts";
-import type { Base, Clock, Forge, Log, Ports, Sandbox, Shell, Trees, Workspace } from "./ports.ts";
+import type { Base, Clock, Forge, Log, Ports, Sandbox, Shell, Trees } from "./ports.ts";
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -52,7 +54,9 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   const repo = path.resolve(options.repo);
   const stateDir = stateDirectory(options, world, repo);
   const isLocal = options.forge === "local";
-  const workspace = await openRepository({ options, world, repo, stateDir, shell });
+  const git = gitSettings({ options, world, repo, stateDir, shell });
+  if (!options["allow-dirty"]) refuseDirt(await findDirt(git));
+  const workspace = await createGitWorkspace(git);
   const { base, config: written, template } = await readPolicy(workspace, options.base);
   const config = withOverrides(written, options);
   const env = childEnvironment(world.env, config.run.env);
@@ -72,7 +76,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
         : createTicketFileTracker({ path: path.resolve(options.tickets), files, clock }),
     forge: isLocal
       ? createLocalForge({ dir: path.resolve(options["forge-dir"] ?? path.join(stateDir, "pull-requests")), files })
-      : githubForge(options, log, clock),
+      : await githubForge(options, git, clock),
     agent: createAgent({
       adapter: config.run.agent === "claude" ? claude : command,
       shell,
@@ -120,17 +124,15 @@ function stateDirectory(options: Options, { env }: World, repo: string): string 
   return path.join(home, "linear-to-pr", `${path.basename(real)}-${unique}`);
 }
 
-type Repository = Workspace & Trees;
-
-async function openRepository(wanted: {
+function gitSettings(wanted: {
   readonly options: Options;
   readonly world: World;
   readonly repo: string;
   readonly stateDir: string;
   readonly shell: Shell;
-}): Promise<Repository> {
+}): GitSettings {
   const { options, world, repo, stateDir, shell } = wanted;
-  const git = {
+  return {
     repo,
     stateDir,
     shell,
@@ -139,16 +141,15 @@ async function openRepository(wanted: {
     env: world.env,
     remote: remoteOf(options, world, repo),
   };
-  if (!options["allow-dirty"]) await refuseDirt(await findDirt(git));
-  return createGitWorkspace(git);
 }
 
 /** Local drafts mean local branches: pushes go to the checkout itself. On a runner the address comes from the runner. */
-function remoteOf(options: Options, { env }: World, repo: string): { url: string; token?: string } | undefined {
+function remoteOf(options: Options, { env }: World, repo: string): NonNullable<GitSettings["remote"]> {
   if (options.forge === "local") return { url: repo };
   const token = options["github-token"];
-  if (env.GITHUB_SERVER_URL === undefined || options.repository === undefined) return undefined;
-  return { url: `${env.GITHUB_SERVER_URL}/${options.repository}.git`, ...(token === "" ? {} : { token }) };
+  const url =
+    env.GITHUB_SERVER_URL && options.repository ? `${env.GITHUB_SERVER_URL}/${options.repository}.git` : undefined;
+  return { url, ...(token === "" ? {} : { token }) };
 }
 
 function refuseDirt(paths: readonly string[]): void {
@@ -173,11 +174,14 @@ async function readPolicy(trees: Trees, named: string | undefined): Promise<Poli
 async function policyAt(trees: Trees, base: Base): Promise<Policy> {
   const texts = await readPaths(trees, base, [CONFIG_PATH, PROMPT_TEMPLATE_PATH]);
   const config = texts.get(CONFIG_PATH);
-  const template = texts.get(PROMPT_TEMPLATE_PATH);
+  const text = texts.get(PROMPT_TEMPLATE_PATH);
+  const template = text === undefined ? undefined : { text, path: PROMPT_TEMPLATE_PATH };
+  // Mistakes that only a fix round would meet are found before the first one is paid for.
+  if (template !== undefined) checkTemplate(template);
   return {
     base,
     config: config === undefined ? DEFAULT_CONFIG : parseConfig(config, CONFIG_PATH),
-    template: template === undefined ? undefined : { text: template, path: PROMPT_TEMPLATE_PATH },
+    template,
   };
 }
 
@@ -195,15 +199,9 @@ async function findCommands(trees: Trees, base: Base, log: Log): Promise<Detecte
   return found;
 }
 
-/** `owner/name` from the option or from the origin's address. */
-function githubForge(options: Options, log: Log, clock: Clock): Forge {
-  const [owner = "", repo = ""] = (options.repository ?? "").split("/");
-  return createGithubForge({
-    token: options["github-token"],
-    owner,
-    repo,
-    log,
-    clock,
-    ...(options["github-api-url"] === undefined ? {} : { apiUrl: options["github-api-url"] }),
-  });
+async function githubForge(options: Options, git: GitSettings, clock: Clock): Promise<Forge> {
+  const { owner, repo } = parseRepository(options.repository ?? (await findOriginUrl(git)));
+  const apiUrl = options["github-api-url"];
+  const token = options["github-token"];
+  return createGithubForge({ token, owner, repo, log: git.log, clock, ...(apiUrl === undefined ? {} : { apiUrl }) });
 }

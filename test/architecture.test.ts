@@ -18,6 +18,7 @@ const SDKS: Record<string, string> = {
   "@octokit/rest": "adapters/forge/",
   "@anthropic-ai/sandbox-runtime": "adapters/sandbox/",
   "@secretlint/core": "adapters/scanner/",
+  "@secretlint/profiler": "adapters/scanner/",
   "@secretlint/secretlint-rule-preset-recommend": "adapters/scanner/",
   execa: "adapters/machine/",
   "@actions/core": "action.ts",

@@ -8,7 +8,7 @@ export const Pattern = z.object({
   endLine: z.number(),
   blob: z.string(),
   text: z.string(),
-  /** Higher is nearer; comparable only within one brief. */
+  /** From 0 to 1, how likely this is what the ticket is about; 1 for what it names. */
   score: z.number(),
   /** In words, for people. */
   reason: z.string(),

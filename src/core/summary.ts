@@ -93,20 +93,17 @@ export function endingsTable(endings: readonly Ending[], width: number): string 
   const rows = endings.map((ending) => [
     oneLine(ending.key, 40),
     ending.outcome,
-    countText(ending.rounds, "round"),
+    ending.operation ?? "-",
+    String(ending.rounds),
     costText(ending.usage.costUsd),
     durationText(ending.wallMs),
-    ending.pullRequest === undefined ? oneLine(ending.reason, 500) : address(ending.pullRequest.url, ending.operation),
+    oneLine(ending.pullRequest?.url ?? ending.reason, 500),
   ]);
   return columns(
-    [["TICKET", "OUTCOME", "ROUNDS", "COST", "TIME", "RESULT"], ...rows],
+    [["TICKET", "OUTCOME", "OPERATION", "ROUNDS", "COST", "TIME", "RESULT"], ...rows],
     width,
-    (row) => !/^\S+:\/\//.test(row),
+    (row) => !/^(?:\S+:\/)?\/\S+$/.test(row),
   );
-}
-
-function address(url: string, operation: Operation | undefined): string {
-  return `${oneLine(url, 500)}${operation === undefined ? "" : ` (${operation})`}`;
 }
 
 export interface EndingsJson {

@@ -16,7 +16,9 @@ export interface QueryTerm {
 export type QueryTerms = ReadonlyMap<string, QueryTerm>;
 
 /** Titles say what, descriptions say why, comments wander: the shares were picked on public commits, not learned. */
-const SHARE = { title: 2, description: 1, comments: 0.5 } as const;
+export const TITLE_SHARE = 2;
+const DESCRIPTION_SHARE = 1;
+const COMMENTS_SHARE = 0.5;
 /** Characters read of each part; what comes later in a ticket says little about where. */
 const MAX_CHARS = 20_000;
 const MAX_TERMS = 120;
@@ -24,9 +26,9 @@ const MAX_TERMS = 120;
 /** Weights grow with the logarithm of how often a term is said; two adjacent words also count joined (`query client` → `queryclient`). */
 export function parseQuery(query: PatternQuery): QueryTerms {
   const terms = new Map<string, QueryTerm>();
-  count(terms, query.title, SHARE.title);
-  count(terms, query.description, SHARE.description);
-  count(terms, (query.comments ?? []).join("\n"), SHARE.comments);
+  count(terms, query.title, TITLE_SHARE);
+  count(terms, query.description, DESCRIPTION_SHARE);
+  count(terms, (query.comments ?? []).join("\n"), COMMENTS_SHARE);
   const entries = [...terms].map(([term, { weight, word }]) => [term, { weight: Math.log(1 + weight), word }] as const);
   return new Map(entries.sort((a, b) => b[1].weight - a[1].weight).slice(0, MAX_TERMS));
 }

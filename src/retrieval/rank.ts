@@ -1,6 +1,6 @@
 // Query × files → files in order: BM25 over two fields, path and text, with what the path alone tells. Knows no lines.
 import { isCode, isTest } from "./indexable.ts";
-import type { QueryTerms } from "./query.ts";
+import { type QueryTerms, TITLE_SHARE } from "./query.ts";
 import { type Counts, createScanner } from "./scan.ts";
 
 export interface SourceFile {
@@ -34,19 +34,10 @@ const PATH_COVERAGE = 1;
 /** Tickets ask for the code; its test follows as a pair. */
 const TEST_PRIOR = 0.3;
 const PROSE_PRIOR = 0.4;
-/** Stems that turn a prior off. */
+/** Stems that turn a prior off when the title says them; "add tests" far down is no wish for a test. */
 const ASKS_FOR_TESTS = ["test", "spec", "fixtur", "flaky"];
-const ASKS_FOR_PROSE = [
-  "readme",
-  "doc",
-  "documentation",
-  "document",
-  "changelog",
-  "guid",
-  "tutorial",
-  "config",
-  "workflow",
-];
+const ASKS_FOR_PROSE = ["readme", "doc", "documentation", "changelog", "guid", "tutorial"];
+const SAID_IN_TITLE = Math.log(1 + TITLE_SHARE);
 
 interface Scanned {
   readonly file: SourceFile;
@@ -105,6 +96,7 @@ function coverage(path: Counts): number {
 }
 
 function priorOf(path: string, query: QueryTerms): number {
-  if (isTest(path)) return ASKS_FOR_TESTS.some((term) => query.has(term)) ? 1 : TEST_PRIOR;
-  return isCode(path) || ASKS_FOR_PROSE.some((term) => query.has(term)) ? 1 : PROSE_PRIOR;
+  const asks = (stems: readonly string[]) => stems.some((term) => (query.get(term)?.weight ?? 0) >= SAID_IN_TITLE);
+  if (isTest(path)) return asks(ASKS_FOR_TESTS) ? 1 : TEST_PRIOR;
+  return isCode(path) || asks(ASKS_FOR_PROSE) ? 1 : PROSE_PRIOR;
 }

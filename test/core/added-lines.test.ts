@@ -28,6 +28,7 @@ describe("added lines", () => {
     ["a changed line", "a\nb\nc\n", "a\nB\nc\n", [2]],
     ["two places", "a\nb\nc\nd\ne\n", "X\na\nb\nc\nY\nd\ne\n", [1, 5]],
     ["another of the same line", "a\na\n", "a\na\na\n", [3]],
+    ["one of several equal lines", "s\n}\nb\ne\n", "t\n}\nb\n}\nf\n", [1, 4, 5]],
     ["removed lines only", "a\nb\nc\n", "a\nc\n", []],
     ["line ends only", "a\r\nb\r\n", "a\nb\n", []],
     ["a last line that lost its end", "a\nb\n", "a\nb", []],

@@ -84,9 +84,9 @@ describe("endingsTable", () => {
   it("aligns its columns, cuts reasons at the width and never an address", () => {
     const text = endingsTable([ending(), refused({ reason: "a reason ".repeat(30) })], 80);
     expect(text).toMatchInlineSnapshot(`
-      "TICKET  OUTCOME    ROUNDS   COST     TIME       RESULT
-      ENG-1   delivered  1 round  $0.42    2 min 5 s  https://github.com/acme/shop/pull/7 (created)
-      ENG-22  refused    1 round  unknown  2 min 5 s  a reason a reason a reason a re…
+      "TICKET  OUTCOME    OPERATION  ROUNDS  COST     TIME       RESULT
+      ENG-1   delivered  created    1       $0.42    2 min 5 s  https://github.com/acme/shop/pull/7
+      ENG-22  refused    -          1       unknown  2 min 5 s  a reason a reason a r…
       "
     `);
   });

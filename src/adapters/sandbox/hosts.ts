@@ -16,3 +16,10 @@ export function covers(outer: string, inner: string): boolean {
   if (wide === narrow) return true;
   return wide.startsWith("*.") && narrow.endsWith(wide.slice(1));
 }
+
+/** Whether a pattern names the host of this address; a pattern without a port names every port. */
+export function matches(pattern: string, url: URL): boolean {
+  const port = /:(\d+)$/.exec(pattern)?.[1];
+  const actual = url.port || (url.protocol === "http:" ? "80" : "443");
+  return (port === undefined || port === actual) && covers(pattern, url.hostname);
+}

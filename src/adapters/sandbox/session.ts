@@ -1,13 +1,19 @@
 // The one sandbox-runtime session of this process: its proxy, and who may go where through it. The runtime keeps one
 // manager per process, so every cell is a guest of the same session, told apart by an identifier nobody can guess.
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { SandboxRuntimeConfig } from "@anthropic-ai/sandbox-runtime";
 import { PipelineError } from "../../errors.ts";
 import type { Cell, Log } from "../../ports.ts";
-import { covers, hostOf, isLoopback } from "./hosts.ts";
+import { covers, hostOf } from "./hosts.ts";
+import { type Masked, passageOf } from "./masking.ts";
 
 type Runtime = typeof import("@anthropic-ai/sandbox-runtime").SandboxManager;
 type Filesystem = SandboxRuntimeConfig["filesystem"];
+type FilterRequest = NonNullable<SandboxRuntimeConfig["network"]["filterRequest"]>;
+interface Rights {
+  readonly allowHosts: readonly string[];
+  readonly masked: readonly Masked[];
+}
 
 /** A cell as the session knows it. */
 export interface Guest {
@@ -46,12 +52,19 @@ const MAX_REFUSALS_TOLD = 20;
 
 export function createSession(settings: { readonly applySeccompPath: string; readonly log: Log }): Session {
   const { applySeccompPath, log } = settings;
-  const guests = new Map<string, Pick<Cell, "allowHosts" | "masked">>();
+  const guests = new Map<string, Rights>();
   let runtime: Runtime | undefined;
   let starting: Promise<Runtime> | undefined;
   let idle: NodeJS.Timeout | undefined;
 
-  const config = () => sessionConfig([...guests.values()], applySeccompPath);
+  // The proxy keeps the function it was started with: it has to look at the guests of the moment.
+  const filterRequest: FilterRequest = async (request, info) =>
+    passageOf(
+      request,
+      info?.scheme ?? "http",
+      [...guests.values()].flatMap(({ masked }) => masked),
+    );
+  const config = () => sessionConfig([...guests.values()], applySeccompPath, filterRequest);
   const up = (): Runtime => {
     if (runtime === undefined) throw new Error("the sandbox session is not up");
     return runtime;
@@ -85,14 +98,10 @@ export function createSession(settings: { readonly applySeccompPath: string; rea
       const known = cell.allowHosts.filter((host) => host !== "*");
       registerHosts(up(), id, known);
       clearTimeout(idle);
-      guests.set(id, { masked: cell.masked, allowHosts: known });
+      const masked = cell.masked.map((secret) => ({ ...secret, placeholder: placeholderFor(secret.value) }));
+      guests.set(id, { masked, allowHosts: known });
       up().updateConfig(config());
-      const secrets = up().getSentinelRegistry();
-      const placeholders = cell.masked.map(({ name, value, hosts }) => {
-        const places = [...new Set(hosts.map(hostOf))];
-        return [name, secrets.register(`${id}:${name}`, value, places)] as const;
-      });
-      return { id, placeholders: Object.fromEntries(placeholders) };
+      return { id, placeholders: Object.fromEntries(masked.map(({ name, placeholder }) => [name, placeholder])) };
     },
     tryAllow(guest, host) {
       const cell = guests.get(guest.id);
@@ -121,12 +130,8 @@ export function createSession(settings: { readonly applySeccompPath: string; rea
       return socket;
     },
     leave(guest) {
-      const cell = guests.get(guest.id);
-      if (cell === undefined || runtime === undefined) return;
-      guests.delete(guest.id);
+      if (!guests.delete(guest.id) || runtime === undefined) return;
       runtime.unregisterCommandNetworkLists(guest.id);
-      // There is no way to take a placeholder back; one that leads nowhere is worth nothing.
-      for (const { name } of cell.masked) runtime.getSentinelRegistry().register(`${guest.id}:${name}`, "", []);
       const refused = new Set(
         runtime
           .getSandboxViolationStore()
@@ -144,8 +149,9 @@ export function createSession(settings: { readonly applySeccompPath: string; rea
 
 /** Nothing is allowed to everybody: each guest brings its own hosts. */
 function sessionConfig(
-  guests: readonly Pick<Cell, "allowHosts" | "masked">[],
+  guests: readonly Rights[],
   applySeccompPath: string,
+  filterRequest: FilterRequest,
 ): SandboxRuntimeConfig {
   const secretHosts = guests.flatMap(({ masked }) => masked.flatMap(({ hosts }) => hosts));
   const opaque = guests
@@ -157,20 +163,19 @@ function sessionConfig(
       deniedDomains: [],
       // Opened only on the way to a host that gets a secret put in; every other connection stays end to end.
       tlsTerminate: { excludeDomains: [...new Set(opaque.map(hostOf))] },
-      filterRequest: async (request, info) => {
-        const host = new URL(request.url).hostname;
-        const inClear =
-          info?.scheme !== "https" && !isLoopback(host) && secretHosts.some((secret) => covers(secret, host));
-        return inClear
-          ? { action: "deny", reason: "a host that gets a secret is spoken to over TLS only" }
-          : { action: "allow" };
-      },
+      filterRequest,
+      // `passageOf` sees to it that this means loopback.
+      allowPlaintextHeaderSet: true,
     },
     filesystem: { denyRead: [], allowWrite: [], denyWrite: [] },
-    credentials: { allowPlaintextInject: true },
     ripgrep: NO_SEARCH,
     seccomp: { applyPath: applySeccompPath },
   };
+}
+
+/** As long as the secret, so that what checks a length is content; recognised by people as what it is. */
+function placeholderFor(secret: string): string {
+  return `placeholder-${randomUUID()}`.padEnd(secret.length, "0");
 }
 
 async function startRuntime(config: SandboxRuntimeConfig): Promise<Runtime> {

@@ -21,8 +21,8 @@ export interface GitSettings {
   readonly stateDir: string;
   readonly shell: Shell;
   readonly log: Log;
-  /** Left out: the checkout's origin; without one, the checkout itself takes pushes. */
-  readonly remote?: { readonly url: string; readonly token?: string | undefined } | undefined;
+  /** Without an address: the checkout's origin; without one, the checkout itself takes pushes. */
+  readonly remote?: { readonly url?: string | undefined; readonly token?: string | undefined } | undefined;
   /** Author and committer of our commits. */
   readonly identity: Identity;
   /** The world's environment: PATH, ssh agent, proxies and certificates are taken from it, nothing else. */
@@ -51,13 +51,19 @@ export async function findDirt(settings: GitSettings): Promise<string[]> {
   return findDirtIn(await openStore(settings));
 }
 
+/** Address of the checkout's origin as it is written there; undefined without one. @throws CHECKOUT_NOT_FOUND, GIT_NOT_FOUND */
+export async function findOriginUrl(settings: GitSettings): Promise<string | undefined> {
+  return (await openStore(settings)).checkout.originUrl;
+}
+
 async function openStore(settings: GitSettings): Promise<Store> {
   await mkdir(settings.stateDir, { recursive: true });
   const stateDir = await realpath(settings.stateDir);
   const { shell, env = {}, timeoutMs = DEFAULT_TIMEOUT_MS, identity, log } = settings;
   const git = createGit({ shell, stateDir, env, timeoutMs });
   const checkout = await readCheckout(git, path.resolve(settings.repo));
-  const given = settings.remote ?? (checkout.originUrl === undefined ? undefined : { url: checkout.originUrl });
+  const url = settings.remote?.url ?? checkout.originUrl;
+  const given = url === undefined ? undefined : { url, token: settings.remote?.token };
   const from = checkout.top ?? checkout.commonDir;
   const remote = given === undefined ? undefined : parseRemote(given, from);
   const isItself = remote !== undefined && (await isSame(remote, [checkout.repo, from, checkout.commonDir]));
