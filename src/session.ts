@@ -24,25 +24,33 @@ export async function session(
   asked: Trigger,
   world: World & { readonly signal: AbortSignal },
 ): Promise<Session> {
+  const startedMs = performance.now();
   await using wired = await wire(options, world);
-  const { ports, settings } = wired;
-  const startedMs = ports.clock.monotonicMs();
+  const { ports, settings, ready } = wired;
   const hall: Hall = { ports, settings, asked, signal: world.signal };
-  const { ended, artefacts } =
-    options.stage === "all"
-      ? { ended: await all(hall), artefacts: settings.artefactDir }
-      : await step(options.stage, options, hall).then(({ ended, artefact }) => ({ ended, artefacts: artefact }));
+  const { ended, artefacts } = await walk(options, hall, ready);
   const errors = ended.flatMap(({ error, unsaid }) => [error, unsaid].filter((one) => one !== undefined));
   const exitCode = exitCodeOfEndings(
     ended.map(({ ending }) => ending),
     errors,
   );
-  return { ended, artefacts, exitCode, wallMs: Math.round(ports.clock.monotonicMs() - startedMs) };
+  return { ended, artefacts, exitCode, wallMs: Math.round(performance.now() - startedMs) };
 }
 
-async function all(hall: Hall): Promise<Ended[]> {
+async function walk(options: Options, hall: Hall, ready: Promise<void>): Promise<Pick<Session, "ended" | "artefacts">> {
+  const { stage } = options;
+  if (stage === "all") return { ended: await all(hall, ready), artefacts: hall.settings.artefactDir };
+  await ready;
+  const { ended, artefact } = await step(stage, options, hall);
+  return { ended, artefacts: artefact };
+}
+
+async function all(hall: Hall, ready: Promise<void>): Promise<Ended[]> {
   const { tickets, turnedAway } = await trigger(hall.asked, hall.ports, hall.settings);
-  const ended = await orchestrate(await plan(tickets, hall.ports, hall.settings), hall);
+  const planned = await plan(tickets, hall.ports, hall.settings);
+  // The proof that this machine can isolate was under way meanwhile; nothing runs and nothing is paid for before it.
+  await ready;
+  const ended = await orchestrate(planned, hall);
   const notOurs = turnedAway.map(({ ticket, reason }) => ({
     ending: { ...factsOf(ticket, undefined, 0), outcome: "not-ours" as const, reason },
   }));

@@ -17,7 +17,7 @@ import { createSandboxRuntime } from "./adapters/sandbox/sandbox-runtime.ts";
 import { createSecretScanner } from "./adapters/scanner/secretlint.ts";
 import { createLinearTracker } from "./adapters/tracker/linear.ts";
 import { createTicketFileTracker } from "./adapters/tracker/ticket-file.ts";
-import { createGitWorkspace, findDirt, findOriginUrl, type GitSettings } from "./adapters/workspace/git.ts";
+import { createGitWorkspace, type GitSettings } from "./adapters/workspace/git.ts";
 import { CONFIG_PATH, type Config, DEFAULT_CONFIG, PROMPT_TEMPLATE_PATH } from "./core/config.ts";
 import { parseConfig } from "./core/config-file.ts";
 import { type Detected, detectCommands } from "./core/detect.ts";
@@ -39,6 +39,8 @@ export interface World {
 export interface Wired extends AsyncDisposable {
   readonly ports: Ports;
   readonly settings: Settings;
+  /** Settles when this machine has shown that it can isolate: await it before anything is run. @throws SANDBOX_UNAVAILABLE */
+  readonly ready: Promise<void>;
 }
 
 /** Who the engine's commits are from; `[bot]` names cannot be registered by people. */
@@ -55,14 +57,18 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   const stateDir = stateDirectory(options, world, repo);
   const isLocal = options.forge === "local";
   const git = gitSettings({ options, world, repo, stateDir, shell });
-  if (!options["allow-dirty"]) refuseDirt(await findDirt(git));
   const workspace = await createGitWorkspace(git);
-  const { base, config: written, template } = await readPolicy(workspace, options.base);
+  const [dirt, { base, config: written, template }] = await Promise.all([
+    options["allow-dirty"] ? [] : workspace.findDirt(),
+    readPolicy(workspace, options.base),
+  ]);
+  refuseDirt(dirt);
   const config = withOverrides(written, options);
   const env = childEnvironment(world.env, config.run.env);
   const sandbox = openSandbox(config, stateDir, world);
-  // Known before a ticket is fetched or money is spent.
-  if (RUNS_COMMANDS.includes(options.stage)) await sandbox.check();
+  const ready = RUNS_COMMANDS.includes(options.stage) ? sandbox.check() : Promise.resolve();
+  // Whoever awaits it is told; until then a failure must not end the process.
+  ready.catch(() => undefined);
 
   const ports: Ports = {
     log,
@@ -76,7 +82,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
         : createTicketFileTracker({ path: path.resolve(options.tickets), files, clock }),
     forge: isLocal
       ? createLocalForge({ dir: path.resolve(options["forge-dir"] ?? path.join(stateDir, "pull-requests")), files })
-      : await githubForge(options, git, clock),
+      : githubForge(options, workspace.originUrl, { log, clock }),
     agent: createAgent({
       adapter: config.run.agent === "claude" ? claude : command,
       shell,
@@ -104,7 +110,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     artefactDir: path.join(stateDir, "artefacts"),
     version: world.version,
   };
-  return { ports, settings, [Symbol.asyncDispose]: async () => sandbox[Symbol.asyncDispose]?.() };
+  return { ports, settings, ready, [Symbol.asyncDispose]: async () => sandbox[Symbol.asyncDispose]?.() };
 }
 
 const RUNS_COMMANDS: readonly Stage[] = ["all", "scaffold", "run", "verify"];
@@ -199,9 +205,13 @@ async function findCommands(trees: Trees, base: Base, log: Log): Promise<Detecte
   return found;
 }
 
-async function githubForge(options: Options, git: GitSettings, clock: Clock): Promise<Forge> {
-  const { owner, repo } = parseRepository(options.repository ?? (await findOriginUrl(git)));
+function githubForge(
+  options: Options,
+  originUrl: string | undefined,
+  { log, clock }: { log: Log; clock: Clock },
+): Forge {
+  const { owner, repo } = parseRepository(options.repository ?? originUrl);
   const apiUrl = options["github-api-url"];
   const token = options["github-token"];
-  return createGithubForge({ token, owner, repo, log: git.log, clock, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  return createGithubForge({ token, owner, repo, log, clock, ...(apiUrl === undefined ? {} : { apiUrl }) });
 }

@@ -3,6 +3,8 @@
 import ignore from "ignore";
 
 export const WORKTREE_INCLUDE_PATH = ".worktreeinclude";
+/** Letter case counts, as in git: else `env` in a `.gitignore` would let a file `ENV` through that git takes. */
+const AS_GIT = { ignorecase: false };
 
 /**
  * @param paths every untracked path of the checkout, relative, with `/`.
@@ -15,10 +17,10 @@ export function copiedFiles(wanted: {
   readonly gitignores: ReadonlyMap<string, string>;
 }): string[] {
   if (wanted.include === undefined) return [];
-  const included = ignore().add(wanted.include);
+  const included = ignore(AS_GIT).add(wanted.include);
   const ignored = [...wanted.gitignores].map(([path, text]) => ({
     folder: path.slice(0, -".gitignore".length),
-    rules: ignore().add(text),
+    rules: ignore(AS_GIT).add(text),
   }));
   return wanted.paths.filter((path) => included.ignores(path) && isIgnored(path, ignored)).sort();
 }

@@ -1,5 +1,5 @@
 // How a ticket ended, made from whatever was reached: nothing yet, a brief, an attempt, a verdict, a delivery, an error.
-import { type ExitCode, exitCodeOf, isPipelineError } from "../errors.ts";
+import { CATALOGUE, type ExitCode, exitCodeOf, isPipelineError } from "../errors.ts";
 import type { Attempt, RunOutcome } from "./attempt.ts";
 import type { Brief } from "./brief.ts";
 import type { Delivery, Withheld } from "./delivery.ts";
@@ -128,13 +128,18 @@ const EXIT: Record<Exclude<Outcome, "failed">, ExitCode> = {
 /** Worst first: our bug, then the user's move, then upstream, then refused work. */
 const WORST_FIRST: readonly ExitCode[] = [1, 2, 3, 4, 0];
 
-/** The exit code of a whole run: the worst of its tickets. @param errors the errors behind endings with outcome `failed`. */
+/** The exit code of a whole run: the worst of its tickets. @param errors what was thrown on the way, also when a ticket could not be told. */
 export function exitCodeOfEndings(endings: readonly Ending[], errors: readonly unknown[]): ExitCode {
-  const codes = [
-    ...endings
-      .filter((ending) => ending.outcome !== "failed")
-      .map((ending) => EXIT[ending.outcome as keyof typeof EXIT]),
-    ...errors.map(exitCodeOf),
-  ];
+  // A stop from outside is no error of anybody's: its ending says it all.
+  const told = errors.filter((error) => !(isPipelineError(error) && error.code === "CANCELLED"));
+  const codes = [...endings.map(exitCodeOfEnding), ...told.map(exitCodeOf)];
   return WORST_FIRST.find((code) => codes.includes(code)) ?? 0;
+}
+
+/** An ending may come from a file of another run: what was thrown then is only known by its code. */
+function exitCodeOfEnding({ outcome, errorCode = "INTERNAL" }: Ending): ExitCode {
+  if (outcome !== "failed") return EXIT[outcome];
+  const entry = Object.entries(CATALOGUE).find(([code]) => code === errorCode)?.[1];
+  if (entry === undefined) return 1;
+  return entry.blame === "user" ? 2 : 3;
 }

@@ -4,7 +4,9 @@ import { PipelineError } from "../errors.ts";
 import { parseTicketKey } from "./names.ts";
 import type { Trigger } from "./trigger.ts";
 
-const KeyList = z.union([z.string().max(5000), z.array(z.string().max(60)).max(256)]);
+const KeyList = z.union([z.string().max(5000), z.array(z.string().max(60)).max(256)], {
+  error: "must be a text of at most 5000 characters or a list of at most 256 keys",
+});
 
 /** What our relay puts in `client_payload`; more keys are allowed and not read. */
 const DispatchPayload = z.object({
@@ -81,6 +83,6 @@ function parse<T>(schema: z.ZodType<T>, payload: unknown, name: string): T {
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues
     .slice(0, 5)
-    .map((issue) => `event "${name}": ${issue.path.join(".")}: ${issue.message}`);
+    .map((issue) => `event "${name}": ${issue.path.join(".") || "payload"}: ${issue.message}`);
   throw new PipelineError("EVENT_INVALID", lines.join("\n"));
 }

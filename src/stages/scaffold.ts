@@ -24,10 +24,13 @@ export async function scaffold(
   signal: AbortSignal,
 ): Promise<Brief> {
   const entries = await ports.trees.list(settings.base.tree);
-  const workdir = await openClean(task, ports, settings.base.commit);
+  // git writes files while we read others: neither waits for the other.
+  const [workdir, { patterns, docs }] = await Promise.all([
+    openClean(task, ports, settings.base.commit),
+    choosePatterns(task, entries, ports, settings),
+  ]);
   await copyIgnoredFiles(entries, workdir, ports, settings.checkout);
   const commandsMs = await prepare(task, workdir, ports, { settings, signal });
-  const { patterns, docs } = await choosePatterns(task, entries, ports, settings);
   const prompt = composePrompt(
     promptInput({
       task,

@@ -39,7 +39,10 @@ export async function verify(
   }
   const ran = await runCommands(attempt, ports, settings, signal);
   const commandsMs = attempt.commandsMs + ran.ms;
-  return conclude({ ...attempt, commandsMs, checks: [...checks, ...ran.checks] }, ports, settings);
+  const verdict = conclude({ ...attempt, commandsMs, checks: [...checks, ...ran.checks] }, ports, settings);
+  // What a build or a test dropped must not become part of the next round's change.
+  if (verdict.decision === "fix") await ports.workspace.restore(ran.workdir, attempt.change.tree);
+  return verdict;
 }
 
 function notRun(name: string): CheckResult {
@@ -74,7 +77,7 @@ async function runCommands(
   ports: VerifyPorts,
   settings: Settings,
   signal: AbortSignal,
-): Promise<{ checks: CheckResult[]; ms: number }> {
+): Promise<{ checks: CheckResult[]; ms: number; workdir: Workdir }> {
   const workdir = await ports.workspace.open(attempt.ticket.key.toLowerCase(), attempt.baseCommit);
   const base = createBaseline(attempt, ports, settings, signal);
   const place: Place = { workdir, ports, settings, signal };
@@ -91,9 +94,7 @@ async function runCommands(
     checks.push(commandCheck({ command, finished, baseline, roots: [workdir.path, ...base.roots()] }));
     ms += finished.durationMs;
   }
-  // What a build or a test dropped must not become part of the next round's change.
-  await ports.workspace.restore(workdir, attempt.change.tree);
-  return { checks, ms: ms + (await base.close()) };
+  return { checks, workdir, ms: ms + (await base.close()) };
 }
 
 interface Place {

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { createGitWorkspace, findDirt } from "../../src/adapters/workspace/git.ts";
+import { createGitWorkspace } from "../../src/adapters/workspace/git.ts";
 import {
   createBareRemote,
   createRepository,
@@ -48,7 +48,7 @@ describe("a hostile repository", () => {
       await writeFiles(checkout.dir, { "src/a.ts": "dirty\n" });
 
       const again = await createGitWorkspace(given);
-      expect(await findDirt(given)).toEqual(["src/a.ts"]);
+      expect(await (await createGitWorkspace(given)).findDirt()).toEqual(["src/a.ts"]);
       const reopened = await again.open("eng-1", base);
       expect(reopened.fresh).toBe(false);
       const change = await again.collect(reopened);

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { createGitWorkspace, findDirt } from "../../src/adapters/workspace/git.ts";
+import { createGitWorkspace, type GitSettings } from "../../src/adapters/workspace/git.ts";
 import { cloneRepository, createRepository, temporaryFolder, writeFiles } from "../helpers/git-repository.ts";
 import { commitOf, createWorld, FILES, settings } from "./workspace-doubles.ts";
 
@@ -175,6 +175,10 @@ describe("list and blobs", () => {
     expect([kept.startsWith("begin"), kept.endsWith("end")]).toEqual([true, true]);
   });
 });
+
+async function findDirt(given: GitSettings): Promise<string[]> {
+  return (await createGitWorkspace(given)).findDirt();
+}
 
 describe("findDirt", () => {
   it("names the first ten tracked files that differ from HEAD, staged or not, and nothing untracked", async () => {

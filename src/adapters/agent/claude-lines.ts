@@ -114,6 +114,8 @@ function eventsOfAssistant(line: z.infer<typeof Assistant>): AgentEvent[] {
 function eventsOfToolResult(block: z.infer<typeof Block>): AgentEvent[] {
   if (block.type !== "tool_result") return [];
   const end: AgentEvent = { type: "tool-end", id: block.tool_use_id };
+  // Only of a failed call: a file that was read, or a passing test, may well contain such words.
+  if (block.is_error !== true) return [end];
   const told = typeof block.content === "string" ? block.content : JSON.stringify(block.content ?? "");
   const refusal = told.split("\n").find((line) => REFUSED_BY_CELL.test(line));
   return refusal === undefined ? [end] : [end, { type: "denial", id: block.tool_use_id, reason: refusal }];

@@ -32,6 +32,7 @@ export interface SupervisorSettings {
 
 const MAX_CLOSING_WORDS = 4000;
 const MAX_DETAIL = 300;
+const STDERR_TAIL = 4000;
 const VERSION_TIMEOUT_MS = 30_000;
 /** Our own watch ends a run; the shell's deadline is for a watch that fails. */
 const DEADLINE_MARGIN_MS = 10_000;
@@ -164,12 +165,12 @@ function notFound(command: AgentCommand, words: string): PipelineError {
 
 /** Why we ended it comes first; but an agent that had already said its last word was only slow to leave. */
 function finishOf(adapter: AgentAdapter, watch: Watch, finished: Finished, told: Told): AgentFinish {
-  const end = { exitCode: finished.exitCode, signal: finished.signal, told, stderrTail: finished.stderr.slice(-4000) };
-  const stopped = watch.stopped();
-  if (stopped === undefined) {
-    return finished.timedOut ? { outcome: "timed-out", detail: "still running at its deadline" } : adapter.finish(end);
-  }
-  return stopped.outcome !== "cancelled" && told.final?.outcome === "finished" ? adapter.finish(end) : stopped;
+  const { exitCode, signal, stderr, timedOut } = finished;
+  const stopped =
+    watch.stopped() ?? (timedOut ? ({ outcome: "timed-out", detail: "still running" } as const) : undefined);
+  if (stopped === undefined) return adapter.finish({ exitCode, signal, told, stderrTail: stderr.slice(-STDERR_TAIL) });
+  const wasDone = told.final?.outcome === "finished" && stopped.outcome !== "cancelled";
+  return wasDone ? { outcome: "finished", detail: told.final.message } : stopped;
 }
 
 function reportOf(made: {

@@ -1,6 +1,7 @@
 // The agent's own lines on disk, for people who want to know what happened: redacted, capped, readable by us alone.
 import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
+import { finished } from "node:stream/promises";
 import type { Redact } from "../../core/redact.ts";
 
 export interface Transcript {
@@ -26,7 +27,7 @@ export async function openTranscript(wanted: {
   let left = MAX_TRANSCRIPT_BYTES;
   let trouble: string | undefined;
   const stream = handle.createWriteStream();
-  stream.on("error", (error) => {
+  const done = finished(stream).catch((error: Error) => {
     trouble ??= error.message;
   });
   return {
@@ -39,10 +40,8 @@ export async function openTranscript(wanted: {
       stream.write(left < 0 ? `{"cut":"${trouble}"}\n` : text);
     },
     async close() {
-      await new Promise<void>((resolve) => {
-        stream.once("close", resolve);
-        stream.end();
-      });
+      stream.end();
+      await done;
       return trouble;
     },
   };

@@ -33,27 +33,27 @@ export interface GitSettings {
 
 const DEFAULT_TIMEOUT_MS = 120_000;
 
+/** Both ports, and what the doors ask of the user's checkout. */
+export interface GitWorkspace extends Workspace, Trees {
+  /** Address of the checkout's origin as it is written there; undefined without one. */
+  readonly originUrl: string | undefined;
+  /** The first ten tracked paths of the checkout with changes that are not committed; they would not be in a run. Repeatable. */
+  findDirt(): Promise<string[]>;
+}
+
 /**
- * Both ports over one store. Everything the remote or the checkout may lack shows at the first call that needs it.
+ * Everything over one store. What the remote or the checkout may lack shows at the first call that needs it.
  * @throws CHECKOUT_NOT_FOUND, GIT_NOT_FOUND, INPUT_INVALID for an address that would run a program.
  */
-export async function createGitWorkspace(settings: GitSettings): Promise<Workspace & Trees> {
+export async function createGitWorkspace(settings: GitSettings): Promise<GitWorkspace> {
   const store = await openStore(settings);
   emptyTrash(store);
-  return { ...createTrees(store), ...createWorkspace(store) };
-}
-
-/**
- * The first ten tracked paths of the user's checkout with changes that are not committed; they would not be in a run.
- * @throws CHECKOUT_NOT_FOUND, GIT_NOT_FOUND, GIT_FAILED
- */
-export async function findDirt(settings: GitSettings): Promise<string[]> {
-  return findDirtIn(await openStore(settings));
-}
-
-/** Address of the checkout's origin as it is written there; undefined without one. @throws CHECKOUT_NOT_FOUND, GIT_NOT_FOUND */
-export async function findOriginUrl(settings: GitSettings): Promise<string | undefined> {
-  return (await openStore(settings)).checkout.originUrl;
+  return {
+    ...createTrees(store),
+    ...createWorkspace(store),
+    originUrl: store.checkout.originUrl,
+    findDirt: () => findDirtIn(store),
+  };
 }
 
 async function openStore(settings: GitSettings): Promise<Store> {

@@ -11,15 +11,28 @@ import { readyStore, type Store } from "./store.ts";
 const SHOWN_BRANCHES = 10;
 
 export function createTrees(store: Store): Trees {
+  // A tree never changes under its id, and one run asks for the same one several times.
+  const listings = new Map<string, Promise<TreeEntry[]>>();
+  const list = async (id: string): Promise<TreeEntry[]> => {
+    await readyStore(store);
+    return parseListing(
+      await store.git.text({ args: ["ls-tree", "-r", "-l", "-z", "--full-tree", id], gitDir: store.dir }),
+    );
+  };
   return {
     base: async (branch) => {
       await readyStore(store);
       return store.remote === undefined ? localBase(store, branch) : remoteBase(store, store.remote, branch);
     },
     list: async (treeish) => {
-      await readyStore(store);
-      const args = ["ls-tree", "-r", "-l", "-z", "--full-tree", objectId(treeish)];
-      return parseListing(await store.git.text({ args, gitDir: store.dir }));
+      const id = objectId(treeish);
+      const listing = listings.get(id) ?? list(id);
+      listings.set(id, listing);
+      // A failure is not kept: the next call may find what this one missed.
+      return listing.catch((error) => {
+        listings.delete(id);
+        throw error;
+      });
     },
     blobs: async (ids) => {
       if (ids.length === 0) return new Map();
