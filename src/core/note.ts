@@ -4,7 +4,7 @@ import { checkItem, codeWord, evidenceBlock, words } from "./check-text.ts";
 import { capText, defang, link } from "./markdown.ts";
 import type { Ending, KeptWork } from "./outcome.ts";
 import { headline, nextStep } from "./outcome-text.ts";
-import { costText, countText, durationText } from "./quantity.ts";
+import { costText, countText, durationText, turnsText } from "./quantity.ts";
 import { sanitize } from "./sanitize.ts";
 import type { CheckResult } from "./verdict.ts";
 
@@ -68,5 +68,12 @@ function keptText(kept: KeptWork | undefined): string {
 
 function costLine({ key, rounds, usage, wallMs }: Ending): string {
   if (rounds === 0) return `${key} · ${durationText(wallMs)} · no agent was started`;
-  return `${key} · ${countText(rounds, "round")} · ${countText(usage.turns, "turn")} · cost ${costText(usage.costUsd)} · ${durationText(wallMs)}`;
+  const facts = [
+    key,
+    countText(rounds, "round"),
+    ...turnsText(usage),
+    `cost ${costText(usage.costUsd)}`,
+    durationText(wallMs),
+  ];
+  return facts.join(" · ");
 }

@@ -4,7 +4,7 @@ import { describedFiles } from "./change-text.ts";
 import { checkItem, codeWord, evidenceBlock, STATUS_TEXT, words } from "./check-text.ts";
 import { breakKeys, defang, details, fenceWithin, link, quote, tableCell } from "./markdown.ts";
 import { printMarker } from "./marker.ts";
-import { costText, countText, durationText } from "./quantity.ts";
+import { costText, countText, durationText, turnsText } from "./quantity.ts";
 import { oneLine, sanitize } from "./sanitize.ts";
 import type { Ticket } from "./ticket.ts";
 import type { CheckResult, Verdict } from "./verdict.ts";
@@ -110,7 +110,12 @@ function verificationSection(checks: readonly CheckResult[]): string {
   const rows = checks.slice(0, MOST_CHECKS).map((check) => {
     const advisory = check.weight === "advisory" && check.status === "fail" ? " (advisory)" : "";
     const said = check.status === "pass" ? "" : words(check.summary, 160);
-    const cells = [words(check.name, 60), STATUS_TEXT[check.status] + advisory, said, durationText(check.durationMs)];
+    const cells = [
+      words(check.name, 60),
+      STATUS_TEXT[check.status] + advisory,
+      said,
+      check.durationMs > 0 ? durationText(check.durationMs) : "",
+    ];
     return `| ${cells.map(tableCell).join(" | ")} |`;
   });
   const more = checks.length - rows.length;
@@ -141,7 +146,7 @@ function makingSection({ verdict, version }: { verdict: Verdict; version: string
     words([verdict.agent, verdict.agentVersion].filter((part) => part !== undefined).join(" "), 80),
     ...(verdict.model === undefined ? [] : [`model ${words(verdict.model, 80)}`]),
     countText(verdict.round, "round"),
-    countText(usage.turns, "turn"),
+    ...turnsText(usage),
     `cost ${costText(usage.costUsd)}`,
     `${durationText(verdict.agentMs)} with the agent`,
     `linear-to-pr ${words(version, 40)}`,

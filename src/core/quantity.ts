@@ -20,3 +20,8 @@ export function costText(usd: number | undefined): string {
 export function countText(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** Nothing for an agent that does not tell its turns: none counted is not none taken. */
+export function turnsText({ turns }: { readonly turns: number }): string[] {
+  return turns === 0 ? [] : [countText(turns, "turn")];
+}

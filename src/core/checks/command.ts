@@ -46,7 +46,7 @@ export function commandCheck(input: CommandInput): CheckResult {
     fixable: ran,
   };
   const judged = judge(input);
-  const evidence = judged.status === "pass" ? "" : gatherEvidence(finished, judged.fresh ?? []);
+  const evidence = judged.status === "pass" ? "" : gatherEvidence(finished, judged.fresh ?? [], input.roots ?? []);
   return { ...conclude(nature, judged), evidence, durationMs: finished.durationMs };
 }
 
@@ -129,8 +129,9 @@ function output({ stdout, stderr }: CommandRun): string {
 }
 
 /** New failures first, then the failing lines when the end alone would not show them, then the end of the output. */
-function gatherEvidence(finished: CommandRun, fresh: readonly string[]): string {
-  const all = output(finished).trimEnd();
+function gatherEvidence(finished: CommandRun, fresh: readonly string[], roots: readonly string[]): string {
+  // People and agents know files by their place in the repository, and where we keep it is nobody's business.
+  const all = roots.reduce((text, root) => text.replaceAll(`${root}/`, ""), output(finished)).trimEnd();
   const isShort = new TextEncoder().encode(all).length <= MAX_EVIDENCE_BYTES - MAX_FAILURES_BYTES;
   const failing = isShort ? [] : all.split("\n").filter((line) => isFailure(line.slice(0, 2000).trim()));
   const top = fresh.length > 0 ? ["Not on the base:", ...fresh.map((line) => `  ${line}`)] : failing;
