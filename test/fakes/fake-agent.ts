@@ -37,7 +37,9 @@ export function createFakeAgent(settings: {
         else files.texts.set(`${assignment.workdir}/${path}`, text);
       }
       turn.meanwhile?.();
-      clock.pass(turn.takesMs ?? 0);
+      await clock.sleep(turn.takesMs ?? 0);
+      // Working is not waiting: tests read the waits that were asked for.
+      clock.slept.pop();
       return reportOf(turn.report ?? {});
     },
   };

@@ -47,8 +47,9 @@ const plain = (text: string) => text.replaceAll("\r\n", "\n").trim();
 
 /** Names without regard to letter case, each once, those that are there first. */
 function union(present: readonly string[], wanted: readonly string[]): string[] {
-  return wanted.reduce<string[]>(
-    (all, name) => (all.some((one) => one.toLowerCase() === name.toLowerCase()) ? all : [...all, name]),
-    [...present],
-  );
+  const all = [...present];
+  for (const name of wanted) {
+    if (!all.some((one) => one.toLowerCase() === name.toLowerCase())) all.push(name);
+  }
+  return all;
 }

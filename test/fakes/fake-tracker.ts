@@ -32,7 +32,8 @@ export function createFakeTracker(board: Board): Tracker {
   });
   return {
     async tickets(keys) {
-      const wanted = keys.length === 0 ? [...board.values()].map(({ key }) => key) : [...new Set(keys.map(parseTicketKey))];
+      const wanted =
+        keys.length === 0 ? [...board.values()].map(({ key }) => key) : [...new Set(keys.map(parseTicketKey))];
       const missing = wanted.filter((key) => byKey(key) === undefined);
       if (missing.length > 0) throw new PipelineError("TICKET_NOT_FOUND", `no such ticket: ${missing.join(", ")}`);
       return wanted.flatMap((key) => byKey(key) ?? []).map(shown);
@@ -61,10 +62,17 @@ function tell(board: Board, ticket: Ticket, { commentId, body, moveTo, link }: T
   board.set(ticket.id, {
     ...ticket,
     comments: [...ticket.comments.filter(({ id }) => id !== commentId), own],
-    attachments: link === undefined ? ticket.attachments : [...ticket.attachments.filter((one) => one !== linked), { ...link }],
+    attachments:
+      link === undefined ? ticket.attachments : [...ticket.attachments.filter((one) => one !== linked), { ...link }],
     state: target ?? ticket.state,
     updatedAt: changed ? new Date(Date.parse(ticket.updatedAt) + 1000).toISOString() : ticket.updatedAt,
   });
-  const moved = moves ? "moved" : target !== undefined ? "already-there" : moveTo === undefined ? "not-asked" : "no-such-state";
+  const moved = moves
+    ? "moved"
+    : target !== undefined
+      ? "already-there"
+      : moveTo === undefined
+        ? "not-asked"
+        : "no-such-state";
   return { comment, moved };
 }

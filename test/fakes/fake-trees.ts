@@ -36,7 +36,9 @@ export function createObjectStore(): ObjectStore {
     trees,
     commits,
     putTree(texts) {
-      const entries = [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => [path, putBlob(text)] as const);
+      const entries = [...texts]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([path, text]) => [path, putBlob(text)] as const);
       const id = idOf("tree", entries);
       trees.set(id, new Map(entries));
       return id;

@@ -86,7 +86,8 @@ export function createFakeWorkspace({ store, remote, files, dir }: FakeWorkspace
       return { commit, tree, parent, ours };
     },
     async push(branch, commit, expected) {
-      if (remote.refusal !== undefined) throw new PipelineError("GIT_PUSH_REJECTED", `branch ${branch}: ${remote.refusal}`);
+      if (remote.refusal !== undefined)
+        throw new PipelineError("GIT_PUSH_REJECTED", `branch ${branch}: ${remote.refusal}`);
       const present = remote.branches.get(branch);
       if (present === commit) return "up-to-date";
       if (present !== expected) return "stale";

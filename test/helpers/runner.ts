@@ -1,10 +1,23 @@
-// Runs the built action as the runner runs it: a process of its own, inputs and files in its environment, nothing else of ours.
+// Runs the built action as the runner runs it, and the built command line as people do: a process of its own, inputs and files
+// in its environment, nothing of this machine's. Judges nothing.
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
 
-export const DIST = path.resolve(import.meta.dirname, "../../dist");
+const ROOT = path.resolve(import.meta.dirname, "../..");
+export const DIST = path.join(ROOT, "dist");
+
+const Manifest = z.object({
+  inputs: z.record(z.string(), z.object({ default: z.string().optional() })),
+  outputs: z.record(z.string(), z.unknown()),
+});
+/** What action.yml declares. */
+export const MANIFEST = Manifest.parse(parse(readFileSync(path.join(ROOT, "action.yml"), "utf8")));
 
 export interface ActionRun {
   readonly event: string;
@@ -14,40 +27,45 @@ export interface ActionRun {
   /** Kept between runs of one test, as the same runner would. Made and removed by the caller. */
   readonly runnerDir: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly repository?: string;
-  readonly apiUrl?: string;
-  readonly serverUrl?: string;
-  readonly timeoutMs?: number;
+  readonly repository: string;
+  readonly apiUrl: string;
+  readonly serverUrl: string;
   /** Called with the process as soon as it runs, to send it signals. */
   readonly onStart?: (pid: number) => void;
   /** Called with each piece of standard output. */
   readonly onOutput?: (text: string) => void;
 }
 
-export interface ActionEnd {
+export interface Ended {
+  /** Null when a signal ended it. */
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
+  readonly wallMs: number;
+}
+export interface ActionEnd extends Ended {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** What people see of the step: everything written but the lines that only the runner reads. */
+  readonly log: string;
 }
+
+const DEADLINE_MS = 60_000;
 
 /** A private folder that goes away with its scope. */
 export async function tempDir(name: string): Promise<{ readonly path: string } & AsyncDisposable> {
-  const dir = await mkdtemp(path.join(tmpdir(), `${name}-`));
+  const dir = await realpath(await mkdtemp(path.join(tmpdir(), `${name}-`)));
   return { path: dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
 export async function runAction(run: ActionRun): Promise<ActionEnd> {
-  const files = path.join(run.runnerDir, `_files-${Math.random().toString(36).slice(2)}`);
+  const commands = path.join(run.runnerDir, "_temp", "_runner_file_commands", randomUUID());
   const home = path.join(run.runnerDir, "home");
-  await mkdir(files, { recursive: true });
-  await mkdir(home, { recursive: true });
-  const at = (name: string) => path.join(files, name);
-  await writeFile(at("event.json"), JSON.stringify(run.payload));
-  await writeFile(at("output"), "");
-  await writeFile(at("summary"), "");
-  const env: Record<string, string> = {
+  const at = (name: string) => path.join(commands, name);
+  for (const dir of [commands, home]) await mkdir(dir, { recursive: true });
+  for (const name of ["output", "summary", "env", "path", "state"]) await writeFile(at(name), "");
+  await writeFile(at("event.json"), typeof run.payload === "string" ? run.payload : JSON.stringify(run.payload));
+  const env = {
     PATH: process.env.PATH ?? "",
     HOME: home,
     CI: "true",
@@ -56,48 +74,96 @@ export async function runAction(run: ActionRun): Promise<ActionEnd> {
     GITHUB_EVENT_PATH: at("event.json"),
     GITHUB_OUTPUT: at("output"),
     GITHUB_STEP_SUMMARY: at("summary"),
+    GITHUB_ENV: at("env"),
+    GITHUB_PATH: at("path"),
+    GITHUB_STATE: at("state"),
     GITHUB_WORKSPACE: run.workspace,
     RUNNER_WORKSPACE: run.runnerDir,
     RUNNER_TEMP: path.join(run.runnerDir, "_temp"),
-    GITHUB_REPOSITORY: run.repository ?? "acme/shop",
-    ...(run.apiUrl === undefined ? {} : { GITHUB_API_URL: run.apiUrl }),
-    ...(run.serverUrl === undefined ? {} : { GITHUB_SERVER_URL: run.serverUrl }),
-    ...Object.fromEntries(Object.entries(run.inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    GITHUB_REPOSITORY: run.repository,
+    GITHUB_API_URL: run.apiUrl,
+    GITHUB_SERVER_URL: run.serverUrl,
+    ...inputVariables(run.inputs),
     ...run.env,
   };
-  const ended = await spawnNode([path.join(DIST, "action.js")], { cwd: run.workspace, env, run });
-  const outputs = parseOutputs(await readFile(at("output"), "utf8"));
-  return { ...ended, outputs, summary: await readFile(at("summary"), "utf8") };
+  const ended = await spawnNode([path.join(DIST, "action.js")], { cwd: run.workspace, env, watch: run });
+  for (const name of ["env", "path", "state"]) {
+    const text = await readFile(at(name), "utf8");
+    if (text !== "") throw new Error(`the runner's ${name} file was written: ${text}`);
+  }
+  return {
+    ...ended,
+    outputs: parseOutputs(await readFile(at("output"), "utf8")),
+    summary: await readFile(at("summary"), "utf8"),
+    log: shownLog(ended.stdout) + ended.stderr,
+  };
+}
+
+/** Every input the manifest declares, empty when it has no default, as the runner sets them. @throws for one it does not declare */
+function inputVariables(given: Readonly<Record<string, string>>): Record<string, string> {
+  const unknown = Object.keys(given).filter((name) => !(name in MANIFEST.inputs));
+  if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(", ")}`);
+  return Object.fromEntries(
+    Object.entries(MANIFEST.inputs).map(([name, { default: preset = "" }]) => {
+      const value = given[name] ?? (preset.includes("${{") ? "" : preset);
+      return [`INPUT_${name.toUpperCase()}`, value];
+    }),
+  );
+}
+
+function shownLog(stdout: string): string {
+  return stdout
+    .split("\n")
+    .filter((line) => !line.startsWith("::add-mask::"))
+    .join("\n");
+}
+
+export interface CliRun {
+  readonly cwd: string;
+  readonly home: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another program than the Node that runs the tests. */
+  readonly node?: string;
+  readonly onStart?: (pid: number) => void;
+  readonly onError?: (text: string) => void;
 }
 
 /** Runs the built command line with a scrubbed environment and a private HOME. */
-export async function runCli(
-  args: readonly string[],
-  { cwd, home, env = {} }: { cwd: string; home: string; env?: Readonly<Record<string, string>> },
-): Promise<Omit<ActionEnd, "outputs" | "summary">> {
-  const scrubbed = { PATH: process.env.PATH ?? "", HOME: home, ...env };
-  return spawnNode([path.join(DIST, "cli.js"), ...args], { cwd, env: scrubbed, run: {} });
+export async function runCli(args: readonly string[], run: CliRun): Promise<Ended> {
+  const env = { PATH: process.env.PATH ?? "", HOME: run.home, ...run.env };
+  return spawnNode([path.join(DIST, "cli.js"), ...args], { cwd: run.cwd, env, watch: run });
 }
 
-async function spawnNode(
-  args: readonly string[],
-  { cwd, env, run }: { cwd: string; env: Record<string, string>; run: Pick<ActionRun, "timeoutMs" | "onStart" | "onOutput"> },
-): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: run.timeoutMs ?? 60_000 });
-  if (child.pid !== undefined) run.onStart?.(child.pid);
+interface Spawned {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly watch: Pick<ActionRun, "onStart" | "onOutput"> & Pick<CliRun, "onError" | "node">;
+}
+
+async function spawnNode(args: readonly string[], { cwd, env, watch }: Spawned): Promise<Ended> {
+  const startedMs = performance.now();
+  const child = spawn(watch.node ?? process.execPath, args, {
+    cwd,
+    env: { ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: DEADLINE_MS,
+    killSignal: "SIGKILL",
+  });
+  if (child.pid !== undefined) watch.onStart?.(child.pid);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
-    run.onOutput?.(text);
+    watch.onOutput?.(text);
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
+    watch.onError?.(text);
   });
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);
   });
-  return { exitCode, stdout, stderr };
+  return { exitCode, stdout, stderr, wallMs: performance.now() - startedMs };
 }
 
 /** The runner's output file: `name<<delimiter`, lines, `delimiter`. */

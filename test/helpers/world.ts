@@ -1,0 +1,200 @@
+// The whole world of one ticket: GitHub, the git server, Linear, a checkout and a runner's folder. Servers are shared by the
+// scenes of a file; every scene has a repository, a ticket and folders of its own, so that scenes may run side by side.
+import { existsSync, readFileSync } from "node:fs";
+import { readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type GitRepository, type GitServer, startGitServer } from "../fakes/git-server.ts";
+import { type GithubServer, type ServedPull, type ServedRequest, startGithubServer } from "../fakes/github-server.ts";
+import { type LinearServer, startLinearServer } from "../fakes/linear-server.ts";
+import type { SeedTicket } from "../fakes/linear-world.ts";
+import { cloneRepository, type TestRepository } from "./git-repository.ts";
+import { type ActionEnd, type ActionRun, runAction, tempDir } from "./runner.ts";
+
+export const OWNER = "acme";
+export const GITHUB_TOKEN = "ghs_doortesttoken000000000000000000000000";
+const MOST_SCENES = 40;
+
+export interface World extends AsyncDisposable {
+  readonly github: GithubServer;
+  readonly git: GitServer;
+  scene(given?: SceneOptions): Promise<Scene>;
+}
+
+export interface SceneOptions {
+  /** Over `FILES`; null leaves one out. */
+  readonly files?: Readonly<Record<string, string | null>>;
+  /** Below `run:` of the configuration. */
+  readonly run?: string;
+  /** Whole sections of the configuration, as YAML. */
+  readonly config?: string;
+  readonly tickets?: readonly SeedTicket[];
+  readonly linearKey?: string;
+  /** For the checkout, such as `--depth=1`. */
+  readonly cloneWith?: readonly string[];
+}
+
+type Given = Pick<ActionRun, "event" | "payload" | "inputs" | "env" | "workspace" | "runnerDir" | "onStart" | "onOutput">;
+export interface RunOptions extends Partial<Given> {
+  /** A shell command line; `SAY_HELLO` when left out. Every start of it is counted where it may write. */
+  readonly agent?: string;
+}
+
+export interface Scene extends AsyncDisposable {
+  readonly key: string;
+  readonly branch: string;
+  readonly repository: GitRepository;
+  readonly linear: LinearServer;
+  readonly github: GithubServer;
+  readonly git: GitServer;
+  readonly checkout: TestRepository;
+  /** The runner's folder: home, temp, state. */
+  readonly dir: string;
+  readonly stateDir: string;
+  /** Path of its repository below GitHub's and the git server's address: `acme/shop-3`. */
+  readonly slug: string;
+  /** The action on a `repository_dispatch` of its ticket, as far as nothing else is said. */
+  run(given?: RunOptions): Promise<ActionEnd>;
+  /** An agent that works only after `deed` was done, which is as soon as it was told to work. */
+  meanwhile(deed: () => unknown): Pick<RunOptions, "agent" | "onOutput">;
+  /** How often an agent was started. */
+  starts(): number;
+  pulls(): Promise<ServedPull[]>;
+  /** What GitHub was asked about this scene's repository. */
+  asked(): ServedRequest[];
+  /** Bodies of our comments on the ticket. */
+  comments(): string[];
+  /** `git diff --name-status` from main to the branch. */
+  changed(): Promise<string[]>;
+  branches(): Promise<string[]>;
+  /** Bundles of kept work. @throws when git does not accept one */
+  bundles(): Promise<string[]>;
+}
+
+/** The example repository; small, because every scene makes one. */
+export const FILES: Readonly<Record<string, string>> = {
+  "README.md": "# Shop\n",
+  "src/cart.js": "export const total = (lines) => lines.reduce((sum, { cents }) => sum + cents, 0);\n",
+  "src/format.js": "export const price = (cents) => (cents / 100).toFixed(2);\n",
+};
+/** The smallest good work: one new file. */
+export const SAY_HELLO = `cat > prompt.txt; rm prompt.txt; echo 'export const hello = "hello";' > src/hello.js; echo Added hello.`;
+
+export const SECTIONS = `verify:
+  commands:
+    - { name: syntax, run: "for f in src/*.js; do node --check $f || exit 1; done", level: strict }
+deliver:
+  labels: [agent]
+  reviewers: [ada]
+  states: { delivered: In Review }
+`;
+
+export async function startWorld(): Promise<World> {
+  const git = await startGitServer({ token: GITHUB_TOKEN });
+  const names = Array.from({ length: MOST_SCENES }, (_, index) => `shop-${index + 1}`);
+  const github = await startGithubServer({ token: GITHUB_TOKEN, repositories: names, findCommit: git.findCommit });
+  let scenes = 0;
+  return {
+    github,
+    git,
+    scene: (given = {}) => {
+      const name = names[scenes];
+      scenes += 1;
+      if (name === undefined) throw new Error(`a world has room for ${MOST_SCENES} scenes`);
+      return makeScene({ github, git, name, given });
+    },
+    async [Symbol.asyncDispose]() {
+      await github[Symbol.asyncDispose]();
+      await git[Symbol.asyncDispose]();
+      if (github.violations.length > 0) {
+        throw new Error(`GitHub would not have understood:\n${github.violations.join("\n")}`);
+      }
+    },
+  };
+}
+
+interface Made {
+  readonly github: GithubServer;
+  readonly git: GitServer;
+  readonly name: string;
+  readonly given: SceneOptions;
+}
+
+async function makeScene({ github, git, name, given }: Made): Promise<Scene> {
+  const slug = `${OWNER}/${name}`;
+  const repository = await git.createRepository(OWNER, name, filesOf(given));
+  const tickets = given.tickets ?? [{ key: "ENG-1", title: "Say hello", description: "Add src/hello.js.", state: "In Progress" }];
+  const linear = await startLinearServer({ tickets, ...(given.linearKey !== undefined && { apiKey: given.linearKey }) });
+  const folder = await tempDir("door");
+  const dir = path.join(folder.path, "work", name);
+  const checkout = await cloneRepository(`file://${repository.dir}`, path.join(dir, name), ...(given.cloneWith ?? []));
+  await checkout.git("remote", "set-url", "origin", `${git.url}/${slug}`);
+  const key = tickets[0]?.key ?? "ENG-1";
+  const branch = `linear-to-pr/${key.toLowerCase()}`;
+  const stateDir = path.join(dir, ".linear-to-pr");
+  const startsFile = path.join(folder.path, "starts");
+  const lines = (text: string) => text.split("\n").filter((line) => line !== "");
+  return {
+    key,
+    branch,
+    repository,
+    linear,
+    github,
+    git,
+    checkout,
+    dir,
+    stateDir,
+    slug,
+    run: ({ agent = SAY_HELLO, inputs = {}, ...more } = {}) =>
+      runAction({
+        event: "repository_dispatch",
+        payload: { action: "ticket", client_payload: { key } },
+        workspace: checkout.dir,
+        runnerDir: dir,
+        repository: slug,
+        apiUrl: github.url,
+        serverUrl: git.url,
+        ...more,
+        inputs: {
+          "linear-api-key": linear.apiKey,
+          "linear-api-url": linear.url,
+          "github-token": GITHUB_TOKEN,
+          agent: "command",
+          "agent-command": `echo x 2>&- >> '${startsFile}'; ${agent}`,
+          isolation: "none",
+          ...inputs,
+        },
+      }),
+    meanwhile: (deed) => {
+      const go = path.join(folder.path, "go");
+      const begin = async () => {
+        await deed();
+        await writeFile(go, "");
+      };
+      return {
+        agent: `while [ ! -e '${go}' ]; do sleep 0.02; done; ${SAY_HELLO}`,
+        onOutput: (text) => void (text.includes("scaffold ticket=") && begin()),
+      };
+    },
+    starts: () => (existsSync(startsFile) ? lines(readFileSync(startsFile, "utf8")).length : 0),
+    pulls: () => github.pulls(name),
+    asked: () => github.requests.filter((request) => request.path.startsWith(`/repos/${slug}/`)),
+    comments: () => linear.comments(key).filter(({ author }) => author === "linear-to-pr").map(({ body }) => body),
+    changed: async () => lines(await repository.git("diff", "--name-status", "--no-renames", "main", branch)),
+    branches: async () => lines(await repository.git("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/")),
+    bundles: async () => {
+      const salvage = path.join(stateDir, "salvage");
+      const files = (await readdir(salvage).catch(() => [])).map((file) => path.join(salvage, file));
+      for (const file of files) await checkout.git("bundle", "verify", "--quiet", file);
+      return files;
+    },
+    async [Symbol.asyncDispose]() {
+      await folder[Symbol.asyncDispose]();
+      await linear[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function filesOf({ files = {}, run = "{ timeoutMinutes: 1, stallMinutes: 1 }", config = SECTIONS }: SceneOptions) {
+  const all = { ...FILES, ".github/linear-to-pr.yml": `version: 1\nrun: ${run}\n${config}`, ...files };
+  return Object.fromEntries(Object.entries(all).flatMap(([name, text]) => (text === null ? [] : [[name, text]])));
+}
