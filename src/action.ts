@@ -114,7 +114,7 @@ async function publish({ ended, artefacts, exitCode }: Session, log: Log): Promi
   core.setOutput("endings", JSON.stringify(endings));
   if (endings.length > 0 && process.env.GITHUB_STEP_SUMMARY)
     await core.summary.addRaw(summaryMarkdown(endings)).write();
-  for (const { error } of ended) if (error !== undefined) explain(error, log);
+  for (const error of ended.flatMap((one) => [one.error, one.unsaid])) if (error !== undefined) explain(error, log);
   if (exitCode === 0) return;
   const bad = endings.filter(({ outcome }) => outcome !== "delivered").map(({ key, outcome }) => `${key} ${outcome}`);
   core.setFailed(bad.length > 0 ? bad.join(", ") : "the ticket could not be told how it ended");

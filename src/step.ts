@@ -2,16 +2,16 @@
 // and "verify again on my laptop" are both this file.
 import { type ArtefactKind, type ArtefactValue, parseArtefact, printArtefact } from "./core/artefact.ts";
 import { deliveredEnding, factsOf, stoppedEnding, withheldEnding } from "./core/ending.ts";
+import { parseTicketKey } from "./core/names.ts";
 import type { Stage } from "./core/options.ts";
 import type { Plan, Task } from "./core/plan.ts";
 import { parsePromptFile, printPromptFile } from "./core/prompt-file.ts";
 import { planToPromptFile, promptFileToPlan } from "./core/prompt-file-plan.ts";
 import { PipelineError } from "./errors.ts";
-import type { Ended, Hall } from "./pipeline.ts";
+import { type Ended, type Hall, tell } from "./pipeline.ts";
 import { deliver, isWithheld } from "./stages/deliver.ts";
 import { fix } from "./stages/fix.ts";
 import { plan } from "./stages/plan.ts";
-import { report } from "./stages/report.ts";
 import { run } from "./stages/run.ts";
 import { scaffold } from "./stages/scaffold.ts";
 import { trigger } from "./stages/trigger.ts";
@@ -76,17 +76,17 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
     const stepped = isWithheld(result)
       ? await write("endings", [ending], files, hall)
       : await write("delivery", result, files, hall);
-    await report(ending, verdict.ticket, hall.ports, hall.settings);
-    return { ...stepped, ended: [{ ending }] };
+    return { ...stepped, ended: [await tell({ ending }, verdict.ticket, hall)] };
   },
   report: async (files, hall) => {
     const endings = await read("endings", files, hall);
     const tickets = await hall.ports.tracker.tickets(endings.map(({ key }) => key));
+    const ended: Ended[] = [];
     for (const ending of endings) {
       const ticket = tickets.find(({ key }) => key === ending.key);
-      if (ticket !== undefined) await report(ending, ticket, hall.ports, hall.settings);
+      ended.push(ticket === undefined ? { ending } : await tell({ ending }, ticket, hall));
     }
-    return { ended: endings.map((ending) => ({ ending })), artefact: files.from ?? "" };
+    return { ended, artefact: files.from ?? "" };
   },
 };
 
@@ -142,7 +142,8 @@ function pickTask({ tasks }: Plan, key: string | undefined): Task {
     if (only !== undefined && tasks.length === 1) return only;
     throw new PipelineError("INPUT_INVALID", `task: the plan holds ${tasks.length} tasks (${keys}); name one`);
   }
-  const found = tasks.find(({ ticket }) => ticket.key === key);
+  const wanted = parseTicketKey(key);
+  const found = tasks.find(({ ticket }) => ticket.key === wanted);
   if (found === undefined) throw new PipelineError("INPUT_INVALID", `task: "${key}" is not in the plan (${keys})`);
   return found;
 }

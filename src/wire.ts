@@ -24,10 +24,11 @@ import { type Detected, detectCommands } from "./core/detect.ts";
 import { childEnvironment } from "./core/environment.ts";
 import { type Options, type Stage, withOverrides } from "./core/options.ts";
 import { checkTemplate } from "./core/prompt.ts";
+import { createRedactor } from "./core/redact.ts";
 import { parseRepository } from "./core/repository.ts";
 import type { Settings } from "./core/settings.ts";
 import { PipelineError } from "./errors.ts";
-import type { Base, Clock, Forge, Log, Ports, Sandbox, Shell, Trees } from "./ports.ts";
+import type { Base, Clock, Commands, Forge, Log, Ports, Shell, Trees } from "./ports.ts";
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -49,7 +50,8 @@ const IDENTITY = { name: "linear-to-pr[bot]", email: "linear-to-pr[bot]@users.no
 /** @throws CHECKOUT_*, BASE_NOT_FOUND, CONFIG_INVALID, GIT_*, INPUT_INVALID, SANDBOX_UNAVAILABLE. */
 export async function wire(options: Options, world: World): Promise<Wired> {
   const { log } = world;
-  for (const name of ["linear-api-key", "github-token", "anthropic-api-key"] as const) log.mask(options[name]);
+  const secrets = secretsOf(options, world);
+  for (const secret of secrets) log.mask(secret);
   const shell = createShell();
   const clock = createClock();
   const files = createFiles();
@@ -65,7 +67,9 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   refuseDirt(dirt);
   const config = withOverrides(written, options);
   const env = childEnvironment(world.env, config.run.env);
-  const sandbox = openSandbox(config, stateDir, world);
+  const cells = createSandboxRuntime({ stateDir, log, env: world.env });
+  const sandbox = config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells;
+  // Under way while tickets are fetched: the proof that this machine can isolate takes a quarter of a second.
   const ready = RUNS_COMMANDS.includes(options.stage) ? sandbox.check() : Promise.resolve();
   // Whoever awaits it is told; until then a failure must not end the process.
   ready.catch(() => undefined);
@@ -94,9 +98,9 @@ export async function wire(options: Options, world: World): Promise<Wired> {
       settings: config.run,
       anthropicApiKey: options["anthropic-api-key"],
       anthropicBaseUrl: world.env.ANTHROPIC_BASE_URL,
-      secrets: [options["linear-api-key"], options["github-token"]],
+      secrets,
     }),
-    commands: createCommands({ shell, sandbox, env }),
+    commands: withoutSecrets(createCommands({ shell, sandbox, env }), secrets),
     scanner: createSecretScanner(),
   };
   const found = await findCommands(workspace, base, log);
@@ -110,14 +114,28 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     artefactDir: path.join(stateDir, "artefacts"),
     version: world.version,
   };
-  return { ports, settings, ready, [Symbol.asyncDispose]: async () => sandbox[Symbol.asyncDispose]?.() };
+  return { ports, settings, ready, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
+}
+
+/** What we were given and what the runner gave us: without a cell a child can read both in our own environment. */
+function secretsOf(options: Options, { env }: World): string[] {
+  const ofRunner = Object.keys(env).filter((name) => /^ACTIONS_\w*TOKEN$/.test(name));
+  const all = [options["linear-api-key"], options["github-token"], options["anthropic-api-key"]];
+  return [...all, ...ofRunner.map((name) => env[name] ?? "")].filter((secret) => secret !== "");
+}
+
+/** What a check prints becomes evidence for the agent, the ticket and the pull request. */
+function withoutSecrets(commands: Commands, secrets: readonly string[]): Commands {
+  const redact = createRedactor(secrets);
+  return {
+    async run(wanted, signal) {
+      const finished = await commands.run(wanted, signal);
+      return { ...finished, stdout: redact(finished.stdout), stderr: redact(finished.stderr) };
+    },
+  };
 }
 
 const RUNS_COMMANDS: readonly Stage[] = ["all", "scaffold", "run", "verify"];
-
-function openSandbox(config: Config, stateDir: string, { log, env }: World): Sandbox & Partial<AsyncDisposable> {
-  return config.run.isolation === "none" ? createNoSandbox({ stateDir }) : createSandboxRuntime({ stateDir, log, env });
-}
 
 /** Outside every checkout: nothing of ours can be committed, and the agent's cell cannot see more than its own directory. */
 function stateDirectory(options: Options, { env }: World, repo: string): string {

@@ -87,6 +87,7 @@ function walk(dir: string, shop: string, json: boolean): Promise<Session> {
       "forge-dir": path.join(dir, "pull-requests"),
       "state-dir": path.join(dir, "state"),
       agent: "command",
+      isolation: "none",
       "agent-command": `"${process.execPath}" "${path.join(dir, "agent.mjs")}"`,
     },
     "USAGE",

@@ -18,8 +18,9 @@ const CLOSER_LOOK = 60;
 /** How much nearer a file inside the task's territory is. */
 const INSIDE = 1.5;
 /**
- * Softmax over score ÷ best possible score. Temperature and "none of these" were fitted on 320 public commits of eight
- * repositories: top-1 hits per predicted tenth 25, 37, 41, 54, 64, 88, 42, 67, 78, 81 %.
+ * Softmax over score ÷ best possible score. The temperature was fitted on 320 public commits of eight repositories (top-1
+ * hits per predicted tenth 25, 37, 41, 54, 64, 88, 42, 67, 78, 81 %); "none of these" is a choice: each of those commits
+ * has an answer in its tree, a ticket may have none.
  */
 const TEMPERATURE = 0.124;
 const NONE_OF_THESE = 0.3;

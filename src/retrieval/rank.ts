@@ -25,7 +25,7 @@ export interface Ranking {
   readonly weights: ReadonlyMap<string, number>;
 }
 
-/** Robertson's usual constants; the weight of the path is the best of 1 to 5 on public commits. */
+/** Robertson's usual constants; the weight of the path did better than 5 on public commits. */
 const K1 = 1.2;
 const B = 0.75;
 const PATH_WEIGHT = 3;

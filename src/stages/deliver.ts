@@ -81,21 +81,30 @@ function staleBranch(branch: string): Withheld {
   return { outcome: "foreign-branch", reason: `branch ${branch} got other commits while we were delivering` };
 }
 
+/** Runs of ours that get in each other's way do it once or twice, not for ever. */
+const PUSHES = 3;
+
 /** The same tree on the same parent is the same work, whatever the commit's date: nothing is pushed then. */
 async function publishBranch(
   verdict: Verdict,
   { workspace }: DeliverPorts,
-  remote: RemoteBranch | undefined,
+  first: RemoteBranch | undefined,
 ): Promise<{ commit: string; pushed: boolean } | undefined> {
-  if (remote !== undefined && remote.tree === verdict.change.tree && remote.parent === verdict.baseCommit) {
-    return { commit: remote.commit, pushed: false };
+  let remote = first;
+  for (let pushes = 0; pushes < PUSHES && remote?.ours !== false; pushes += 1) {
+    if (remote !== undefined && remote.tree === verdict.change.tree && remote.parent === verdict.baseCommit) {
+      return { commit: remote.commit, pushed: false };
+    }
+    const commit = await workspace.commit({
+      tree: verdict.change.tree,
+      parent: verdict.baseCommit,
+      message: commitMessage(verdict),
+      date: verdict.finishedAt,
+    });
+    const result = await workspace.push(verdict.branch, commit, remote?.commit);
+    if (result !== "stale") return { commit, pushed: result === "pushed" };
+    // Another run of ours may have been faster with the same work; a person's commit ends it.
+    remote = await workspace.findRemoteBranch(verdict.branch);
   }
-  const commit = await workspace.commit({
-    tree: verdict.change.tree,
-    parent: verdict.baseCommit,
-    message: commitMessage(verdict),
-    date: verdict.finishedAt,
-  });
-  const result = await workspace.push(verdict.branch, commit, remote?.commit);
-  return result === "stale" ? undefined : { commit, pushed: result === "pushed" };
+  return undefined;
 }

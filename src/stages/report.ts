@@ -14,7 +14,7 @@ export async function report(
   { config }: Pick<Settings, "config">,
 ): Promise<void> {
   if (ending.outcome === "not-ours") return;
-  const moveTo = ending.outcome === "delivered" ? config.deliver.states.delivered : config.deliver.states.failed;
+  const moveTo = stateAfter(ending, config.deliver.states);
   const said = await tracker.say({
     ticket,
     commentId: outcomeCommentId(ticket.id),
@@ -26,4 +26,10 @@ export async function report(
   });
   if (said.moved === "no-such-state") log.warn("no-such-state", { ticket: ticket.key, state: moveTo });
   log.info("report", { ticket: ticket.key, outcome: ending.outcome, comment: said.comment, moved: said.moved });
+}
+
+/** Nowhere when the ticket has moved on by itself: our move would undo a person's. */
+function stateAfter({ outcome }: Ending, states: Settings["config"]["deliver"]["states"]): string | undefined {
+  if (outcome === "superseded" || outcome === "already-merged") return undefined;
+  return outcome === "delivered" ? states.delivered : states.failed;
 }

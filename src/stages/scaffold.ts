@@ -68,7 +68,9 @@ async function openClean(task: Task, { workspace, log, clock }: ScaffoldPorts, c
   if (left.files.length > 0) {
     const message = `${task.ticket.key}: left by an earlier run\n`;
     const leftover = await workspace.commit({ tree: left.tree, parent: commit, message, date: clock.now() });
-    log.warn("left-over", { ticket: task.ticket.key, kept: await workspace.salvage(`${name}-left-over`, leftover) });
+    // Named by its commit: what the run before that one left stays too.
+    const kept = await workspace.salvage(`${name}-left-over-${leftover.slice(0, 9)}`, leftover);
+    log.warn("left-over", { ticket: task.ticket.key, kept });
   }
   await workspace.release(name);
   return workspace.open(name, commit);

@@ -9,15 +9,16 @@ import { conclude as concludeCheck } from "../core/checks/result.ts";
 import { scannable } from "../core/checks/secrets.ts";
 import { sizeCheck } from "../core/checks/size.ts";
 import type { VerifyCommand } from "../core/config.ts";
-import { setUpOf } from "../core/set-up.ts";
+import { assertSetUp, setUpOf } from "../core/set-up.ts";
 import { minutesToMs, type Settings } from "../core/settings.ts";
 import type { CheckResult, Verdict } from "../core/verdict.ts";
 import { decide } from "../core/verdict-decision.ts";
+import { PipelineError } from "../errors.ts";
 import type { Finished, Ports, Workdir } from "../ports.ts";
 
 type VerifyPorts = Pick<Ports, "workspace" | "trees" | "commands" | "scanner" | "log">;
 
-/** @throws GIT_FAILED, SANDBOX_UNAVAILABLE; everything the change does wrong is in the verdict. */
+/** @throws GIT_FAILED, SANDBOX_UNAVAILABLE, CANCELLED, SETUP_FAILED on a machine that was not prepared; everything the change does wrong is in the verdict. */
 export async function verify(
   attempt: Attempt,
   ports: VerifyPorts,
@@ -81,20 +82,28 @@ async function runCommands(
   const workdir = await ports.workspace.open(attempt.ticket.key.toLowerCase(), attempt.baseCommit);
   const base = createBaseline(attempt, ports, settings, signal);
   const place: Place = { workdir, ports, settings, signal };
-  let ms = 0;
+  let ms = workdir.fresh ? await prepareElsewhere(attempt, place) : 0;
   const checks: CheckResult[] = [];
-  if (workdir.fresh) {
-    // On a clean machine the agent's tree and its dependencies have to be put there first.
-    await ports.workspace.restore(workdir, attempt.change.tree);
-    ms += await setUp(place);
+  try {
+    for (const command of settings.commands) {
+      const finished = await runCommand(command, place);
+      const baseline = needsBaseline(command, finished) ? await base.run(command) : undefined;
+      checks.push(commandCheck({ command, finished, baseline, roots: [workdir.path, ...base.roots()] }));
+      ms += finished.durationMs;
+    }
+  } finally {
+    ms += await base.close();
   }
-  for (const command of settings.commands) {
-    const finished = await runCommand(command, place);
-    const baseline = needsBaseline(command, finished) ? await base.run(command) : undefined;
-    checks.push(commandCheck({ command, finished, baseline, roots: [workdir.path, ...base.roots()] }));
-    ms += finished.durationMs;
-  }
-  return { checks, workdir, ms: ms + (await base.close()) };
+  if (signal.aborted) throw new PipelineError("CANCELLED", "stopped during verification");
+  return { checks, workdir, ms };
+}
+
+/** On another machine: set-up first, which may reach any host and so must see base code only; then the agent's tree. */
+async function prepareElsewhere(attempt: Attempt, place: Place): Promise<number> {
+  const finished = await setUp(place);
+  if (finished !== undefined) assertSetUp(place.settings.setup ?? "", finished);
+  await place.ports.workspace.restore(place.workdir, attempt.change.tree);
+  return finished?.durationMs ?? 0;
 }
 
 interface Place {
@@ -117,24 +126,29 @@ async function runCommand(command: VerifyCommand, { workdir, ports, settings, si
   return finished;
 }
 
-async function setUp({ workdir, ports, settings, signal }: Place): Promise<number> {
+async function setUp({ workdir, ports, settings, signal }: Place): Promise<Finished | undefined> {
   const wanted = setUpOf(settings, workdir);
-  if (wanted === undefined) return 0;
-  return (await ports.commands.run(wanted, signal)).durationMs;
+  return wanted === undefined ? undefined : ports.commands.run(wanted, signal);
 }
 
 /** The base commit in a directory of its own, made when the first command is red and gone afterwards (P20). */
 function createBaseline(attempt: Attempt, ports: VerifyPorts, settings: Settings, signal: AbortSignal) {
   const name = `${attempt.ticket.key.toLowerCase()}-base`;
   let workdir: Workdir | undefined;
+  let isReady = false;
   let ms = 0;
   return {
-    async run(command: VerifyCommand): Promise<Finished> {
+    /** "unknown" when the base could not be prepared: what is red there then says nothing. */
+    async run(command: VerifyCommand): Promise<Finished | "unknown"> {
       if (workdir === undefined) {
         workdir = await ports.workspace.open(name, attempt.baseCommit);
-        ms += await setUp({ workdir, ports, settings, signal });
+        if (!workdir.fresh) await ports.workspace.restore(workdir, attempt.change.baseTree);
+        const prepared = await setUp({ workdir, ports, settings, signal });
+        isReady = prepared === undefined || (prepared.exitCode === 0 && !prepared.cancelled);
+        ms += prepared?.durationMs ?? 0;
       }
-      ports.log.info("baseline", { name: command.name });
+      ports.log.info("baseline", { name: command.name, ready: isReady });
+      if (!isReady) return "unknown";
       const finished = await runCommand(command, { workdir, ports, settings, signal });
       ms += finished.durationMs;
       return finished;

@@ -133,7 +133,7 @@ describe("the call", () => {
 
   it.each([
     ["https://gateway.example.com/anthropic/", "gateway.example.com:443", "https://gateway.example.com/anthropic"],
-    ["http://localhost:4000", "127.0.0.1:4000", "http://127.0.0.1:4000"],
+    ["http://localhost:4000", "localhost:4000", "http://localhost:4000"],
   ])("goes to %s when that is the base URL", (anthropicBaseUrl, host, url) => {
     const command = claude.command(assignment, { ...settings, anthropicBaseUrl });
     expect(command.hosts).toEqual([host]);

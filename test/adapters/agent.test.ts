@@ -7,7 +7,7 @@ import { command } from "../../src/adapters/agent/command.ts";
 import { MAX_TRANSCRIPT_BYTES, openTranscript } from "../../src/adapters/agent/transcript.ts";
 import { createRedactor } from "../../src/core/redact.ts";
 import { type AgentWorld, createAgentWorld } from "../helpers/agent-world.ts";
-import { processesNaming } from "../helpers/processes.ts";
+import { processesNaming, until } from "../helpers/processes.ts";
 
 let world: AgentWorld;
 beforeAll(async () => {
@@ -140,7 +140,7 @@ describe("limits", () => {
 
   it("of the caller: a cancelled run is dead with what it started, and one cancelled before is not started", async () => {
     const cancelling = new AbortController();
-    const seen = cancelWhen(() => processesNaming("sleep\x0052525").length === 2, cancelling);
+    const seen = until(() => processesNaming("sleep\x0052525").length === 2).then(() => cancelling.abort());
     const report = await work("setsid sleep 52525 & sleep 52525", {}, cancelling.signal);
     await seen;
     expect(report.outcome).toBe("cancelled");
@@ -191,9 +191,3 @@ describe("text of an agent", () => {
     expect(world.log.lines).toContainEqual(expect.objectContaining({ level: "warn", word: "transcript" }));
   });
 });
-
-/** Polls the machine, not the clock: the run under test ends the test if it never happens. */
-async function cancelWhen(isTime: () => boolean, cancelling: AbortController): Promise<void> {
-  while (!isTime()) await new Promise((resolve) => setImmediate(resolve));
-  cancelling.abort();
-}

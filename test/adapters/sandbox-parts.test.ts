@@ -101,8 +101,10 @@ describe("what a cell may not see", () => {
     const stateDir = join(dir, "state");
     const env = { RUNNER_TEMP: join(dir, "runner/_work/_temp") };
     return Promise.all([mkdir(stateDir), mkdir(env.RUNNER_TEMP, { recursive: true })]).then(() => {
-      const hidden = hiddenPlaces({ homes: [dir], stateDir, env });
-      expect(hidden).toEqual(expect.arrayContaining([dir, stateDir, "/tmp", "/run", "/home", join(dir, "runner")]));
+      const hidden = hiddenPlaces({ homes: [dir], stateDir, env, hidden: [import.meta.dirname] });
+      expect(hidden).toEqual(
+        expect.arrayContaining([dir, stateDir, "/tmp", "/run", "/home", join(dir, "runner"), import.meta.dirname]),
+      );
       expect(hidden).not.toContain("/");
       expect(hidden.filter((place) => !existsSync(place))).toEqual([]);
     });
@@ -120,6 +122,7 @@ describe("what a cell may not see", () => {
       homes: [home],
       stateDir: dir,
       env: {},
+      hidden: [],
       searchPath: `${searchPath}:relative:/no/such/bin`,
       program: join(home, "bin/agent"),
     });

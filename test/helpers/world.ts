@@ -11,7 +11,7 @@ import { cloneRepository, type TestRepository } from "./git-repository.ts";
 import { type ActionEnd, type ActionRun, runAction, tempDir } from "./runner.ts";
 
 export const OWNER = "acme";
-export const GITHUB_TOKEN = "ghs_doortesttoken000000000000000000000000";
+export const GITHUB_TOKEN = "ghs_canaryDoorToken4Lr7Gz1Wm0Qx5Bv2Ny8C";
 const MOST_SCENES = 40;
 
 export interface World extends AsyncDisposable {

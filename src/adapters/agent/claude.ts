@@ -68,15 +68,12 @@ function keyFor(host: string, value: string | undefined): MaskedSecret[] {
   return value === undefined || value === "" ? [] : [{ name: "ANTHROPIC_API_KEY", value, hosts: [host] }];
 }
 
-/** `localhost` is written as the address it stands for: a name may not lead into this machine, an address may. */
 function baseUrl({ anthropicBaseUrl }: AgentSettings): URL | undefined {
   if (anthropicBaseUrl === undefined || anthropicBaseUrl === "") return undefined;
   if (!URL.canParse(anthropicBaseUrl)) {
     throw new PipelineError("INPUT_INVALID", `ANTHROPIC_BASE_URL "${anthropicBaseUrl.slice(0, 200)}" is not a URL`);
   }
-  const url = new URL(anthropicBaseUrl);
-  if (url.hostname === "localhost") url.hostname = "127.0.0.1";
-  return url;
+  return new URL(anthropicBaseUrl);
 }
 
 function hostPort(url: URL): string {

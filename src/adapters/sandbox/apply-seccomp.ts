@@ -1,5 +1,5 @@
 // Finds the small helper that keeps a cell from opening sockets to other programs of this machine.
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, realpathSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PipelineError } from "../../errors.ts";
@@ -13,7 +13,8 @@ const PACKAGE = "node_modules/@anthropic-ai/sandbox-runtime";
 export function findApplySeccomp(given: string | undefined): string {
   const candidates = given === undefined ? besideUs() : [given];
   const found = candidates.find(isExecutable);
-  if (found !== undefined) return found;
+  // Where it really is: packages are often links, and a link is not followed into a hidden place.
+  if (found !== undefined) return realpathSync(found);
   throw new PipelineError(
     "SANDBOX_UNAVAILABLE",
     `no apply-seccomp helper for ${process.platform} ${process.arch}: looked for ${given ?? `${PACKAGE}/${relative()}`}`,

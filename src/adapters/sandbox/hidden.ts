@@ -8,6 +8,8 @@ export interface Places {
   readonly stateDir: string;
   /** The environment of this process: tells where a runner keeps its files. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the caller wants hidden beside all that. */
+  readonly hidden: readonly string[];
 }
 
 /**
@@ -36,8 +38,8 @@ const HOLD_CREDENTIALS = [".docker", ".cargo", ".config", ".aws", ".azure", ".ku
 const TOOLS_OF_HOME = [".local/lib", ".local/share/claude", ".local/share/mise", ".local/share/fnm", ".rustup", ".nvm"];
 
 /** Existing absolute paths. */
-export function hiddenPlaces({ homes, stateDir, env }: Places): string[] {
-  return existing([...ALWAYS_HIDDEN, ...homes, ...runnerPlaces(env), stateDir]);
+export function hiddenPlaces({ homes, stateDir, env, hidden }: Places): string[] {
+  return existing([...ALWAYS_HIDDEN, ...homes, ...runnerPlaces(env), stateDir, ...hidden]);
 }
 
 /** A runner's work folder, and the folder above it where a self-hosted one keeps its credentials. */

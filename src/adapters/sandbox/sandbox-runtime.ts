@@ -2,7 +2,7 @@
 // that knows the cell. Loaded on first use. It decides nothing about which places and hosts a command deserves.
 import { execFile } from "node:child_process";
 import { realpathSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { homedir, userInfo } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -14,7 +14,7 @@ import { hiddenPlaces, lentTo, type Places, visibleTools } from "./hidden.ts";
 import { isLoopback } from "./hosts.ts";
 import { openDoor } from "./open-door.ts";
 import { makePrivateFolders, type PrivateFolders } from "./private-folders.ts";
-import { createSession, type Session } from "./session.ts";
+import { findSession, getSession, type Session } from "./session.ts";
 import { execLine, quoted } from "./shell-words.ts";
 
 export interface SandboxRuntimeSettings {
@@ -25,6 +25,8 @@ export interface SandboxRuntimeSettings {
   readonly applySeccompPath?: string;
   /** The environment of this process, to know where a runner keeps its files. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Absolute paths no cell may see, such as the user's own checkout with its untracked files. */
+  readonly hidden?: readonly string[];
 }
 
 const PROBE_TIMEOUT_MS = 15_000;
@@ -32,28 +34,14 @@ const NO_CELL: Cell = { writable: [], readOnly: [], hidden: [], allowHosts: [], 
 
 /** Disposing stops the proxy; without that it stops by itself two seconds after the last cell. */
 export function createSandboxRuntime(settings: SandboxRuntimeSettings): Sandbox & AsyncDisposable {
-  let session: Session | undefined;
   let probed: Promise<void> | undefined;
-  const places: Places = {
-    homes: [...new Set([homedir(), userInfo().homedir].map(realOf))],
-    stateDir: settings.stateDir,
-    env: settings.env ?? {},
-  };
-  const helper = () => findApplySeccomp(settings.applySeccompPath);
-  const ready = async (): Promise<Session> => {
-    if (process.platform !== "linux") {
-      throw new PipelineError("SANDBOX_UNAVAILABLE", `cells need Linux; this is ${process.platform}`);
-    }
-    session ??= createSession({ applySeccompPath: helper(), log: settings.log });
-    await session.ready();
-    return session;
-  };
-
   const wrap = async (command: Command, cell: Cell): Promise<WrappedCommand> => {
-    const current = await ready();
+    await mkdir(settings.stateDir, { recursive: true });
     const opened: Opened = [];
     try {
-      return await enter({ session: current, command, cell, places, helper: helper(), opened });
+      const helper = findHelper(settings);
+      const made = { helper, session: getSession(helper), log: settings.log, places: placesOf(settings), opened };
+      return await enter({ ...made, command, cell: realCell(cell) });
     } catch (error) {
       await closeAll(opened);
       throw error;
@@ -67,9 +55,36 @@ export function createSandboxRuntime(settings: SandboxRuntimeSettings): Sandbox 
     },
     wrap,
     async [Symbol.asyncDispose]() {
-      await session?.stop();
+      await findSession()?.stop();
     },
   };
+}
+
+/** @throws SANDBOX_UNAVAILABLE */
+function findHelper({ applySeccompPath }: SandboxRuntimeSettings): string {
+  if (process.platform === "linux") return findApplySeccomp(applySeccompPath);
+  throw new PipelineError("SANDBOX_UNAVAILABLE", `cells need Linux; this is ${process.platform}`);
+}
+
+/** By their real names: a cell made of links would protect the links. */
+function placesOf({ stateDir, env = {}, hidden = [] }: SandboxRuntimeSettings): Places {
+  const homes = [...new Set([homedir(), ...homeOfUser()].map(realOf))];
+  return { homes, stateDir: realOf(stateDir), env, hidden: hidden.map(realOf) };
+}
+
+/** HOME may have been set to somewhere else than where this user's files are. */
+function homeOfUser(): string[] {
+  try {
+    return [userInfo().homedir];
+  } catch {
+    // A user without an entry in the user database, as in some containers, has no other home.
+    return [];
+  }
+}
+
+function realCell(cell: Cell): Cell {
+  const { writable, readOnly, hidden } = cell;
+  return { ...cell, writable: writable.map(realOf), readOnly: readOnly.map(realOf), hidden: hidden.map(realOf) };
 }
 
 /** What has to be put away again, oldest first. */
@@ -81,6 +96,7 @@ async function closeAll(opened: Opened): Promise<void> {
 
 interface Entry {
   readonly session: Session;
+  readonly log: Log;
   readonly command: Command;
   readonly cell: Cell;
   readonly places: Places;
@@ -89,10 +105,11 @@ interface Entry {
 }
 
 /** Makes the cell and the command that runs in it; what it opened is in `opened`, also when it fails. */
-async function enter({ session, command, cell, places, helper, opened }: Entry): Promise<WrappedCommand> {
+async function enter({ session, log, command, cell, places, helper, opened }: Entry): Promise<WrappedCommand> {
   const folders = await makePrivateFolders(places.stateDir);
   opened.push(() => folders[Symbol.asyncDispose]());
-  const guest = session.admit(cell);
+  await session.ready();
+  const guest = session.admit(cell, log);
   opened.push(() => session.leave(guest));
   const proxy = session.proxySocket();
   let socket = proxy;
@@ -109,7 +126,13 @@ async function enter({ session, command, cell, places, helper, opened }: Entry):
   const env = { ...command.env, ...folders.env, ...guest.placeholders };
   return {
     // `exec`: the sandbox dies with its parent, so that parent has to be us and not a shell in between.
-    command: { ...command, file: "/bin/sh", args: ["-c", `exec ${line.replaceAll(proxy, socket)}`], env },
+    command: {
+      ...command,
+      cwd: realOf(command.cwd),
+      file: "/bin/sh",
+      args: ["-c", `exec ${line.replaceAll(proxy, socket)}`],
+      env,
+    },
     [Symbol.asyncDispose]: () => closeAll(opened),
   };
 }
@@ -158,20 +181,21 @@ async function probe(wrap: (command: Command, cell: Cell) => Promise<WrappedComm
   try {
     await promisify(execFile)(file, args, { cwd, env: cell.command.env, timeout: PROBE_TIMEOUT_MS });
   } catch (error) {
-    throw new PipelineError("SANDBOX_UNAVAILABLE", `a probe cell did not start: ${wordsOf(error)}`, { cause: error });
+    // No cause: its message is the whole command line, with what opens the proxy.
+    throw new PipelineError("SANDBOX_UNAVAILABLE", `a probe cell did not start: ${wordsOf(error)}`);
   }
 }
 
 function wordsOf(error: unknown): string {
   const told = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
-  return (told === "" ? String(error) : told).split("\n").slice(-3).join(" ").slice(0, 500);
+  return told === "" ? "it said nothing" : told.split("\n").slice(-3).join(" ").slice(0, 500);
 }
 
 function realOf(dir: string): string {
   try {
     return realpathSync(dir);
   } catch {
-    // A home that is not there hides nothing; its name is as good as any.
+    // What is not there hides nothing and holds nothing; its name is as good as any.
     return dir;
   }
 }

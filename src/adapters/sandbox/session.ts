@@ -1,10 +1,12 @@
-// The one sandbox-runtime session of this process: its proxy, and who may go where through it. The runtime keeps one
-// manager per process, so every cell is a guest of the same session, told apart by an identifier nobody can guess.
+// The one sandbox-runtime session of this process: its proxy, and who may go where through it. The runtime keeps one manager
+// per process, so every cell, whoever made it, is a guest of the same session, told apart by an identifier nobody can guess.
 import { randomBytes, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { isIP } from "node:net";
 import type { SandboxRuntimeConfig } from "@anthropic-ai/sandbox-runtime";
 import { PipelineError } from "../../errors.ts";
 import type { Cell, Log } from "../../ports.ts";
-import { covers, hostOf } from "./hosts.ts";
+import { covers, hostOf, isLoopback } from "./hosts.ts";
 import { type Masked, passageOf } from "./masking.ts";
 
 type Runtime = typeof import("@anthropic-ai/sandbox-runtime").SandboxManager;
@@ -13,6 +15,7 @@ type FilterRequest = NonNullable<SandboxRuntimeConfig["network"]["filterRequest"
 interface Rights {
   readonly allowHosts: readonly string[];
   readonly masked: readonly Masked[];
+  readonly log: Log;
 }
 
 /** A cell as the session knows it. */
@@ -27,16 +30,16 @@ export interface Session {
   /** Starts the runtime if it is not up. @throws SANDBOX_UNAVAILABLE naming what is missing. */
   ready(): Promise<void>;
   /** @throws CONFIG_INVALID for a host pattern that is none. */
-  admit(cell: Pick<Cell, "allowHosts" | "masked">): Guest;
-  /** One more host for a guest: for cells that may go anywhere. False when the host is no host. */
+  admit(cell: Pick<Cell, "allowHosts" | "masked">, log: Log): Guest;
+  /** One more host, by name, for a guest that may go anywhere. False for an address, and for what is no host. */
   tryAllow(guest: Guest, host: string): boolean;
-  /** The shell line that runs `line` inside; `binSh` and everything it needs must be visible to the guest. */
+  /** The shell line that runs `line` inside. */
   wrap(line: string, guest: Guest, filesystem: Filesystem): Promise<string>;
   /** The socket file that leads to the proxy. */
   proxySocket(): string;
   /** Forgets a guest, says what it was refused, and clears what the runtime left on disk for it. */
   leave(guest: Guest): void;
-  /** Stops the proxy and its helpers. A later `ready` starts anew. */
+  /** Stops the proxy and its helpers, unless there are guests. A later `ready` starts anew. */
   stop(): Promise<void>;
 }
 
@@ -47,14 +50,35 @@ const IDLE_MS = 2000;
  * The runtime's search for dotfiles protects the folder *this* process stands in, and costs time there. Cells say themselves
  * what is read-only, so a search that finds nothing is the right one.
  */
-const NO_SEARCH = { command: "true" };
+const NO_SEARCH = { command: "/bin/sh", args: ["-c", ":"] };
+const SHELL = "/bin/sh";
+/**
+ * Where its helpers are looked for first. PATH alone would not do: they run outside the cell, and a folder on PATH may be one
+ * that an agent can write.
+ */
+const SYSTEM_FOLDERS = ["/usr/bin", "/usr/local/bin", "/bin", "/run/current-system/sw/bin", "/run/wrappers/bin"];
 const MAX_REFUSALS_TOLD = 20;
 
-export function createSession(settings: { readonly applySeccompPath: string; readonly log: Log }): Session {
-  const { applySeccompPath, log } = settings;
+let shared: Session | undefined;
+
+/** The session of this process; the path of the helper counts at the first call. */
+export function getSession(applySeccompPath: string): Session {
+  shared ??= createSession(applySeccompPath);
+  return shared;
+}
+
+/** The same, when there has been a call for one. */
+export function findSession(): Session | undefined {
+  return shared;
+}
+
+function createSession(applySeccompPath: string): Session {
   const guests = new Map<string, Rights>();
+  /** Guests the runtime holds something on disk for. */
+  const housed = new Set<string>();
   let runtime: Runtime | undefined;
   let starting: Promise<Runtime> | undefined;
+  let stopping: Promise<void> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
 
   // The proxy keeps the function it was started with: it has to look at the guests of the moment.
@@ -69,12 +93,15 @@ export function createSession(settings: { readonly applySeccompPath: string; rea
     if (runtime === undefined) throw new Error("the sandbox session is not up");
     return runtime;
   };
-  const stop = async () => {
+  const stop = () => {
     clearTimeout(idle);
-    const manager = await starting?.catch(() => undefined);
+    if (guests.size > 0) return Promise.resolve();
+    const manager = starting;
     runtime = undefined;
     starting = undefined;
-    await manager?.reset();
+    // One that did not start has nothing to stop, and whoever wanted it was told.
+    stopping = Promise.resolve(manager?.then((each) => each.reset(), ignore));
+    return stopping;
   };
   const rest = () => {
     clearTimeout(idle);
@@ -84,6 +111,7 @@ export function createSession(settings: { readonly applySeccompPath: string; rea
   return {
     async ready() {
       clearTimeout(idle);
+      await stopping;
       starting ??= startRuntime(config());
       try {
         runtime = await starting;
@@ -93,54 +121,57 @@ export function createSession(settings: { readonly applySeccompPath: string; rea
       }
       rest();
     },
-    admit(cell) {
+    admit(cell, log) {
       const id = randomBytes(18).toString("base64url");
       const known = cell.allowHosts.filter((host) => host !== "*");
       registerHosts(up(), id, known);
       clearTimeout(idle);
       const masked = cell.masked.map((secret) => ({ ...secret, placeholder: placeholderFor(secret.value) }));
-      guests.set(id, { masked, allowHosts: known });
+      guests.set(id, { masked, allowHosts: known, log });
       up().updateConfig(config());
       return { id, placeholders: Object.fromEntries(masked.map(({ name, placeholder }) => [name, placeholder])) };
     },
     tryAllow(guest, host) {
       const cell = guests.get(guest.id);
-      if (cell === undefined) return false;
+      // A name is looked up before it is dialled, and refused when it leads into this machine or its cloud; an address, or
+      // `localhost`, would be taken for a choice somebody made.
+      if (cell === undefined || isLoopback(host) || isIP(host.replace(/^\[|\]$/g, "")) !== 0) return false;
       if (cell.allowHosts.includes(host)) return true;
       const allowHosts = [...cell.allowHosts, host];
       try {
         up().registerCommandNetworkLists(guest.id, { allowedDomains: allowHosts });
       } catch (error) {
-        log.debug("cell-host-refused", { host, why: String(error) });
+        cell.log.debug("cell-host-refused", { host, why: String(error) });
         return false;
       }
       guests.set(guest.id, { ...cell, allowHosts });
       up().updateConfig(config());
       return true;
     },
-    wrap: (line, guest, filesystem) =>
+    async wrap(line, guest, filesystem) {
       // Said again for each command: with no session configuration at hand the runtime would leave the network open.
-      up().wrapWithSandbox(line, "sh", { filesystem, network: { allowedDomains: [], deniedDomains: [] } }, undefined, {
-        commandId: guest.id,
-        commandText: "cell",
-      }),
+      const network = { allowedDomains: [], deniedDomains: [] };
+      const names = { commandId: guest.id, commandText: "cell" };
+      const wrapped = await up().wrapWithSandbox(line, SHELL, { filesystem, network }, undefined, names);
+      housed.add(guest.id);
+      return wrapped;
+    },
     proxySocket() {
       const socket = up().getLinuxHttpSocketPath();
       if (socket === undefined) throw new PipelineError("SANDBOX_UNAVAILABLE", "the sandbox's proxy is not up");
       return socket;
     },
     leave(guest) {
-      if (!guests.delete(guest.id) || runtime === undefined) return;
-      runtime.unregisterCommandNetworkLists(guest.id);
-      const refused = new Set(
-        runtime
-          .getSandboxViolationStore()
-          .getViolationsForCommand(guest.id)
-          .map((v) => v.line),
-      );
-      for (const what of [...refused].slice(0, MAX_REFUSALS_TOLD)) log.info("cell-refused", { what });
-      runtime.cleanupAfterCommand();
-      runtime.updateConfig(config());
+      const cell = guests.get(guest.id);
+      if (cell === undefined) return;
+      guests.delete(guest.id);
+      up().unregisterCommandNetworkLists(guest.id);
+      const told = up().getSandboxViolationStore().getViolationsForCommand(guest.id);
+      const refused = new Set(told.map(({ line }) => line));
+      for (const what of [...refused].slice(0, MAX_REFUSALS_TOLD)) cell.log.info("cell-refused", { what });
+      // Only for a wrap that went well: one call too many would uncover what another running cell protects.
+      if (housed.delete(guest.id)) up().cleanupAfterCommand();
+      up().updateConfig(config());
       rest();
     },
     stop,
@@ -157,6 +188,7 @@ function sessionConfig(
   const opaque = guests
     .flatMap(({ allowHosts }) => allowHosts)
     .filter((host) => !secretHosts.some((secret) => covers(host, secret) || covers(secret, host)));
+  const [bwrapPath, socatPath] = [systemPath("bwrap"), systemPath("socat")];
   return {
     network: {
       allowedDomains: [],
@@ -169,8 +201,15 @@ function sessionConfig(
     },
     filesystem: { denyRead: [], allowWrite: [], denyWrite: [] },
     ripgrep: NO_SEARCH,
+    ...(bwrapPath === undefined ? {} : { bwrapPath }),
+    ...(socatPath === undefined ? {} : { socatPath }),
     seccomp: { applyPath: applySeccompPath },
   };
+}
+
+/** Undefined when it is in none of them: the runtime then looks on PATH, and says so when it finds nothing. */
+function systemPath(name: string): string | undefined {
+  return SYSTEM_FOLDERS.map((dir) => `${dir}/${name}`).find((file) => existsSync(file));
 }
 
 /** As long as the secret, so that what checks a length is content; recognised by people as what it is. */
@@ -178,11 +217,11 @@ function placeholderFor(secret: string): string {
   return `placeholder-${randomUUID()}`.padEnd(secret.length, "0");
 }
 
+function ignore(): void {}
+
 async function startRuntime(config: SandboxRuntimeConfig): Promise<Runtime> {
   const { SandboxManager } = await import("@anthropic-ai/sandbox-runtime");
-  const { errors } = SandboxManager.checkDependencies(NO_SEARCH);
-  if (errors.length > 0) throw new PipelineError("SANDBOX_UNAVAILABLE", `cannot isolate here: ${errors.join("; ")}`);
-  const before = SIGNALS.map((signal) => process.rawListeners(signal));
+  const before = SIGNALS.map((signal) => process.listeners(signal));
   try {
     await SandboxManager.initialize(config);
   } catch (error) {
@@ -191,8 +230,8 @@ async function startRuntime(config: SandboxRuntimeConfig): Promise<Runtime> {
   }
   // The runtime would stop its proxy at the first signal, in the middle of an orderly end. Signals are the doors' business.
   for (const [index, signal] of SIGNALS.entries()) {
-    for (const listener of process.rawListeners(signal)) {
-      if (!before[index]?.includes(listener)) process.off(signal, listener as NodeJS.SignalsListener);
+    for (const listener of process.listeners(signal)) {
+      if (!before[index]?.includes(listener)) process.off(signal, listener);
     }
   }
   return SandboxManager;

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { action } from "./bundle/index.js";
+
+await action();
