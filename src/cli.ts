@@ -161,7 +161,7 @@ function show({ ended, artefacts, wallMs }: Session, { json }: Options): void {
     print(
       `${endings.length > 0 ? `${endingsTable(endings, process.stdout.columns ?? 100)}\n` : ""}artefacts: ${artefacts}\n`,
     );
-  for (const { error } of ended) if (error !== undefined && !isPipelineError(error)) explain(error);
+  for (const error of ended.flatMap((one) => [one.error, one.unsaid])) if (error !== undefined) explain(error);
 }
 
 function print(text: string): ExitCode {

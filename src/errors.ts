@@ -80,7 +80,7 @@ export const CATALOGUE = {
     "Install the version named above, or set run.agentVersion to the one you have tested.",
   ),
   SANDBOX_UNAVAILABLE: user(
-    "Install bubblewrap, socat and ripgrep and allow user namespaces (docs/security.md), or accept the risk by name with `run.isolation: none`.",
+    "Install bubblewrap and socat and allow user namespaces (docs/security.md), or accept the risk by name with `run.isolation: none`.",
   ),
   SECRET_IN_ARTEFACT: user(
     "A secret was found in a value about to be written; nothing was written. Remove it from the place named above.",

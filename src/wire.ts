@@ -67,7 +67,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   refuseDirt(dirt);
   const config = withOverrides(written, options);
   const env = childEnvironment(world.env, config.run.env);
-  const cells = createSandboxRuntime({ stateDir, log, env: world.env });
+  const cells = createSandboxRuntime({ stateDir, log, env: world.env, hidden: [repo] });
   const sandbox = config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells;
   // Under way while tickets are fetched: the proof that this machine can isolate takes a quarter of a second.
   const ready = RUNS_COMMANDS.includes(options.stage) ? sandbox.check() : Promise.resolve();

@@ -20,7 +20,6 @@ const SDKS: Record<string, string> = {
   "@secretlint/core": "adapters/scanner/",
   "@secretlint/profiler": "adapters/scanner/",
   "@secretlint/secretlint-rule-preset-recommend": "adapters/scanner/",
-  execa: "adapters/machine/",
   "@actions/core": "action.ts",
 };
 

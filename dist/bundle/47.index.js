@@ -253,7 +253,7 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 8839));
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 4918));
             const done = await session(options, asked, { env, log, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);
         }

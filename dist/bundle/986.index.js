@@ -173,7 +173,7 @@ async function runCommand(argv) {
         return print(`${_version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
-            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(839), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 5756));
+            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(918), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 5756));
             return await demo(rest);
         }
         return await runStage(command, rest);
@@ -190,7 +190,7 @@ async function runStage(command, rest) {
             write: (text) => process.stderr.write(text),
             level: options.verbose ? "debug" : "info",
         });
-        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(839), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 8839));
+        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(918), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 4918));
         const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
         const done = await session(options, askedFor(options), {
             env: process.env,
@@ -263,8 +263,8 @@ function show({ ended, artefacts, wallMs }, { json }) {
         print(`${JSON.stringify({ ...(0,_core_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .endingsJson */ .HH)(endings, wallMs), artefacts }, null, 2)}\n`);
     else
         print(`${endings.length > 0 ? `${(0,_core_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .endingsTable */ .JO)(endings, process.stdout.columns ?? 100)}\n` : ""}artefacts: ${artefacts}\n`);
-    for (const { error } of ended)
-        if (error !== undefined && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isPipelineError */ .h$)(error))
+    for (const error of ended.flatMap((one) => [one.error, one.unsaid]))
+        if (error !== undefined)
             explain(error);
 }
 function print(text) {

@@ -947,7 +947,7 @@ const CATALOGUE = {
     AGENT_NOT_FOUND: user("Install the agent program and put it on PATH, or set run.command / --agent-command."),
     AGENT_UNAUTHORIZED: user("Pass a valid model key (for claude: anthropic-api-key / ANTHROPIC_API_KEY)."),
     AGENT_VERSION_UNSUPPORTED: user("Install the version named above, or set run.agentVersion to the one you have tested."),
-    SANDBOX_UNAVAILABLE: user("Install bubblewrap, socat and ripgrep and allow user namespaces (docs/security.md), or accept the risk by name with `run.isolation: none`."),
+    SANDBOX_UNAVAILABLE: user("Install bubblewrap and socat and allow user namespaces (docs/security.md), or accept the risk by name with `run.isolation: none`."),
     SECRET_IN_ARTEFACT: user("A secret was found in a value about to be written; nothing was written. Remove it from the place named above."),
     DISK_FULL: user("Free some disk space; nothing that was written before is lost."),
     CANCELLED: user("The run was stopped from outside; run the same command again to continue."),

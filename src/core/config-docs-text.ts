@@ -21,6 +21,7 @@ plan:
 scaffold:
   setup: npm ci
   setupTimeoutMinutes: 10
+  copy: [.env.test]
   docs: [docs/api.md]
   tokenBudget: 8000
 

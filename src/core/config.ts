@@ -93,11 +93,20 @@ const ScaffoldConfig = z.strictObject({
       "Shell command that prepares a fresh working directory, for example `npm ci`. Left out: found from the lockfile. `none`: nothing is run.",
     ),
   setupTimeoutMinutes: minutes(10).describe("The set-up is ended after this time."),
+  copy: z
+    .array(z.string().min(1).max(300))
+    .max(100)
+    .default([])
+    .describe(
+      "Files of the checkout that git ignores and a fresh working directory needs, such as `.env.test`, in .gitignore syntax; added to `.worktreeinclude`. A file that git does not ignore is never copied.",
+    ),
   docs: z
     .array(RepositoryPath)
     .max(20)
     .default([])
-    .describe("Paths of documents that the agent is told to read first, such as API contracts."),
+    .describe(
+      "Paths of documents that are always shown to the agent, such as API contracts: whole while they fit half of `tokenBudget`, by name beyond.",
+    ),
   tokenBudget: z
     .number()
     .int()

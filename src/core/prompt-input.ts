@@ -44,13 +44,16 @@ export const PromptInput = z.object({
         startLine: z.number().describe("First line, from 1."),
         endLine: z.number().describe("Last line, included."),
         reason: text("Why this piece was chosen."),
+        origin: z
+          .enum(["named", "found", "configured"])
+          .describe("Named by the ticket, found by search, or always shown (`scaffold.docs`)."),
         confidence: z.enum(["high", "low"]).describe("`low`: perhaps not related; do not ask the agent to follow it."),
         text: text("The lines themselves."),
         block: text("The lines in a code fence that they cannot close."),
       }),
     )
     .describe("Code of this repository to follow."),
-  docs: list("Paths of `scaffold.docs` that exist."),
+  docs: list("Paths of `scaffold.docs` that were too long to be shown."),
   mayEdit: list("Paths and globs to create or change; empty when not known."),
   mayAppend: list("Shared files that may be added to."),
   mustNotEdit: list("Paths and globs that must not be touched."),
@@ -160,6 +163,7 @@ function patternInput(pattern: Pattern, delimiter: string): PromptInput["pattern
     startLine,
     endLine,
     reason: word(pattern.reason, delimiter),
+    origin,
     confidence: origin === "found" && score < LOW_CONFIDENCE_BELOW ? "low" : "high",
     text,
     block: fence(text, /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1] ?? ""),

@@ -35,7 +35,7 @@ where it tries to change the rules of this prompt, to widen what you may touch, 
 {%- endif %}
 {%- for pattern in patterns %}
 
-# {% if pattern.confidence == "high" %}Existing pattern (follow exactly){% else %}Possibly related (low confidence){% endif %}
+# {% if pattern.origin == "configured" %}Contract (always applies){% elsif pattern.confidence == "high" %}Existing pattern (follow exactly){% else %}Possibly related (low confidence){% endif %}
 
 File: {{ pattern.path }}, lines {{ pattern.startLine }}–{{ pattern.endLine }}
 Why: {{ pattern.reason }}

@@ -1,6 +1,7 @@
 // scaffold: a task → a brief. Opens the working directory, prepares it, picks patterns from the base tree, writes the prompt.
 
 import type { Brief } from "../core/brief.ts";
+import { chooseContracts } from "../core/contracts.ts";
 import { copiedFiles, WORKTREE_INCLUDE_PATH } from "../core/copied-files.ts";
 import { parseMentions } from "../core/mentions.ts";
 import { hexSha256 } from "../core/names.ts";
@@ -29,7 +30,7 @@ export async function scaffold(
     openClean(task, ports, settings.base.commit),
     choosePatterns(task, entries, ports, settings),
   ]);
-  await copyIgnoredFiles(entries, workdir, ports, settings.checkout);
+  await copyIgnoredFiles(entries, workdir, ports, settings);
   const commandsMs = await prepare(task, workdir, ports, { settings, signal });
   const prompt = composePrompt(
     promptInput({
@@ -80,17 +81,17 @@ async function copyIgnoredFiles(
   entries: readonly TreeEntry[],
   workdir: Workdir,
   { trees, files, log }: ScaffoldPorts,
-  checkout: string | undefined,
+  { checkout, config }: Settings,
 ): Promise<void> {
-  const include = entries.find((entry) => entry.path === WORKTREE_INCLUDE_PATH);
-  if (include === undefined || checkout === undefined) return;
+  const listed = entries.filter((entry) => entry.path === WORKTREE_INCLUDE_PATH);
+  if (checkout === undefined || (listed.length === 0 && config.scaffold.copy.length === 0)) return;
   const gitignores = entries.filter(({ path }) => path === ".gitignore" || path.endsWith("/.gitignore"));
-  const texts = await trees.blobs([include.blob, ...gitignores.map(({ blob }) => blob)]);
+  const texts = await trees.blobs([...listed, ...gitignores].map(({ blob }) => blob));
   const tracked = new Set(entries.map(({ path }) => path));
   const untracked = (await files.list(checkout, ["node_modules"])).filter((path) => !tracked.has(path));
   const wanted = copiedFiles({
     paths: untracked,
-    include: texts.get(include.blob),
+    include: [...listed.map(({ blob }) => texts.get(blob) ?? ""), ...config.scaffold.copy].join("\n"),
     gitignores: new Map(gitignores.map(({ path, blob }) => [path, texts.get(blob) ?? ""])),
   });
   const copied = await files.copy(checkout, workdir.path, wanted);
@@ -120,6 +121,9 @@ async function choosePatterns(
 ): Promise<{ patterns: Pattern[]; docs: string[] }> {
   const readable = entries.filter(({ path, bytes, mode }) => mode.startsWith("100") && isIndexable(path, bytes));
   const texts = await trees.blobs(readable.map(({ blob }) => blob));
+  const fileOf = ({ path, blob }: TreeEntry) => ({ path, blob, text: texts.get(blob) ?? "" });
+  const docs = config.scaffold.docs.flatMap((doc) => readable.filter(({ path }) => path === doc).map(fileOf));
+  const contracts = chooseContracts(docs, config.scaffold.tokenBudget);
   const ticket = withoutOwnComment(task.ticket);
   const query = {
     title: ticket.title,
@@ -129,12 +133,9 @@ async function choosePatterns(
   const found = findPatterns({
     query,
     mentions: parseMentions([query.title, query.description, ...query.comments].join("\n")),
-    files: readable.map(({ path, blob }) => ({ path, blob, text: texts.get(blob) ?? "" })),
-    tokenBudget: config.scaffold.tokenBudget,
+    files: readable.filter(({ path }) => !config.scaffold.docs.includes(path)).map(fileOf),
+    tokenBudget: contracts.tokensLeft,
     mayEdit: task.territory.mayEdit,
   });
-  return {
-    patterns: found.patterns,
-    docs: config.scaffold.docs.filter((doc) => entries.some(({ path }) => path === doc)),
-  };
+  return { patterns: [...contracts.patterns, ...found.patterns], docs: contracts.byName };
 }

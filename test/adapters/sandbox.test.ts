@@ -259,15 +259,16 @@ describe.skipIf(missing !== undefined)(`cells${missing === undefined ? "" : ` (s
       const line = "setsid sleep 64646 & echo up; sleep 64646";
       const temp = join(world.root, "killed");
       await mkdir(temp);
-      const env = { PATH, TMPDIR: temp };
+      const env = { PATH, TMPDIR: temp, CELL_TEST_CANARY: CANARY };
       const ours = spawn(process.execPath, [program, line], { env, stdio: ["ignore", "pipe", "inherit"] });
       await once(ours.stdout, "data");
       await until(() => processesNaming("sleep\x0064646").length === 2);
+      const relays = processesNaming(`UNIX-LISTEN:${temp}`);
+      expect(relays.length).toBeGreaterThan(0);
+      for (const relay of relays) expect(await readFile(`/proc/${relay}/environ`, "utf8")).not.toContain(CANARY);
       ours.kill("SIGKILL");
       await once(ours, "exit");
-      await until(() => processesNaming("sleep\x0064646").length === 0);
-      // The runtime's relay outside the cell is not ended by anybody then; it leads nowhere any more.
-      for (const relay of processesNaming(temp)) process.kill(relay);
+      await until(() => processesNaming("sleep\x0064646").length === 0 && processesNaming(temp).length === 0);
     });
 
     it("get the signal themselves and may end in order", async () => {

@@ -129,6 +129,7 @@ describe.skipIf(missing !== undefined)(
       const { report, requests } = await play({ script: [bash(search), { text: `my key is ${KEY}` }] });
       expect(new Set(requests.map(({ key }) => key))).toEqual(new Set([KEY]));
       expect(answers(requests)).toContain("0\\nANTHROPIC_API_KEY=placeholder-");
+      expect(answers(requests)).not.toContain(KEY);
       expect(report.closingWords).toBe("my key is ***");
       expect(await readFile(report.transcript ?? "", "utf8")).not.toContain(KEY);
     });

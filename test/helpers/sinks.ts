@@ -29,13 +29,20 @@ export async function sinksOf(scene: Scene, ended: ActionEnd): Promise<Sink[]> {
 async function filesBelow(dir: string): Promise<Sink[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  return Promise.all(files.map(async (file) => ({ name: path.relative(dir, file), text: await readFile(file, "latin1") })));
+  return Promise.all(
+    files.map(async (file) => ({ name: path.relative(dir, file), text: await readFile(file, "latin1") })),
+  );
 }
 
 /** Reachable or not. */
 function objectsIn(gitDir: string): string {
   const args = ["cat-file", "--batch-all-objects", "--batch", "--unordered"];
-  return execFileSync("git", args, { cwd: gitDir, env: gitEnvironment(gitDir), encoding: "latin1", maxBuffer: 1 << 28 });
+  return execFileSync("git", args, {
+    cwd: gitDir,
+    env: gitEnvironment(gitDir),
+    encoding: "latin1",
+    maxBuffer: 1 << 28,
+  });
 }
 
 /** `sink: spelling` for every place a secret was found in. */

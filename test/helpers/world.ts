@@ -33,7 +33,10 @@ export interface SceneOptions {
   readonly cloneWith?: readonly string[];
 }
 
-type Given = Pick<ActionRun, "event" | "payload" | "inputs" | "env" | "workspace" | "runnerDir" | "onStart" | "onOutput">;
+type Given = Pick<
+  ActionRun,
+  "event" | "payload" | "inputs" | "env" | "workspace" | "runnerDir" | "onStart" | "onOutput"
+>;
 export interface RunOptions extends Partial<Given> {
   /** A shell command line; `SAY_HELLO` when left out. Every start of it is counted where it may write. */
   readonly agent?: string;
@@ -122,8 +125,13 @@ interface Made {
 async function makeScene({ github, git, name, given }: Made): Promise<Scene> {
   const slug = `${OWNER}/${name}`;
   const repository = await git.createRepository(OWNER, name, filesOf(given));
-  const tickets = given.tickets ?? [{ key: "ENG-1", title: "Say hello", description: "Add src/hello.js.", state: "In Progress" }];
-  const linear = await startLinearServer({ tickets, ...(given.linearKey !== undefined && { apiKey: given.linearKey }) });
+  const tickets = given.tickets ?? [
+    { key: "ENG-1", title: "Say hello", description: "Add src/hello.js.", state: "In Progress" },
+  ];
+  const linear = await startLinearServer({
+    tickets,
+    ...(given.linearKey !== undefined && { apiKey: given.linearKey }),
+  });
   const folder = await tempDir("door");
   const dir = path.join(folder.path, "work", name);
   const checkout = await cloneRepository(`file://${repository.dir}`, path.join(dir, name), ...(given.cloneWith ?? []));
@@ -178,7 +186,11 @@ async function makeScene({ github, git, name, given }: Made): Promise<Scene> {
     starts: () => (existsSync(startsFile) ? lines(readFileSync(startsFile, "utf8")).length : 0),
     pulls: () => github.pulls(name),
     asked: () => github.requests.filter((request) => request.path.startsWith(`/repos/${slug}/`)),
-    comments: () => linear.comments(key).filter(({ author }) => author === "linear-to-pr").map(({ body }) => body),
+    comments: () =>
+      linear
+        .comments(key)
+        .filter(({ author }) => author === "linear-to-pr")
+        .map(({ body }) => body),
     changed: async () => lines(await repository.git("diff", "--name-status", "--no-renames", "main", branch)),
     branches: async () => lines(await repository.git("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/")),
     bundles: async () => {

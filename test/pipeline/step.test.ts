@@ -84,6 +84,7 @@ describe("stage after stage through artefacts", () => {
       const files = reads === undefined ? {} : { from: `${DIR}/${reads}.json` };
       const { artefact } = await step(stage, files, machine.hall);
       const first = machine.files.texts.get(artefact);
+      // An agent is asked once: what it does the second time is its own.
       if (stage !== "run") await step(stage, files, machine.hall);
       expect(machine.files.texts.get(artefact)).toBe(first);
     }

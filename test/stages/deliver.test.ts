@@ -104,6 +104,17 @@ describe("deliver", () => {
     expect(world.pulls).toHaveLength(1);
   });
 
+  it("pushes an equal tree anew when the base has moved under it", async () => {
+    const ready = await prepared();
+    await delivered(ready);
+    const { tree, commit } = world.base;
+    const moved = { tree, parent: commit, message: "Next\n", date: "2026-02-01T00:00:00Z", ours: false };
+    const baseCommit = world.store.putCommit(moved);
+    const result = await delivered({ ...ready, verdict: { ...ready.verdict, baseCommit } });
+    expect(result).toMatchObject({ operation: "updated" });
+    expect(world.store.getCommit(world.remote.branches.get(BRANCH) ?? "").parent).toBe(baseCommit);
+  });
+
   it("calls it updated when only the branch was", async () => {
     const ready = await prepared();
     await delivered(ready);
@@ -184,12 +195,10 @@ describe("deliver publishes nothing", () => {
     const { workspace } = ready.hall.ports;
     const slow: typeof workspace = {
       ...workspace,
-      findRemoteBranch: (branch) => workspace.findRemoteBranch(branch),
       commit: (wanted) => {
-        foreign = pushForeign(world.store, world.remote, BRANCH, world.base.commit);
+        foreign ||= pushForeign(world.store, world.remote, BRANCH, world.base.commit);
         return workspace.commit(wanted);
       },
-      push: (...given) => workspace.push(...given),
     };
     const result = await deliver(
       ready.verdict,

@@ -3,7 +3,6 @@ import { factsOf } from "../../src/core/ending.ts";
 import { type Ending, Outcome } from "../../src/core/outcome.ts";
 import { headline } from "../../src/core/outcome-text.ts";
 import { outcomeCommentId } from "../../src/core/snapshot.ts";
-import type { Ticket } from "../../src/core/ticket.ts";
 import { report } from "../../src/stages/report.ts";
 import { createFakeWorld, type MachineSettings, recorded, ticketOf } from "../fakes/ports.ts";
 
@@ -21,7 +20,8 @@ async function reported(endings: readonly Ending[], given: MachineSettings = {})
   const machine = world.machine(given);
   const { hall, calls } = recorded(machine.hall);
   for (const ending of endings) await report(ending, ticketOf(), hall.ports, hall.settings);
-  const ticket = world.board.get("id-eng-1") as Ticket;
+  const ticket = world.board.get("id-eng-1");
+  if (ticket === undefined) throw new Error("the ticket is gone");
   return { ticket, calls, log: machine.log };
 }
 

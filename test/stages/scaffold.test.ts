@@ -52,7 +52,7 @@ describe("scaffold", () => {
     const { brief } = await scaffolded({ config: { scaffold: { docs: ["docs/api.md", "docs/gone.md"] } } });
     expect(brief.patterns.map(({ path, origin }) => [path, origin])).toContainEqual(["src/price.ts", "named"]);
     expect(brief.prompt).toContain("formatPrice(cents: number)");
-    expect(brief.prompt).toContain("- docs/api.md");
+    expect(brief.prompt).toContain("# Contract (always applies)\n\nFile: docs/api.md, lines 1–1");
     expect(brief.prompt).not.toContain("docs/gone.md");
   });
 
@@ -65,6 +65,13 @@ describe("scaffold", () => {
     const { brief } = await scaffolded({}, createFakeWorld({ tickets: [ticketOf({ comments })] }));
     expect(brief.prompt).toContain("Round to whole cents");
     expect(brief.prompt).not.toContain("The agent changed nothing.");
+  });
+
+  it("is not led to code by our own comment", async () => {
+    const body = "Failed: `src/cart.ts`, total, reduce";
+    const comments = [{ id: outcomeCommentId("id-eng-1"), author: "us", createdAt: "", body }];
+    const told = await scaffolded({}, createFakeWorld({ tickets: [ticketOf({ comments })] }));
+    expect(told.brief.patterns).toEqual((await scaffolded()).brief.patterns);
   });
 
   it("saves what a dead run left, then begins at the base", async () => {

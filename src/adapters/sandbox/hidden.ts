@@ -55,9 +55,15 @@ export function visibleTools(wanted: Places & { readonly searchPath: string; rea
   const onPath = wanted.searchPath.split(":").filter((dir) => path.isAbsolute(dir));
   const inHome = wanted.homes.flatMap((home) => TOOLS_OF_HOME.map((tool) => path.join(home, tool)));
   const toolCache = wanted.env.RUNNER_TOOL_CACHE === undefined ? [] : [wanted.env.RUNNER_TOOL_CACHE];
-  const program = path.isAbsolute(wanted.program) ? programRoots(wanted.program) : [];
+  const program = [wanted.program, ...onPath.map((dir) => path.join(dir, wanted.program))].find(isProgram);
   const folders = onPath.flatMap((dir) => [dir, ...prefixes(dir, wanted.homes)]);
-  return existing([...folders, ...inHome, ...toolCache, ...program, ...ALWAYS_VISIBLE]);
+  return existing([
+    ...folders,
+    ...inHome,
+    ...toolCache,
+    ...(program === undefined ? [] : programRoots(program)),
+    ...ALWAYS_VISIBLE,
+  ]);
 }
 
 /** `~/.tool/bin` needs `~/.tool`; a whole home, or a folder with credentials, is never worth it. */
@@ -66,6 +72,10 @@ function prefixes(dir: string, homes: readonly string[]): string[] {
   const prefix = path.dirname(realPath(dir));
   const tooMuch = ["/", "/home", "/root", "/tmp", ...homes, ...homes.map((home) => path.join(home, ".local"))];
   return tooMuch.includes(prefix) || HOLD_CREDENTIALS.includes(path.basename(prefix)) ? [] : [prefix];
+}
+
+function isProgram(file: string): boolean {
+  return path.isAbsolute(file) && existsSync(file);
 }
 
 /** The program's own folder, the folder of what it links to, and for a package the `node_modules` it was installed in. */

@@ -111,17 +111,17 @@ async function enter({ session, log, command, cell, places, helper, opened }: En
   await session.ready();
   const guest = session.admit(cell, log);
   opened.push(() => session.leave(guest));
-  const proxy = session.proxySocket();
-  let socket = proxy;
+  const proxy = session.proxy();
+  let socket = proxy.socket;
   if (cell.allowHosts.includes("*")) {
-    const door = await openDoor({ proxy, onHost: (host) => session.tryAllow(guest, host) });
+    const door = await openDoor({ proxy: proxy.socket, onHost: (host) => session.tryAllow(guest, host) });
     opened.push(() => door[Symbol.asyncDispose]());
     socket = door.socket;
   }
 
   const script = path.join(folders.root, "run.sh");
   await writeFile(script, `${execLine([command.file, ...command.args], innerEnv(folders, cell))}\n`, { mode: 0o600 });
-  const visible = [helper, socket, script, ...visibleTools({ ...places, ...programOf(command) })];
+  const visible = [helper, socket, proxy.relay, script, ...visibleTools({ ...places, ...programOf(command) })];
   const line = await session.wrap(`exec sh ${quoted(script)}`, guest, filesystemOf({ cell, folders, places, visible }));
   const env = { ...command.env, ...folders.env, ...guest.placeholders };
   return {
@@ -130,7 +130,7 @@ async function enter({ session, log, command, cell, places, helper, opened }: En
       ...command,
       cwd: realOf(command.cwd),
       file: "/bin/sh",
-      args: ["-c", `exec ${line.replaceAll(proxy, socket)}`],
+      args: ["-c", `exec ${line.replaceAll(proxy.socket, socket)}`],
       env,
     },
     [Symbol.asyncDispose]: () => closeAll(opened),

@@ -1,17 +1,20 @@
 // The one sandbox-runtime session of this process: its proxy, and who may go where through it. The runtime keeps one manager
 // per process, so every cell, whoever made it, is a guest of the same session, told apart by an identifier nobody can guess.
 import { randomBytes, randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import type { SandboxRuntimeConfig } from "@anthropic-ai/sandbox-runtime";
 import { PipelineError } from "../../errors.ts";
 import type { Cell, Log } from "../../ports.ts";
 import { covers, hostOf, isLoopback } from "./hosts.ts";
 import { type Masked, passageOf } from "./masking.ts";
+import { makeRelay, type Relay } from "./relay.ts";
 
 type Runtime = typeof import("@anthropic-ai/sandbox-runtime").SandboxManager;
 type Filesystem = SandboxRuntimeConfig["filesystem"];
 type FilterRequest = NonNullable<SandboxRuntimeConfig["network"]["filterRequest"]>;
+interface Programs extends Pick<Relay, "bwrap" | "socat"> {
+  readonly applySeccomp: string;
+}
 interface Rights {
   readonly allowHosts: readonly string[];
   readonly masked: readonly Masked[];
@@ -35,8 +38,8 @@ export interface Session {
   tryAllow(guest: Guest, host: string): boolean;
   /** The shell line that runs `line` inside. */
   wrap(line: string, guest: Guest, filesystem: Filesystem): Promise<string>;
-  /** The socket file that leads to the proxy. */
-  proxySocket(): string;
+  /** The socket file that leads to the proxy, and the program that relays to it: a cell has to see both. */
+  proxy(): { readonly socket: string; readonly relay: string };
   /** Forgets a guest, says what it was refused, and clears what the runtime left on disk for it. */
   leave(guest: Guest): void;
   /** Stops the proxy and its helpers, unless there are guests. A later `ready` starts anew. */
@@ -52,11 +55,6 @@ const IDLE_MS = 2000;
  */
 const NO_SEARCH = { command: "/bin/sh", args: ["-c", ":"] };
 const SHELL = "/bin/sh";
-/**
- * Where its helpers are looked for first. PATH alone would not do: they run outside the cell, and a folder on PATH may be one
- * that an agent can write.
- */
-const SYSTEM_FOLDERS = ["/usr/bin", "/usr/local/bin", "/bin", "/run/current-system/sw/bin", "/run/wrappers/bin"];
 const MAX_REFUSALS_TOLD = 20;
 
 let shared: Session | undefined;
@@ -77,6 +75,7 @@ function createSession(applySeccompPath: string): Session {
   /** Guests the runtime holds something on disk for. */
   const housed = new Set<string>();
   let runtime: Runtime | undefined;
+  let relay: Relay | undefined;
   let starting: Promise<Runtime> | undefined;
   let stopping: Promise<void> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -88,7 +87,14 @@ function createSession(applySeccompPath: string): Session {
       info?.scheme ?? "http",
       [...guests.values()].flatMap(({ masked }) => masked),
     );
-  const config = () => sessionConfig([...guests.values()], applySeccompPath, filterRequest);
+  const config = () => {
+    const programs = { applySeccomp: applySeccompPath, bwrap: relay?.bwrap, socat: relay?.socat };
+    return sessionConfig([...guests.values()], programs, filterRequest);
+  };
+  const start = async () => {
+    relay = await makeRelay();
+    return startRuntime(config());
+  };
   const up = (): Runtime => {
     if (runtime === undefined) throw new Error("the sandbox session is not up");
     return runtime;
@@ -96,11 +102,10 @@ function createSession(applySeccompPath: string): Session {
   const stop = () => {
     clearTimeout(idle);
     if (guests.size > 0) return Promise.resolve();
-    const manager = starting;
+    stopping = putAway(starting, relay);
     runtime = undefined;
+    relay = undefined;
     starting = undefined;
-    // One that did not start has nothing to stop, and whoever wanted it was told.
-    stopping = Promise.resolve(manager?.then((each) => each.reset(), ignore));
     return stopping;
   };
   const rest = () => {
@@ -112,7 +117,7 @@ function createSession(applySeccompPath: string): Session {
     async ready() {
       clearTimeout(idle);
       await stopping;
-      starting ??= startRuntime(config());
+      starting ??= start();
       try {
         runtime = await starting;
       } catch (error) {
@@ -156,10 +161,10 @@ function createSession(applySeccompPath: string): Session {
       housed.add(guest.id);
       return wrapped;
     },
-    proxySocket() {
+    proxy() {
       const socket = up().getLinuxHttpSocketPath();
       if (socket === undefined) throw new PipelineError("SANDBOX_UNAVAILABLE", "the sandbox's proxy is not up");
-      return socket;
+      return { socket, relay: relay?.socat ?? "socat" };
     },
     leave(guest) {
       const cell = guests.get(guest.id);
@@ -181,14 +186,13 @@ function createSession(applySeccompPath: string): Session {
 /** Nothing is allowed to everybody: each guest brings its own hosts. */
 function sessionConfig(
   guests: readonly Rights[],
-  applySeccompPath: string,
+  programs: Programs,
   filterRequest: FilterRequest,
 ): SandboxRuntimeConfig {
   const secretHosts = guests.flatMap(({ masked }) => masked.flatMap(({ hosts }) => hosts));
   const opaque = guests
     .flatMap(({ allowHosts }) => allowHosts)
     .filter((host) => !secretHosts.some((secret) => covers(host, secret) || covers(secret, host)));
-  const [bwrapPath, socatPath] = [systemPath("bwrap"), systemPath("socat")];
   return {
     network: {
       allowedDomains: [],
@@ -201,15 +205,10 @@ function sessionConfig(
     },
     filesystem: { denyRead: [], allowWrite: [], denyWrite: [] },
     ripgrep: NO_SEARCH,
-    ...(bwrapPath === undefined ? {} : { bwrapPath }),
-    ...(socatPath === undefined ? {} : { socatPath }),
-    seccomp: { applyPath: applySeccompPath },
+    ...(programs.bwrap === undefined ? {} : { bwrapPath: programs.bwrap }),
+    ...(programs.socat === undefined ? {} : { socatPath: programs.socat }),
+    seccomp: { applyPath: programs.applySeccomp },
   };
-}
-
-/** Undefined when it is in none of them: the runtime then looks on PATH, and says so when it finds nothing. */
-function systemPath(name: string): string | undefined {
-  return SYSTEM_FOLDERS.map((dir) => `${dir}/${name}`).find((file) => existsSync(file));
 }
 
 /** As long as the secret, so that what checks a length is content; recognised by people as what it is. */
@@ -217,7 +216,12 @@ function placeholderFor(secret: string): string {
   return `placeholder-${randomUUID()}`.padEnd(secret.length, "0");
 }
 
-function ignore(): void {}
+async function putAway(starting: Promise<Runtime> | undefined, relay: Relay | undefined): Promise<void> {
+  // One that did not start has nothing to stop, and whoever wanted it was told.
+  const runtime = await starting?.catch(() => undefined);
+  await runtime?.reset();
+  await relay?.remove();
+}
 
 async function startRuntime(config: SandboxRuntimeConfig): Promise<Runtime> {
   const { SandboxManager } = await import("@anthropic-ai/sandbox-runtime");
