@@ -32,6 +32,7 @@ const INPUTS = [
   "github-token",
   "github-api-url",
   "anthropic-api-key",
+  "again",
   "allow-dirty",
   "verbose",
 ] as const;

@@ -35,6 +35,7 @@ options
   --agent claude|command --agent-command LINE --model NAME   instead of the configuration's
   --isolation sandbox|none   none accepts the risk by name
   --state-dir DIR        where working directories and artefacts are kept
+  --again                start anew although a person closed the ticket's pull request, or it is merged
   --allow-dirty          run although the checkout has uncommitted changes (they are not part of the run)
   --json                 one JSON object on standard output
   --verbose              more log lines
@@ -43,7 +44,7 @@ environment: LINEAR_API_KEY, GITHUB_TOKEN, ANTHROPIC_API_KEY
 exit codes: 0 done or nothing to do · 1 a fault of ours · 2 yours · 3 upstream · 4 the work was refused
 `;
 
-const FLAGS = ["allow-dirty", "json", "verbose"] as const;
+const FLAGS = ["again", "allow-dirty", "json", "verbose"] as const;
 const TEXTS = [
   "tickets",
   "from",

@@ -122,7 +122,10 @@ async function keep(reached: Reached, hall: Hall): Promise<KeptWork | undefined>
 async function salvage({ change, ticket, baseCommit, finishedAt }: Attempt, { ports }: Hall): Promise<KeptWork> {
   const message = `${ticket.key}: not delivered\n`;
   const commit = await ports.workspace.commit({ tree: change.tree, parent: baseCommit, message, date: finishedAt });
-  return { kind: "file", where: await ports.workspace.salvage(ticket.key.toLowerCase(), commit) };
+  return {
+    kind: "file",
+    where: await ports.workspace.salvage(`${ticket.key.toLowerCase()}-${commit.slice(0, 9)}`, commit),
+  };
 }
 
 /** A directory that cannot be removed changes nothing about the work: the next run of the ticket clears it. */

@@ -27,7 +27,9 @@ export async function session(
   const startedMs = performance.now();
   await using wired = await wire(options, world);
   const { ports, settings, ready } = wired;
-  const hall: Hall = { ports, settings, asked, signal: world.signal };
+  // Asked for by name, starting anew counts as moving the ticket now.
+  const moved = options.again ? { ...asked, movedAt: ports.clock.now() } : asked;
+  const hall: Hall = { ports, settings, asked: moved, signal: world.signal };
   const { ended, artefacts } = await walk(options, hall, ready);
   const errors = ended.flatMap(({ error, unsaid }) => [error, unsaid].filter((one) => one !== undefined));
   const exitCode = exitCodeOfEndings(

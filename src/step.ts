@@ -1,12 +1,14 @@
 // The hall for one stage alone: reads the artefact of the stage before, writes its own. "Agent job here, deliver job there"
 // and "verify again on my laptop" are both this file.
 import { type ArtefactKind, type ArtefactValue, parseArtefact, printArtefact } from "./core/artefact.ts";
+import type { Attempt } from "./core/attempt.ts";
 import { deliveredEnding, factsOf, stoppedEnding, withheldEnding } from "./core/ending.ts";
 import { parseTicketKey } from "./core/names.ts";
 import type { Stage } from "./core/options.ts";
 import type { Plan, Task } from "./core/plan.ts";
 import { parsePromptFile, printPromptFile } from "./core/prompt-file.ts";
 import { planToPromptFile, promptFileToPlan } from "./core/prompt-file-plan.ts";
+import type { Verdict } from "./core/verdict.ts";
 import { PipelineError } from "./errors.ts";
 import { type Ended, type Hall, tell } from "./pipeline.ts";
 import { deliver, isWithheld } from "./stages/deliver.ts";
@@ -56,7 +58,9 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
     return write("attempt", await run(brief, hall.ports, hall.settings, hall.signal), files, hall);
   },
   verify: async (files, hall) => {
-    const verdict = await verify(await read("attempt", files, hall), hall.ports, hall.settings, hall.signal);
+    const attempt = await read("attempt", files, hall);
+    await putBack(attempt, hall);
+    const verdict = await verify(attempt, hall.ports, hall.settings, hall.signal);
     const stepped = await write("verdict", verdict, files, hall);
     if (verdict.decision !== "stop") return stepped;
     return { ...stepped, ended: [{ ending: stoppedEnding(factsOf(verdict.ticket, verdict, 0), verdict, undefined) }] };
@@ -64,12 +68,13 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
   fix: async (files, hall) => write("brief", fix(await read("verdict", files, hall), hall.settings), files, hall),
   deliver: async (files, hall) => {
     const verdict = await read("verdict", files, hall);
-    if (verdict.decision !== "deliver") {
+    if (verdict.decision === "fix") {
       throw new PipelineError(
         "ARTEFACT_INVALID",
-        `${files.from}: decision is "${verdict.decision}", deliver takes only "deliver"`,
+        `${files.from}: decision is "fix", deliver takes "deliver" or "stop"`,
       );
     }
+    if (verdict.decision === "stop") return tellStop(verdict, files, hall);
     const result = await deliver(verdict, hall.ports, hall.settings, hall.asked);
     const facts = factsOf(verdict.ticket, isWithheld(result) ? verdict : result, 0);
     const ending = isWithheld(result) ? withheldEnding(facts, result, undefined) : deliveredEnding(facts, result);
@@ -93,6 +98,19 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
 /** @throws what the stage throws; INPUT_INVALID without --from; ARTEFACT_INVALID for a file of another kind. */
 export function step(stage: Exclude<Stage, "all">, files: StepFiles, hall: Hall): Promise<Stepped> {
   return STEPS[stage](files, hall);
+}
+
+/** Verifying again must not judge what the commands of the last time dropped. */
+async function putBack({ ticket, baseCommit, change }: Attempt, { ports }: Hall): Promise<void> {
+  const workdir = await ports.workspace.open(ticket.key.toLowerCase(), baseCommit);
+  if (!workdir.fresh) await ports.workspace.restore(workdir, change.tree);
+}
+
+/** Nothing to publish, but the ticket must hear of it: verification itself cannot reach the tracker. */
+async function tellStop(verdict: Verdict, files: StepFiles, hall: Hall): Promise<Stepped> {
+  const ending = stoppedEnding(factsOf(verdict.ticket, verdict, 0), verdict, undefined);
+  const stepped = await write("endings", [ending], files, hall);
+  return { ...stepped, ended: [await tell({ ending }, verdict.ticket, hall)] };
 }
 
 /** A plan is also a file for people: the name's ending says which of the two is meant. */

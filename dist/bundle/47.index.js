@@ -70,7 +70,9 @@ var names = __webpack_require__(5562);
 
 
 
-const KeyList = schemas/* union */.KCZ([schemas/* string */.YjP().max(5000), schemas/* array */.YOg(schemas/* string */.YjP().max(60)).max(256)], {
+/** As many as a matrix of jobs can have. */
+const MOST_KEYS = 256;
+const KeyList = schemas/* union */.KCZ([schemas/* string */.YjP().max(5000), schemas/* array */.YOg(schemas/* string */.YjP().max(60)).max(MOST_KEYS)], {
     error: "must be a text of at most 5000 characters or a list of at most 256 keys",
 });
 /** What our relay puts in `client_payload`; more keys are allowed and not read. */
@@ -105,6 +107,9 @@ function parseEvent(name, payload, keys) {
     const wanted = keys.length > 0 ? [...keys] : trigger.keys;
     if (wanted.length === 0) {
         throw new errors/* PipelineError */.zC("EVENT_INVALID", `event "${name}" names no ticket: give the input \`keys\`, inputs.keys or client_payload.key`);
+    }
+    if (wanted.length > MOST_KEYS) {
+        throw new errors/* PipelineError */.zC("EVENT_INVALID", `${wanted.length} tickets in one event; at most ${MOST_KEYS} are allowed`);
     }
     return { ...trigger, keys: [...new Set(wanted.map(names/* parseTicketKey */.n0))] };
 }
@@ -232,6 +237,7 @@ const INPUTS = [
     "github-token",
     "github-api-url",
     "anthropic-api-key",
+    "again",
     "allow-dirty",
     "verbose",
 ];
@@ -253,7 +259,7 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 4918));
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(452)]).then(__webpack_require__.bind(__webpack_require__, 9452));
             const done = await session(options, asked, { env, log, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);
         }

@@ -136,6 +136,7 @@ options
   --agent claude|command --agent-command LINE --model NAME   instead of the configuration's
   --isolation sandbox|none   none accepts the risk by name
   --state-dir DIR        where working directories and artefacts are kept
+  --again                start anew although a person closed the ticket's pull request, or it is merged
   --allow-dirty          run although the checkout has uncommitted changes (they are not part of the run)
   --json                 one JSON object on standard output
   --verbose              more log lines
@@ -143,7 +144,7 @@ options
 environment: LINEAR_API_KEY, GITHUB_TOKEN, ANTHROPIC_API_KEY
 exit codes: 0 done or nothing to do · 1 a fault of ours · 2 yours · 3 upstream · 4 the work was refused
 `;
-const FLAGS = ["allow-dirty", "json", "verbose"];
+const FLAGS = ["again", "allow-dirty", "json", "verbose"];
 const TEXTS = [
     "tickets",
     "from",
@@ -173,7 +174,7 @@ async function runCommand(argv) {
         return print(`${_version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
-            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(918), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 5756));
+            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(452), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 5756));
             return await demo(rest);
         }
         return await runStage(command, rest);
@@ -190,7 +191,7 @@ async function runStage(command, rest) {
             write: (text) => process.stderr.write(text),
             level: options.verbose ? "debug" : "info",
         });
-        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(918), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 4918));
+        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(452), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 9452));
         const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
         const done = await session(options, askedFor(options), {
             env: process.env,

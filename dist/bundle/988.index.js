@@ -355,6 +355,7 @@ const Options = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     "github-api-url": zod__WEBPACK_IMPORTED_MODULE_1__/* .url */ .OZ5().optional(),
     "anthropic-api-key": zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(""),
     "allow-dirty": flag.default(false),
+    again: flag.default(false),
     json: flag.default(false),
     verbose: flag.default(false),
 });

@@ -14,6 +14,10 @@ export const Brief = Task.extend({
   baseCommit: z.string(),
   patterns: z.array(Pattern),
   prompt: z.string(),
+  /** Local files that were copied into the working directory; they must never be in the change. */
+  copied: z.array(z.string()),
+  /** Documents the agent is told to read, because they were too long to be shown. */
+  docs: z.array(z.string()),
   /** 1 for the first; each fix adds one. */
   round: z.number(),
   /** What was wrong with the rounds before, in order; the last entry is what this round is about. */

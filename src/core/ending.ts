@@ -128,7 +128,7 @@ const EXIT: Record<Exclude<Outcome, "failed">, ExitCode> = {
 /** Worst first: our bug, then the user's move, then upstream, then refused work. */
 const WORST_FIRST: readonly ExitCode[] = [1, 2, 3, 4, 0];
 
-/** The exit code of a whole run: the worst of its tickets. @param errors what was thrown, also when one could not be told. */
+/** The exit code of a whole run: the worst of its tickets. @param errors what was thrown, for endings and on telling. */
 export function exitCodeOfEndings(endings: readonly Ending[], errors: readonly unknown[]): ExitCode {
   // A stop from outside is no error of anybody's: its ending says it all.
   const told = errors.filter((error) => !(isPipelineError(error) && error.code === "CANCELLED"));

@@ -4,7 +4,9 @@ import { PipelineError } from "../errors.ts";
 import { parseTicketKey } from "./names.ts";
 import type { Trigger } from "./trigger.ts";
 
-const KeyList = z.union([z.string().max(5000), z.array(z.string().max(60)).max(256)], {
+/** As many as a matrix of jobs can have. */
+const MOST_KEYS = 256;
+const KeyList = z.union([z.string().max(5000), z.array(z.string().max(60)).max(MOST_KEYS)], {
   error: "must be a text of at most 5000 characters or a list of at most 256 keys",
 });
 
@@ -47,6 +49,9 @@ export function parseEvent(name: string, payload: unknown, keys: readonly string
       "EVENT_INVALID",
       `event "${name}" names no ticket: give the input \`keys\`, inputs.keys or client_payload.key`,
     );
+  }
+  if (wanted.length > MOST_KEYS) {
+    throw new PipelineError("EVENT_INVALID", `${wanted.length} tickets in one event; at most ${MOST_KEYS} are allowed`);
   }
   return { ...trigger, keys: [...new Set(wanted.map(parseTicketKey))] };
 }

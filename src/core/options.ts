@@ -40,6 +40,7 @@ export const Options = z.strictObject({
   "github-api-url": z.url().optional(),
   "anthropic-api-key": z.string().default(""),
   "allow-dirty": flag.default(false),
+  again: flag.default(false),
   json: flag.default(false),
   verbose: flag.default(false),
 });

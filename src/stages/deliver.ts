@@ -23,9 +23,11 @@ export async function deliver(
 ): Promise<Delivery | Withheld> {
   const { workspace, forge, log } = ports;
   const remote = await workspace.findRemoteBranch(verdict.branch);
-  const withheld = (await lookAtTicket(verdict, ports)) ?? lookAtBranch(verdict, remote);
-  if (withheld !== undefined) return withheld;
   const found = await forge.findPullRequest(verdict.branch);
+  // What is out already is not stale: our own report may have moved the ticket on.
+  const isOut = found?.status === "open" && remote !== undefined && isSameWork(verdict, remote);
+  const withheld = (isOut ? undefined : await lookAtTicket(verdict, ports)) ?? lookAtBranch(verdict, remote);
+  if (withheld !== undefined) return withheld;
   const closed = found !== undefined && found.status !== "open" && !wasMovedAfter(asked.movedAt, found.closedAt);
   if (closed) return closedByHuman(found.number, found.status);
 
@@ -84,7 +86,12 @@ function staleBranch(branch: string): Withheld {
 /** Runs of ours that get in each other's way do it once or twice, not for ever. */
 const PUSHES = 3;
 
-/** The same tree on the same parent is the same work, whatever the commit's date: nothing is pushed then. */
+/** The same tree on the same parent is the same work, whatever the commit's date. */
+function isSameWork(verdict: Verdict, remote: RemoteBranch): boolean {
+  return remote.tree === verdict.change.tree && remote.parent === verdict.baseCommit;
+}
+
+/** Pushes what is not there yet; undefined when somebody else's commits are. */
 async function publishBranch(
   verdict: Verdict,
   { workspace }: DeliverPorts,
@@ -92,7 +99,7 @@ async function publishBranch(
 ): Promise<{ commit: string; pushed: boolean } | undefined> {
   let remote = first;
   for (let pushes = 0; pushes < PUSHES && remote?.ours !== false; pushes += 1) {
-    if (remote !== undefined && remote.tree === verdict.change.tree && remote.parent === verdict.baseCommit) {
+    if (remote !== undefined && isSameWork(verdict, remote)) {
       return { commit: remote.commit, pushed: false };
     }
     const commit = await workspace.commit({

@@ -14,7 +14,7 @@ export function fix(verdict: Verdict, settings: Pick<Settings, "commands" | "tem
     promptInput({
       task: verdict,
       patterns: verdict.patterns,
-      docs: [],
+      docs: verdict.docs,
       commands: settings.commands,
       round,
       complaints,

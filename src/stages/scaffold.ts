@@ -30,7 +30,7 @@ export async function scaffold(
     openClean(task, ports, settings.base.commit),
     choosePatterns(task, entries, ports, settings),
   ]);
-  await copyIgnoredFiles(entries, workdir, ports, settings);
+  const copied = await copyIgnoredFiles(entries, workdir, ports, settings);
   const commandsMs = await prepare(task, workdir, ports, { settings, signal });
   const prompt = composePrompt(
     promptInput({
@@ -50,6 +50,8 @@ export async function scaffold(
     workdir: workdir.path,
     baseCommit: settings.base.commit,
     patterns,
+    copied,
+    docs,
     prompt,
     round: 1,
     complaints: [],
@@ -82,9 +84,9 @@ async function copyIgnoredFiles(
   workdir: Workdir,
   { trees, files, log }: ScaffoldPorts,
   { checkout, config }: Settings,
-): Promise<void> {
+): Promise<string[]> {
   const listed = entries.filter((entry) => entry.path === WORKTREE_INCLUDE_PATH);
-  if (checkout === undefined || (listed.length === 0 && config.scaffold.copy.length === 0)) return;
+  if (checkout === undefined || (listed.length === 0 && config.scaffold.copy.length === 0)) return [];
   const gitignores = entries.filter(({ path }) => path === ".gitignore" || path.endsWith("/.gitignore"));
   const texts = await trees.blobs([...listed, ...gitignores].map(({ blob }) => blob));
   const tracked = new Set(entries.map(({ path }) => path));
@@ -96,6 +98,7 @@ async function copyIgnoredFiles(
   });
   const copied = await files.copy(checkout, workdir.path, wanted);
   log.info("copy", { files: copied.length });
+  return copied;
 }
 
 /** Runs the set-up command; returns the milliseconds it took. */

@@ -18,7 +18,10 @@ import type { Finished, Ports, Workdir } from "../ports.ts";
 
 type VerifyPorts = Pick<Ports, "workspace" | "trees" | "commands" | "scanner" | "log">;
 
-/** @throws GIT_FAILED, SANDBOX_UNAVAILABLE, CANCELLED, SETUP_FAILED on a machine that was not prepared; everything the change does wrong is in the verdict. */
+/**
+ * Everything the change does wrong is in the verdict.
+ * @throws GIT_FAILED, SANDBOX_UNAVAILABLE, CANCELLED; SETUP_FAILED on a machine that cannot be prepared.
+ */
 export async function verify(
   attempt: Attempt,
   ports: VerifyPorts,
@@ -63,8 +66,8 @@ async function checkTree(
   ports: VerifyPorts,
   { config }: Settings,
 ): Promise<CheckResult[]> {
-  const { change, territory } = attempt;
-  const input = { change, texts, territory, settings: config.verify, findings: [] };
+  const { change, territory, copied } = attempt;
+  const input = { change, texts, territory, copied, settings: config.verify, findings: [] };
   const size = sizeCheck(input);
   // Nothing was read of a change that is too large: only what can be said from its entries is said.
   if (size.status === "fail") return [size];

@@ -50,6 +50,8 @@ function verdict(changes: Partial<Verdict> = {}): Verdict {
     limits: { maxTurns: 50, timeoutMs: 1, stallMs: 1, maxCostUsd: 5 },
     notes: "",
     workdir: "/w",
+    copied: [],
+    docs: [],
     baseCommit: "c".repeat(40),
     patterns: [
       {

@@ -30,8 +30,8 @@ export interface ActionRun {
   readonly repository: string;
   readonly apiUrl: string;
   readonly serverUrl: string;
-  /** Called with the process as soon as it runs, to send it signals. */
-  readonly onStart?: (pid: number) => void;
+  /** A program and its arguments that Node is run through, such as one that hides a part of this machine. */
+  readonly through?: readonly string[];
   /** Called with each piece of standard output. */
   readonly onOutput?: (text: string) => void;
 }
@@ -86,7 +86,7 @@ export async function runAction(run: ActionRun): Promise<ActionEnd> {
     ...inputVariables(run.inputs),
     ...run.env,
   };
-  const ended = await spawnNode([path.join(DIST, "action.js")], { cwd: run.workspace, env, watch: run });
+  const ended = await spawnNode([path.join(DIST, "action.js")], { cwd: run.workspace, env, how: run });
   for (const name of ["env", "path", "state"]) {
     const text = await readFile(at(name), "utf8");
     if (text !== "") throw new Error(`the runner's ${name} file was written: ${text}`);
@@ -124,41 +124,38 @@ export interface CliRun {
   readonly env?: Readonly<Record<string, string>>;
   /** Another program than the Node that runs the tests. */
   readonly node?: string;
-  readonly onStart?: (pid: number) => void;
-  readonly onError?: (text: string) => void;
 }
 
 /** Runs the built command line with a scrubbed environment and a private HOME. */
 export async function runCli(args: readonly string[], run: CliRun): Promise<Ended> {
   const env = { PATH: process.env.PATH ?? "", HOME: run.home, ...run.env };
-  return spawnNode([path.join(DIST, "cli.js"), ...args], { cwd: run.cwd, env, watch: run });
+  return spawnNode([path.join(DIST, "cli.js"), ...args], { cwd: run.cwd, env, how: run });
 }
 
 interface Spawned {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly watch: Pick<ActionRun, "onStart" | "onOutput"> & Pick<CliRun, "onError" | "node">;
+  readonly how: Pick<ActionRun, "through" | "onOutput"> & Pick<CliRun, "node">;
 }
 
-async function spawnNode(args: readonly string[], { cwd, env, watch }: Spawned): Promise<Ended> {
+async function spawnNode(args: readonly string[], { cwd, env, how }: Spawned): Promise<Ended> {
   const startedMs = performance.now();
-  const child = spawn(watch.node ?? process.execPath, args, {
+  const [program = "", ...rest] = [...(how.through ?? []), how.node ?? process.execPath, ...args];
+  const child = spawn(program, rest, {
     cwd,
     env: { ...env },
     stdio: ["ignore", "pipe", "pipe"],
     timeout: DEADLINE_MS,
     killSignal: "SIGKILL",
   });
-  if (child.pid !== undefined) watch.onStart?.(child.pid);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
-    watch.onOutput?.(text);
+    how.onOutput?.(text);
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
-    watch.onError?.(text);
   });
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);

@@ -35,7 +35,7 @@ export interface SceneOptions {
 
 type Given = Pick<
   ActionRun,
-  "event" | "payload" | "inputs" | "env" | "workspace" | "runnerDir" | "onStart" | "onOutput"
+  "event" | "payload" | "inputs" | "env" | "workspace" | "runnerDir" | "through" | "onOutput"
 >;
 export interface RunOptions extends Partial<Given> {
   /** A shell command line; `SAY_HELLO` when left out. Every start of it is counted where it may write. */

@@ -123,13 +123,14 @@ describe("stage after stage through artefacts", () => {
 });
 
 describe("deliver alone", () => {
-  it("does not publish what was not found good, and says why", async () => {
-    const machine = createFakeWorld().machine({ ...GIVEN, script: [{}] });
+  it("publishes nothing of what was not found good, and tells the ticket", async () => {
+    const world = createFakeWorld();
+    const machine = world.machine({ ...GIVEN, script: [{}] });
     await stepThrough(machine, until("verify"));
-    const work = step("deliver", { from: `${DIR}/verdict.json` }, machine.hall);
-    expect(await codeOf(work)).toBe(
-      `ARTEFACT_INVALID: ${DIR}/verdict.json: decision is "stop", deliver takes only "deliver"`,
-    );
+    const { ended, artefact } = await step("deliver", { from: `${DIR}/verdict.json` }, machine.hall);
+    expect(ended).toMatchObject([{ ending: { outcome: "no-change" } }]);
+    expect([artefact, world.pulls, [...world.remote.branches]]).toEqual([`${DIR}/endings.json`, [], []]);
+    expect(ticketIn(world)?.comments.map(({ id }) => id)).toEqual([outcomeCommentId("id-eng-1")]);
   });
 
   it("leaves an ending that report can tell once more when the world moved on", async () => {

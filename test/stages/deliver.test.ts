@@ -44,13 +44,13 @@ function setPull(changes: Partial<FakeWorld["pulls"][number]>): void {
 }
 
 describe("deliver", () => {
-  it("looks at branch, ticket and pull request, then makes commit, branch and pull request, in this order", async () => {
+  it("looks at branch, pull request and ticket, then makes commit, branch and pull request, in this order", async () => {
     const ready = await prepared();
     const result = await delivered(ready);
     expect(ready.calls).toEqual([
       "workspace.findRemoteBranch",
-      "tracker.findStatus",
       "forge.findPullRequest",
+      "tracker.findStatus",
       "workspace.commit",
       "workspace.push",
       "forge.upsertPullRequest",

@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import type { Territory } from "../territory.ts";
 import type { CheckResult } from "../verdict.ts";
 import { CONTENT, contentCheck } from "./content.ts";
+import { COPIED, copiedCheck } from "./copied.ts";
 import { DEBUG, debugCheck } from "./debug.ts";
 import { INVISIBLE, invisibleCheck } from "./invisible.ts";
 import { PATHS, pathsCheck } from "./paths.ts";
@@ -22,6 +23,8 @@ export interface StaticInput {
   /** Every path of the new tree. */
   readonly paths: readonly string[];
   readonly territory: Territory;
+  /** Paths that scaffold copied from the checkout. */
+  readonly copied: readonly string[];
   readonly settings: Config["verify"];
   /** What the scanner found in `scannable(texts)`. */
   readonly findings: FoundSecrets;
@@ -37,6 +40,7 @@ export const STATIC_CHECKS: readonly StaticCheck[] = [
   { nature: PATHS, run: pathsCheck },
   { nature: PROTECTED, run: protectedCheck },
   { nature: SCOPE, run: scopeCheck },
+  { nature: COPIED, run: copiedCheck },
   { nature: CONTENT, run: contentCheck },
   { nature: SECRETS, run: secretsCheck },
   { nature: DEBUG, run: debugCheck },

@@ -33,7 +33,8 @@ export function scannable(texts: FileTexts): { path: string; text: string }[] {
 export function secretsCheck({ texts, findings, settings }: SecretsInput): CheckResult {
   const nature = { ...SECRETS, weight: settings.secrets === "flag" ? ("advisory" as const) : SECRETS.weight };
   if (findings === "not-run")
-    return conclude(nature, { status: "not-run", summary: "the secret scanner could not run" });
+    // A broken scanner is not the agent's to mend.
+    return conclude({ ...nature, fixable: false }, { status: "not-run", summary: "the secret scanner could not run" });
   const files = new Map(texts.map((file) => [file.path, file]));
   const brought = findings.filter((finding) => isBrought(finding, files.get(finding.path)));
   if (brought.length === 0) return pass(nature, "none in added lines");

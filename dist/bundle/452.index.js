@@ -1,5 +1,5 @@
-export const id = 918;
-export const ids = [918];
+export const id = 452;
+export const ids = [452];
 export const modules = {
 
 /***/ 29:
@@ -431,7 +431,7 @@ function childEnvironment(env, names) {
 
 /***/ }),
 
-/***/ 4918:
+/***/ 9452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -572,7 +572,7 @@ const EXIT = {
 };
 /** Worst first: our bug, then the user's move, then upstream, then refused work. */
 const WORST_FIRST = [1, 2, 3, 4, 0];
-/** The exit code of a whole run: the worst of its tickets. @param errors what was thrown, also when one could not be told. */
+/** The exit code of a whole run: the worst of its tickets. @param errors what was thrown, for endings and on telling. */
 function exitCodeOfEndings(endings, errors) {
     // A stop from outside is no error of anybody's: its ending says it all.
     const told = errors.filter((error) => !((0,build_errors/* isPipelineError */.h$)(error) && error.code === "CANCELLED"));
@@ -726,6 +726,10 @@ const Brief = Task.extend({
     baseCommit: schemas/* string */.YjP(),
     patterns: schemas/* array */.YOg(Pattern),
     prompt: schemas/* string */.YjP(),
+    /** Local files that were copied into the working directory; they must never be in the change. */
+    copied: schemas/* array */.YOg(schemas/* string */.YjP()),
+    /** Documents the agent is told to read, because they were too long to be shown. */
+    docs: schemas/* array */.YOg(schemas/* string */.YjP()),
     /** 1 for the first; each fix adds one. */
     round: schemas/* number */.aig(),
     /** What was wrong with the rounds before, in order; the last entry is what this round is about. */
@@ -1336,10 +1340,12 @@ function plain(text, maxChars) {
 async function deliver(verdict, ports, { config, version }, asked) {
     const { workspace, forge, log } = ports;
     const remote = await workspace.findRemoteBranch(verdict.branch);
-    const withheld = (await lookAtTicket(verdict, ports)) ?? lookAtBranch(verdict, remote);
+    const found = await forge.findPullRequest(verdict.branch);
+    // What is out already is not stale: our own report may have moved the ticket on.
+    const isOut = found?.status === "open" && remote !== undefined && isSameWork(verdict, remote);
+    const withheld = (isOut ? undefined : await lookAtTicket(verdict, ports)) ?? lookAtBranch(verdict, remote);
     if (withheld !== undefined)
         return withheld;
-    const found = await forge.findPullRequest(verdict.branch);
     const closed = found !== undefined && found.status !== "open" && !wasMovedAfter(asked.movedAt, found.closedAt);
     if (closed)
         return closedByHuman(found.number, found.status);
@@ -1395,11 +1401,15 @@ function staleBranch(branch) {
 }
 /** Runs of ours that get in each other's way do it once or twice, not for ever. */
 const PUSHES = 3;
-/** The same tree on the same parent is the same work, whatever the commit's date: nothing is pushed then. */
+/** The same tree on the same parent is the same work, whatever the commit's date. */
+function isSameWork(verdict, remote) {
+    return remote.tree === verdict.change.tree && remote.parent === verdict.baseCommit;
+}
+/** Pushes what is not there yet; undefined when somebody else's commits are. */
 async function publishBranch(verdict, { workspace }, first) {
     let remote = first;
     for (let pushes = 0; pushes < PUSHES && remote?.ours !== false; pushes += 1) {
-        if (remote !== undefined && remote.tree === verdict.change.tree && remote.parent === verdict.baseCommit) {
+        if (remote !== undefined && isSameWork(verdict, remote)) {
             return { commit: remote.commit, pushed: false };
         }
         const commit = await workspace.commit({
@@ -2344,7 +2354,7 @@ function fix(verdict, settings) {
     const prompt = composePrompt(promptInput({
         task: verdict,
         patterns: verdict.patterns,
-        docs: [],
+        docs: verdict.docs,
         commands: settings.commands,
         round,
         complaints,
@@ -3653,7 +3663,7 @@ async function scaffold(task, ports, settings, signal) {
         openClean(task, ports, settings.base.commit),
         choosePatterns(task, entries, ports, settings),
     ]);
-    await copyIgnoredFiles(entries, workdir, ports, settings);
+    const copied = await copyIgnoredFiles(entries, workdir, ports, settings);
     const commandsMs = await prepare(task, workdir, ports, { settings, signal });
     const prompt = composePrompt(promptInput({
         task,
@@ -3670,6 +3680,8 @@ async function scaffold(task, ports, settings, signal) {
         workdir: workdir.path,
         baseCommit: settings.base.commit,
         patterns,
+        copied,
+        docs,
         prompt,
         round: 1,
         complaints: [],
@@ -3699,7 +3711,7 @@ async function openClean(task, { workspace, log, clock }, commit) {
 async function copyIgnoredFiles(entries, workdir, { trees, files, log }, { checkout, config }) {
     const listed = entries.filter((entry) => entry.path === WORKTREE_INCLUDE_PATH);
     if (checkout === undefined || (listed.length === 0 && config.scaffold.copy.length === 0))
-        return;
+        return [];
     const gitignores = entries.filter(({ path }) => path === ".gitignore" || path.endsWith("/.gitignore"));
     const texts = await trees.blobs([...listed, ...gitignores].map(({ blob }) => blob));
     const tracked = new Set(entries.map(({ path }) => path));
@@ -3711,6 +3723,7 @@ async function copyIgnoredFiles(entries, workdir, { trees, files, log }, { check
     });
     const copied = await files.copy(checkout, workdir.path, wanted);
     log.info("copy", { files: copied.length });
+    return copied;
 }
 /** Runs the set-up command; returns the milliseconds it took. */
 async function prepare(task, workdir, { commands, log }, { settings, signal }) {
@@ -4155,6 +4168,22 @@ function contentCheck({ texts }) {
         status: "flagged",
         summary: `needs review: ${(0,quantity/* countText */.lT)(binary.length, "binary file")}`,
         findings,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/checks/copied.js
+
+
+const COPIED = { name: "local files", weight: "blocking", fixable: true };
+function copiedCheck({ change, copied }) {
+    const local = new Set(copied);
+    const found = change.files.filter(({ path, status }) => status !== "deleted" && local.has(path));
+    if (found.length === 0)
+        return pass(COPIED, "none in the change");
+    return conclude(COPIED, {
+        status: "fail",
+        summary: `${(0,quantity/* countText */.lT)(found.length, "local file")} in the change: git must go on ignoring it`,
+        findings: found.map(({ path }) => ({ path, text: "copied from the checkout, not part of the repository" })),
     });
 }
 
@@ -4838,7 +4867,8 @@ function scannable(texts) {
 function secretsCheck({ texts, findings, settings }) {
     const nature = { ...SECRETS, weight: settings.secrets === "flag" ? "advisory" : SECRETS.weight };
     if (findings === "not-run")
-        return conclude(nature, { status: "not-run", summary: "the secret scanner could not run" });
+        // A broken scanner is not the agent's to mend.
+        return conclude({ ...nature, fixable: false }, { status: "not-run", summary: "the secret scanner could not run" });
     const files = new Map(texts.map((file) => [file.path, file]));
     const brought = findings.filter((finding) => isBrought(finding, files.get(finding.path)));
     if (brought.length === 0)
@@ -5073,11 +5103,13 @@ function configured(file) {
 
 
 
+
 const STATIC_CHECKS = [
     { nature: SIZE, run: sizeCheck },
     { nature: PATHS, run: pathsCheck },
     { nature: PROTECTED, run: protectedCheck },
     { nature: SCOPE, run: scopeCheck },
+    { nature: COPIED, run: copiedCheck },
     { nature: CONTENT, run: contentCheck },
     { nature: SECRETS, run: secretsCheck },
     { nature: DEBUG, run: debugCheck },
@@ -5128,7 +5160,10 @@ function inside(line, first, last) {
 
 
 
-/** @throws GIT_FAILED, SANDBOX_UNAVAILABLE, CANCELLED, SETUP_FAILED on a machine that was not prepared; everything the change does wrong is in the verdict. */
+/**
+ * Everything the change does wrong is in the verdict.
+ * @throws GIT_FAILED, SANDBOX_UNAVAILABLE, CANCELLED; SETUP_FAILED on a machine that cannot be prepared.
+ */
 async function verify(attempt, ports, settings, signal) {
     const texts = await readTexts(attempt, ports, settings);
     const noChange = findNoChange({ change: attempt.change, texts, attempt });
@@ -5161,8 +5196,8 @@ async function readTexts({ change }, { trees }, { config }) {
     return tooLarge ? [] : fileTexts(change, await trees.blobs(blobIds(change)));
 }
 async function checkTree(attempt, texts, ports, { config }) {
-    const { change, territory } = attempt;
-    const input = { change, texts, territory, settings: config.verify, findings: [] };
+    const { change, territory, copied } = attempt;
+    const input = { change, texts, territory, copied, settings: config.verify, findings: [] };
     const size = sizeCheck(input);
     // Nothing was read of a change that is too large: only what can be said from its entries is said.
     if (size.status === "fail")
@@ -5357,7 +5392,10 @@ async function keep(reached, hall) {
 async function salvage({ change, ticket, baseCommit, finishedAt }, { ports }) {
     const message = `${ticket.key}: not delivered\n`;
     const commit = await ports.workspace.commit({ tree: change.tree, parent: baseCommit, message, date: finishedAt });
-    return { kind: "file", where: await ports.workspace.salvage(ticket.key.toLowerCase(), commit) };
+    return {
+        kind: "file",
+        where: await ports.workspace.salvage(`${ticket.key.toLowerCase()}-${commit.slice(0, 9)}`, commit),
+    };
 }
 /** A directory that cannot be removed changes nothing about the work: the next run of the ticket clears it. */
 async function release(key, { ports }) {
@@ -6214,7 +6252,9 @@ const STEPS = {
         return write("attempt", await run(brief, hall.ports, hall.settings, hall.signal), files, hall);
     },
     verify: async (files, hall) => {
-        const verdict = await verify(await read("attempt", files, hall), hall.ports, hall.settings, hall.signal);
+        const attempt = await read("attempt", files, hall);
+        await putBack(attempt, hall);
+        const verdict = await verify(attempt, hall.ports, hall.settings, hall.signal);
         const stepped = await write("verdict", verdict, files, hall);
         if (verdict.decision !== "stop")
             return stepped;
@@ -6223,9 +6263,11 @@ const STEPS = {
     fix: async (files, hall) => write("brief", fix(await read("verdict", files, hall), hall.settings), files, hall),
     deliver: async (files, hall) => {
         const verdict = await read("verdict", files, hall);
-        if (verdict.decision !== "deliver") {
-            throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", `${files.from}: decision is "${verdict.decision}", deliver takes only "deliver"`);
+        if (verdict.decision === "fix") {
+            throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", `${files.from}: decision is "fix", deliver takes "deliver" or "stop"`);
         }
+        if (verdict.decision === "stop")
+            return tellStop(verdict, files, hall);
         const result = await deliver(verdict, hall.ports, hall.settings, hall.asked);
         const facts = factsOf(verdict.ticket, isWithheld(result) ? verdict : result, 0);
         const ending = isWithheld(result) ? withheldEnding(facts, result, undefined) : deliveredEnding(facts, result);
@@ -6248,6 +6290,18 @@ const STEPS = {
 /** @throws what the stage throws; INPUT_INVALID without --from; ARTEFACT_INVALID for a file of another kind. */
 function step(stage, files, hall) {
     return STEPS[stage](files, hall);
+}
+/** Verifying again must not judge what the commands of the last time dropped. */
+async function putBack({ ticket, baseCommit, change }, { ports }) {
+    const workdir = await ports.workspace.open(ticket.key.toLowerCase(), baseCommit);
+    if (!workdir.fresh)
+        await ports.workspace.restore(workdir, change.tree);
+}
+/** Nothing to publish, but the ticket must hear of it: verification itself cannot reach the tracker. */
+async function tellStop(verdict, files, hall) {
+    const ending = stoppedEnding(factsOf(verdict.ticket, verdict, 0), verdict, undefined);
+    const stepped = await write("endings", [ending], files, hall);
+    return { ...stepped, ended: [await tell({ ending }, verdict.ticket, hall)] };
 }
 /** A plan is also a file for people: the name's ending says which of the two is meant. */
 function isPromptFile(path) {
@@ -11723,7 +11777,9 @@ async function session(options, asked, world) {
         const startedMs = performance.now();
         const wired = session_addDisposableResource(env_1, await wire(options, world), true);
         const { ports, settings, ready } = wired;
-        const hall = { ports, settings, asked, signal: world.signal };
+        // Asked for by name, starting anew counts as moving the ticket now.
+        const moved = options.again ? { ...asked, movedAt: ports.clock.now() } : asked;
+        const hall = { ports, settings, asked: moved, signal: world.signal };
         const { ended, artefacts } = await session_walk(options, hall, ready);
         const errors = ended.flatMap(({ error, unsaid }) => [error, unsaid].filter((one) => one !== undefined));
         const exitCode = exitCodeOfEndings(ended.map(({ ending }) => ending), errors);
