@@ -29,7 +29,10 @@ function measure(args, { cwd, env = {} }) {
     let peakKb = 0;
     const watch = setInterval(() => {
       try {
-        peakKb = Math.max(peakKb, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0));
+        peakKb = Math.max(
+          peakKb,
+          Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0),
+        );
       } catch {
         clearInterval(watch); // the process is gone, or this is not Linux: the last figure stands
       }
@@ -52,7 +55,10 @@ function measure(args, { cwd, env = {} }) {
 function files(count) {
   const all = { ".gitignore": "node_modules/\n", "package.json": '{ "type": "module" }\n' };
   for (let i = 0; i < count; i += 1) {
-    const body = Array.from({ length: 60 }, (_, line) => `export function part${i}x${line}(value) {\n  return value + ${line};\n}\n`);
+    const body = Array.from(
+      { length: 60 },
+      (_, line) => `export function part${i}x${line}(value) {\n  return value + ${line};\n}\n`,
+    );
     all[`src/area${i % 25}/module${i}.js`] = body.join("");
   }
   return all;
@@ -75,11 +81,37 @@ async function overhead(isolation, git) {
     const dir = path.join(root, `${isolation}-${round}`);
     mkdirSync(dir);
     const name = `big-${isolation}-${round}`;
-    const repository = await git.createRepository("acme", name, { ...files(FILES), ".github/linear-to-pr.yml": config(isolation) });
+    const repository = await git.createRepository("acme", name, {
+      ...files(FILES),
+      ".github/linear-to-pr.yml": config(isolation),
+    });
     const tickets = path.join(dir, "tickets.yml");
-    writeFileSync(tickets, "- { key: ENG-1, title: Add a constant to module1, description: 'See `src/area1/module1.js`', files: [src/area1/module1.js] }\n");
-    const args = ["all", "--tickets", tickets, "--repo", repository.dir, "--forge", "local", "--forge-dir", path.join(dir, "prs")];
-    const all = [path.join(DIST, "cli.js"), ...args, "--state-dir", path.join(dir, "state"), "--agent", "command", "--agent-command", AGENT, "--json"];
+    writeFileSync(
+      tickets,
+      "- { key: ENG-1, title: Add a constant to module1, description: 'See `src/area1/module1.js`', files: [src/area1/module1.js] }\n",
+    );
+    const args = [
+      "all",
+      "--tickets",
+      tickets,
+      "--repo",
+      repository.dir,
+      "--forge",
+      "local",
+      "--forge-dir",
+      path.join(dir, "prs"),
+    ];
+    const all = [
+      path.join(DIST, "cli.js"),
+      ...args,
+      "--state-dir",
+      path.join(dir, "state"),
+      "--agent",
+      "command",
+      "--agent-command",
+      AGENT,
+      "--json",
+    ];
     const done = await measure(all, { cwd: dir });
     if (done.exitCode !== 0) throw new Error(`bench: all ended with ${done.exitCode}: ${done.stdout}`);
     const told = JSON.parse(done.stdout);
@@ -101,14 +133,23 @@ async function startUp() {
 async function requests() {
   await using linear = await startLinearServer({ tickets: [{ key: "ENG-1", title: "Count", state: "In Progress" }] });
   await using git = await startGitServer({ token: "bench-token" });
-  const repository = await git.createRepository("acme", "shop", { ...files(5), ".github/linear-to-pr.yml": `${config("none")}deliver: { labels: [agent], reviewers: [ada] }\n` });
+  const repository = await git.createRepository("acme", "shop", {
+    ...files(5),
+    ".github/linear-to-pr.yml": `${config("none")}deliver: { labels: [agent], reviewers: [ada] }\n`,
+  });
   await using github = await startGithubServer({ token: "bench-token", findCommit: git.findCommit });
   const runnerDir = path.join(root, "runner");
   mkdirSync(runnerDir);
   const ended = await runAction({
     event: "repository_dispatch",
     payload: { client_payload: { key: "ENG-1" } },
-    inputs: { "linear-api-key": linear.apiKey, "linear-api-url": linear.url, "github-token": "bench-token", agent: "command", "agent-command": AGENT },
+    inputs: {
+      "linear-api-key": linear.apiKey,
+      "linear-api-url": linear.url,
+      "github-token": "bench-token",
+      agent: "command",
+      "agent-command": AGENT,
+    },
     workspace: repository.dir,
     repository: "acme/shop",
     runnerDir,
@@ -116,7 +157,10 @@ async function requests() {
     serverUrl: git.url,
   });
   if (ended.exitCode !== 0) throw new Error(`bench: the action ended with ${ended.exitCode}\n${ended.stdout}`);
-  return { linear: linear.requests.map(({ operation }) => operation), github: github.requests.map(({ method, path }) => `${method} ${path.split("/").slice(4).join("/")}`) };
+  return {
+    linear: linear.requests.map(({ operation }) => operation),
+    github: github.requests.map(({ method, path }) => `${method} ${path.split("/").slice(4).join("/")}`),
+  };
 }
 
 try {
@@ -125,13 +169,21 @@ try {
   row("action: process start to first log line", ms(median(first)), "≤ 150 ms");
   for (const isolation of ["none", "sandbox"]) {
     const figures = await overhead(isolation, git);
-    row(`one ticket, ${FILES} files, isolation ${isolation}: overhead in the run`, ms(median(figures.map(({ inside }) => inside))), "≤ 1000 ms");
+    row(
+      `one ticket, ${FILES} files, isolation ${isolation}: overhead in the run`,
+      ms(median(figures.map(({ inside }) => inside))),
+      "≤ 1000 ms",
+    );
     row(`  … with process start and end`, ms(median(figures.map(({ whole }) => whole))), "≤ 1000 ms");
     row(`  … own peak memory`, `${Math.round(median(figures.map(({ peakMb }) => peakMb)))} MB`, "≤ 200 MB");
   }
   const counted = await requests();
   const reads = counted.linear.filter((name) => name === "Ticket" || name === "Tickets").length;
-  row("delivered ticket: requests that read it from Linear", `${reads} of ${counted.linear.length} (${counted.linear.join(", ")})`, "1");
+  row(
+    "delivered ticket: requests that read it from Linear",
+    `${reads} of ${counted.linear.length} (${counted.linear.join(", ")})`,
+    "1",
+  );
   row("delivered ticket: GitHub requests", `${counted.github.length} (${counted.github.join(", ")})`, "≤ 8");
   const width = Math.max(...rows.map(([what]) => what.length));
   console.log(`Node ${process.version}, ${os.cpus().length} cores, median of ${ROUNDS}\n`);

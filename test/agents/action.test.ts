@@ -15,7 +15,9 @@ const missing = existsSync(path.join(BIN, "claude"))
 if (missing !== undefined) console.warn(`action with claude skipped: ${missing}`);
 
 const OVERLOADED: ModelTurn = { error: { status: 529, type: "overloaded_error", message: "scripted" } };
-const bash = (command: string): ModelTurn => ({ tools: [{ name: "Bash", input: { command, description: "scripted" } }] });
+const bash = (command: string): ModelTurn => ({
+  tools: [{ name: "Bash", input: { command, description: "scripted" } }],
+});
 const HELLO = bash("echo 'export const hello = \"hello\";' > src/hello.js");
 const DONE: ModelTurn = { text: "Added src/hello.js with a greeting." };
 
