@@ -1,7 +1,7 @@
 // Builds dist/ from src/: one bundle with two doors, so that the action and the command line can never drift apart.
 // The result depends on nothing but the sources and the lock file: check-dist compares it byte for byte.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,11 +21,15 @@ writeFileSync("dist/action.js", door("action"));
 writeFileSync("dist/cli.js", door("cli"), { mode: 0o755 });
 writeFileSync("dist/package.json", `${JSON.stringify({ type: "module" }, null, 2)}\n`);
 
-// The sandbox's system-call filter is a program of its own; the bundler does not see it.
-const vendor = "node_modules/@anthropic-ai/sandbox-runtime/vendor/seccomp";
-if (!existsSync(vendor)) throw new Error(`${vendor} is missing: is @anthropic-ai/sandbox-runtime installed?`);
-mkdirSync("dist/vendor", { recursive: true });
-for (const arch of readdirSync(vendor))
-  cpSync(path.join(vendor, arch), path.join("dist/vendor/seccomp", arch), { recursive: true });
+// Programs of the sandbox that the bundler does not see: the system-call filter, and what points a JVM at the proxy. Without
+// the second the sandbox would ask npm for it at every start.
+const vendor = "node_modules/@anthropic-ai/sandbox-runtime/vendor";
+for (const part of [
+  "seccomp/x64/apply-seccomp",
+  "seccomp/arm64/apply-seccomp",
+  "java-proxy-agent/srt-proxy-agent.jar",
+]) {
+  cpSync(path.join(vendor, part), path.join("dist/vendor", part));
+}
 
 run(process.execPath, ["scripts/generate-docs.mjs"]);

@@ -1,36 +1,38 @@
 // One session of either door: options in; endings, artefact and exit code out. Knows stages, not how anybody is told.
-import { exitCodeOfEndings, factsOf } from "./core/ending.ts";
+
+import { DEFAULT_CONFIG } from "./core/config.ts";
+import { exitCodeOfEndings, factsOf, failedEnding } from "./core/ending.ts";
 import type { Options } from "./core/options.ts";
+import type { Ticket } from "./core/ticket.ts";
 import type { Trigger } from "./core/trigger.ts";
 import type { ExitCode } from "./errors.ts";
 import { orchestrate } from "./orchestrate.ts";
 import type { Ended, Hall } from "./pipeline.ts";
+import type { Log, Tracker } from "./ports.ts";
 import { plan } from "./stages/plan.ts";
+import { report } from "./stages/report.ts";
 import { trigger } from "./stages/trigger.ts";
 import { step } from "./step.ts";
-import { type World, wire } from "./wire.ts";
+import { type Wired, type World, wire, wireTracker } from "./wire.ts";
 
 export interface Session {
   readonly ended: readonly Ended[];
-  /** Where the artefacts of this session lie: one file for a single stage, a folder for `all`. */
+  /** Where the artefacts of this session lie: one file for a single stage, a folder for `all`; empty when nothing was begun. */
   readonly artefacts: string;
   readonly exitCode: ExitCode;
   readonly wallMs: number;
 }
 
-/** @throws PipelineError for what is wrong with the session as a whole; what is wrong with one ticket is in its ending. */
-export async function session(
-  options: Options,
-  asked: Trigger,
-  world: World & { readonly signal: AbortSignal },
-): Promise<Session> {
+type SessionWorld = World & { readonly signal: AbortSignal };
+type Walked = Pick<Session, "ended" | "artefacts">;
+
+/**
+ * @throws PipelineError for what is wrong with the session as a whole, when no ticket waits for an answer; what is wrong with
+ * one ticket is in its ending.
+ */
+export async function session(options: Options, asked: Trigger, world: SessionWorld): Promise<Session> {
   const startedMs = performance.now();
-  await using wired = await wire(options, world);
-  const { ports, settings, ready } = wired;
-  // Asked for by name, starting anew counts as moving the ticket now.
-  const moved = options.again ? { ...asked, movedAt: ports.clock.now() } : asked;
-  const hall: Hall = { ports, settings, asked: moved, signal: world.signal };
-  const { ended, artefacts } = await walk(options, hall, ready);
+  const { ended, artefacts } = await open(options, asked, world);
   const errors = ended.flatMap(({ error, unsaid }) => [error, unsaid].filter((one) => one !== undefined));
   const exitCode = exitCodeOfEndings(
     ended.map(({ ending }) => ending),
@@ -39,7 +41,25 @@ export async function session(
   return { ended, artefacts, exitCode, wallMs: Math.round(performance.now() - startedMs) };
 }
 
-async function walk(options: Options, hall: Hall, ready: Promise<void>): Promise<Pick<Session, "ended" | "artefacts">> {
+async function open(options: Options, asked: Trigger, world: SessionWorld): Promise<Walked> {
+  let wired: Wired;
+  try {
+    wired = await wire(options, world);
+  } catch (error) {
+    if (options.stage !== "all" || !isEvent(asked)) throw error;
+    const tracker = wireTracker(options, world.log);
+    return {
+      ended: await tellAll(error, () => tracker.tickets(asked.keys), { tracker, log: world.log }),
+      artefacts: "",
+    };
+  }
+  await using opened = wired;
+  // Asked for by name, starting anew counts as moving the ticket now.
+  const moved = options.again ? { ...asked, movedAt: opened.ports.clock.now() } : asked;
+  return walk(options, { ...opened, asked: moved, signal: world.signal }, opened.ready);
+}
+
+async function walk(options: Options, hall: Hall, ready: Promise<void>): Promise<Walked> {
   const { stage } = options;
   if (stage === "all") return { ended: await all(hall, ready), artefacts: hall.settings.artefactDir };
   await ready;
@@ -49,12 +69,42 @@ async function walk(options: Options, hall: Hall, ready: Promise<void>): Promise
 
 async function all(hall: Hall, ready: Promise<void>): Promise<Ended[]> {
   const { tickets, turnedAway } = await trigger(hall.asked, hall.ports, hall.settings);
-  const planned = await plan(tickets, hall.ports, hall.settings);
-  // The proof that this machine can isolate was under way meanwhile; nothing runs and nothing is paid for before it.
-  await ready;
-  const ended = await orchestrate(planned, hall);
   const notOurs = turnedAway.map(({ ticket, reason }) => ({
     ending: { ...factsOf(ticket, undefined, 0), outcome: "not-ours" as const, reason },
   }));
-  return [...ended, ...notOurs];
+  try {
+    const planned = await plan(tickets, hall.ports, hall.settings);
+    // The proof that this machine can isolate was under way meanwhile; nothing runs and nothing is paid for before it.
+    await ready;
+    return [...(await orchestrate(planned, hall)), ...notOurs];
+  } catch (error) {
+    if (!isEvent(hall.asked)) throw error;
+    return [...(await tellAll(error, async () => tickets, hall.ports)), ...notOurs];
+  }
+}
+
+/** A person at a terminal reads the error there; behind an event nobody does, so the tickets hear of it (P7). */
+function isEvent({ source }: Trigger): boolean {
+  return source === "repository_dispatch" || source === "workflow_dispatch";
+}
+
+/** @throws `error` itself when there is nobody to tell, or the telling fails. */
+async function tellAll(
+  error: unknown,
+  findTickets: () => Promise<Ticket[]>,
+  ports: { readonly tracker: Tracker; readonly log: Log },
+): Promise<Ended[]> {
+  const ended: Ended[] = [];
+  try {
+    for (const ticket of await findTickets()) {
+      const ending = failedEnding(factsOf(ticket, undefined, 0), error, undefined);
+      await report(ending, ticket, ports, { config: DEFAULT_CONFIG });
+      ended.push({ ending, error });
+    }
+  } catch (untold) {
+    ports.log.error("report-failed", { error: String(untold) });
+    throw error;
+  }
+  if (ended.length === 0) throw error;
+  return ended;
 }

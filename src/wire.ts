@@ -18,17 +18,14 @@ import { createSecretScanner } from "./adapters/scanner/secretlint.ts";
 import { createLinearTracker } from "./adapters/tracker/linear.ts";
 import { createTicketFileTracker } from "./adapters/tracker/ticket-file.ts";
 import { createGitWorkspace, type GitSettings } from "./adapters/workspace/git.ts";
-import { CONFIG_PATH, type Config, DEFAULT_CONFIG, PROMPT_TEMPLATE_PATH } from "./core/config.ts";
-import { parseConfig } from "./core/config-file.ts";
-import { type Detected, detectCommands } from "./core/detect.ts";
 import { childEnvironment } from "./core/environment.ts";
 import { type Options, type Stage, withOverrides } from "./core/options.ts";
-import { checkTemplate } from "./core/prompt.ts";
 import { createRedactor } from "./core/redact.ts";
 import { parseRepository } from "./core/repository.ts";
 import type { Settings } from "./core/settings.ts";
 import { PipelineError } from "./errors.ts";
-import type { Base, Clock, Commands, Forge, Log, Ports, Shell, Trees } from "./ports.ts";
+import { readPolicy } from "./policy.ts";
+import type { Clock, Commands, Forge, Log, Ports, Shell, Tracker } from "./ports.ts";
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -60,12 +57,13 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   const isLocal = options.forge === "local";
   const git = gitSettings({ options, world, repo, stateDir, shell });
   const workspace = await createGitWorkspace(git);
-  const [dirt, { base, config: written, template }] = await Promise.all([
+  const [dirt, policy] = await Promise.all([
     options["allow-dirty"] ? [] : workspace.findDirt(),
     readPolicy(workspace, options.base),
   ]);
   refuseDirt(dirt);
-  const config = withOverrides(written, options);
+  for (const warning of policy.warnings) log.warn("detect", { warning });
+  const config = withOverrides(policy.config, options);
   const env = childEnvironment(world.env, config.run.env);
   const cells = createSandboxRuntime({ stateDir, log, env: world.env, hidden: [repo] });
   const sandbox = config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells;
@@ -80,10 +78,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     files,
     workspace,
     trees: workspace,
-    tracker:
-      options.tickets === undefined
-        ? createLinearTracker({ apiKey: options["linear-api-key"], apiUrl: options["linear-api-url"], log, clock })
-        : createTicketFileTracker({ path: path.resolve(options.tickets), files, clock }),
+    tracker: wireTracker(options, log),
     forge: isLocal
       ? createLocalForge({ dir: path.resolve(options["forge-dir"] ?? path.join(stateDir, "pull-requests")), files })
       : githubForge(options, workspace.originUrl, { log, clock }),
@@ -103,13 +98,9 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     commands: withoutSecrets(createCommands({ shell, sandbox, env }), secrets),
     scanner: createSecretScanner(),
   };
-  const found = await findCommands(workspace, base, log);
   const settings: Settings = {
+    ...policy,
     config,
-    base,
-    setup: config.scaffold.setup === "none" ? undefined : (config.scaffold.setup ?? found.setup),
-    commands: config.verify.commands ?? found.commands,
-    template,
     checkout: repo,
     artefactDir: path.join(stateDir, "artefacts"),
     version: world.version,
@@ -122,6 +113,14 @@ function secretsOf(options: Options, { env }: World): string[] {
   const ofRunner = Object.keys(env).filter((name) => /^ACTIONS_\w*TOKEN$/.test(name));
   const all = [options["linear-api-key"], options["github-token"], options["anthropic-api-key"]];
   return [...all, ...ofRunner.map((name) => env[name] ?? "")].filter((secret) => secret !== "");
+}
+
+/** The tracker alone, for telling tickets of what went wrong before anything else could be made. */
+export function wireTracker(options: Options, log: Log): Tracker {
+  const clock = createClock();
+  return options.tickets === undefined
+    ? createLinearTracker({ apiKey: options["linear-api-key"], apiUrl: options["linear-api-url"], log, clock })
+    : createTicketFileTracker({ path: path.resolve(options.tickets), files: createFiles(), clock });
 }
 
 /** What a check prints becomes evidence for the agent, the ticket and the pull request. */
@@ -171,56 +170,15 @@ function gitSettings(wanted: {
 function remoteOf(options: Options, { env }: World, repo: string): NonNullable<GitSettings["remote"]> {
   if (options.forge === "local") return { url: repo };
   const token = options["github-token"];
-  const url =
-    env.GITHUB_SERVER_URL && options.repository ? `${env.GITHUB_SERVER_URL}/${options.repository}.git` : undefined;
-  return { url, ...(token === "" ? {} : { token }) };
+  const server = env.GITHUB_SERVER_URL ?? "https://github.com";
+  // On a command line the address is the origin's, and a GitHub token is for GitHub only.
+  const url = env.GITHUB_SERVER_URL && options.repository ? `${server}/${options.repository}.git` : undefined;
+  return { url, tokenHost: new URL(server).host, ...(token === "" ? {} : { token }) };
 }
 
 function refuseDirt(paths: readonly string[]): void {
   if (paths.length === 0) return;
   throw new PipelineError("CHECKOUT_DIRTY", `the checkout has changes that are not committed: ${paths.join(", ")}`);
-}
-
-interface Policy {
-  readonly base: Base;
-  readonly config: Config;
-  readonly template: Settings["template"];
-}
-
-/** Configuration as the base commit has it; `deliver.base` may name another base, whose own configuration then counts. */
-async function readPolicy(trees: Trees, named: string | undefined): Promise<Policy> {
-  const first = await policyAt(trees, await trees.base(named));
-  const other = first.config.deliver.base;
-  if (named !== undefined || other === undefined || other === first.base.branch) return first;
-  return policyAt(trees, await trees.base(other));
-}
-
-async function policyAt(trees: Trees, base: Base): Promise<Policy> {
-  const texts = await readPaths(trees, base, [CONFIG_PATH, PROMPT_TEMPLATE_PATH]);
-  const config = texts.get(CONFIG_PATH);
-  const text = texts.get(PROMPT_TEMPLATE_PATH);
-  const template = text === undefined ? undefined : { text, path: PROMPT_TEMPLATE_PATH };
-  // Mistakes that only a fix round would meet are found before the first one is paid for.
-  if (template !== undefined) checkTemplate(template);
-  return {
-    base,
-    config: config === undefined ? DEFAULT_CONFIG : parseConfig(config, CONFIG_PATH),
-    template,
-  };
-}
-
-async function readPaths(trees: Trees, base: Base, paths: readonly string[]): Promise<Map<string, string>> {
-  const entries = (await trees.list(base.tree)).filter(({ path }) => paths.includes(path));
-  const texts = await trees.blobs(entries.map(({ blob }) => blob));
-  return new Map(entries.map(({ path, blob }) => [path, texts.get(blob) ?? ""]));
-}
-
-async function findCommands(trees: Trees, base: Base, log: Log): Promise<Detected> {
-  const paths = (await trees.list(base.tree)).map(({ path }) => path);
-  const packageJson = (await readPaths(trees, base, ["package.json"])).get("package.json");
-  const found = detectCommands({ paths, packageJson });
-  for (const warning of found.warnings) log.warn("detect", { warning });
-  return found;
 }
 
 function githubForge(

@@ -29,8 +29,8 @@ var core_options = __webpack_require__(1468);
 var summary = __webpack_require__(5376);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/session.js + 163 modules
-var session = __webpack_require__(9452);
+// EXTERNAL MODULE: ./build/session.js + 164 modules
+var session = __webpack_require__(8237);
 // EXTERNAL MODULE: ./build/version.js
 var version = __webpack_require__(8508);
 ;// CONCATENATED MODULE: ./build/demo/shop.js

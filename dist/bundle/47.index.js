@@ -259,7 +259,7 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(452)]).then(__webpack_require__.bind(__webpack_require__, 9452));
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 8237));
             const done = await session(options, asked, { env, log, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);
         }

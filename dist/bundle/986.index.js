@@ -174,7 +174,7 @@ async function runCommand(argv) {
         return print(`${_version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
-            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(452), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 5756));
+            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(237), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 5756));
             return await demo(rest);
         }
         return await runStage(command, rest);
@@ -191,7 +191,7 @@ async function runStage(command, rest) {
             write: (text) => process.stderr.write(text),
             level: options.verbose ? "debug" : "info",
         });
-        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(452), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 9452));
+        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(237), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 8237));
         const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
         const done = await session(options, askedFor(options), {
             env: process.env,

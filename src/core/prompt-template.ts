@@ -89,7 +89,7 @@ Tests must not be deleted, skipped or weakened to make them pass.
 
 # Limits
 
-{{ limits.turns }} turns and {{ limits.minutes }} minutes. What is not in the files by then is lost.
+At most {{ limits.turns }} turns and {{ limits.minutes }} min. What is not in the files by then is lost.
 
 # Rules
 

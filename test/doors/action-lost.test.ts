@@ -13,7 +13,9 @@ async function expectOneOfEach(scene: Scene): Promise<void> {
   expect(await scene.branches()).toEqual([scene.branch, "main"]);
   expect(await scene.repository.git("rev-list", "--count", `main..${scene.branch}`)).toBe("1");
   expect(await scene.changed()).toEqual(["A\tsrc/hello.js"]);
-  expect(await scene.pulls()).toMatchObject([{ state: "open", head: { ref: scene.branch }, labels: [{ name: "agent" }] }]);
+  expect(await scene.pulls()).toMatchObject([
+    { state: "open", head: { ref: scene.branch }, labels: [{ name: "agent" }] },
+  ]);
   expect(scene.comments()).toEqual([expect.stringContaining("#1")]);
   expect(scene.linear.attachments(scene.key)).toHaveLength(1);
   expect(scene.linear.deeds.filter(({ field }) => field === "commentCreate")).toHaveLength(1);
@@ -57,8 +59,9 @@ describe.concurrent("when somebody says no", () => {
     expect(await scene.branches()).toEqual(["main"]);
     const [bundle = "", ...others] = await scene.bundles();
     expect(others).toEqual([]);
-    await scene.checkout.git("fetch", "--quiet", bundle, "refs/heads/*:refs/heads/kept/*");
-    expect(await scene.checkout.git("diff", "--name-only", "main", "kept/eng-1")).toBe("src/hello.js");
+    await scene.checkout.git("fetch", "--quiet", bundle, "refs/heads/*:refs/kept/*");
+    const kept = await scene.checkout.git("for-each-ref", "--format=%(objectname)", "refs/kept/");
+    expect(await scene.checkout.git("diff", "--name-only", "main", kept)).toBe("src/hello.js");
     expect(scene.comments()).toEqual([expect.stringContaining(bundle)]);
     expect(scene.comments()[0]).toContain("(`GIT_PUSH_REJECTED`)");
 
@@ -89,7 +92,10 @@ describe.concurrent("when somebody says no", () => {
     expect(await scene.pulls()).toHaveLength(1);
     expect(scene.comments()).toEqual([]);
 
-    expect(await scene.run()).toMatchObject({ exitCode: 0, outputs: { outcome: "delivered", operation: "not-updated" } });
+    expect(await scene.run()).toMatchObject({
+      exitCode: 0,
+      outputs: { outcome: "delivered", operation: "not-updated" },
+    });
     expect(scene.starts()).toBe(1);
     await expectOneOfEach(scene);
   });
@@ -157,7 +163,11 @@ describe.concurrent("when others are at work too", () => {
     expect(await scene.pulls()).toMatchObject([{ number: 1, state: "closed" }]);
 
     const after = await scene.run({ payload: dispatched(new Date(Date.now() + 60_000).toISOString()) });
-    expect({ exitCode: after.exitCode, ...after.outputs }).toMatchObject({ exitCode: 0, outcome: "delivered", operation: "created" });
+    expect({ exitCode: after.exitCode, ...after.outputs }).toMatchObject({
+      exitCode: 0,
+      outcome: "delivered",
+      operation: "created",
+    });
     const pulls = (await scene.pulls()).map(({ number, state }) => ({ number, state }));
     expect(pulls).toEqual([
       { number: 1, state: "closed" },

@@ -57,7 +57,9 @@ describe.concurrent("no secret is found in anything that is left behind", () => 
     expect(ended.outputs.outcome).toBe("delivered");
     expect(found).toEqual([]);
     // It did read them: the spy is one.
-    expect(await readFile(`${scene.stateDir}/transcripts/eng-1-round-1-try-1.jsonl`, "utf8")).toContain("INPUT_LINEAR-API-KEY=***");
+    expect(await readFile(`${scene.stateDir}/transcripts/eng-1-round-1-try-1.jsonl`, "utf8")).toContain(
+      "INPUT_LINEAR-API-KEY=***",
+    );
   });
 
   it("when that agent breaks off with an environment as its last words", async () => {
@@ -71,7 +73,8 @@ describe.concurrent("no secret is found in anything that is left behind", () => 
     await using scene = await world.scene({
       linearKey: LINEAR_KEY,
       files: { "spy.sh": SPY },
-      config: "verify: { commands: [{ name: spy, run: 'sh spy.sh < README.md; exit 1', level: strict }] }\nfix: { rounds: 0 }\n",
+      config:
+        "verify: { commands: [{ name: spy, run: 'sh spy.sh < README.md; exit 1', level: strict }] }\nfix: { rounds: 0 }\n",
     });
     const { ended, found } = await leaks(scene, { agent: "cat > /dev/null; echo 1 > src/one.js" });
     expect(ended.outputs.outcome).toBe("refused");

@@ -37,7 +37,13 @@ describe.concurrent("the action", () => {
       labels: [{ name: "agent" }],
       requested_reviewers: [{ login: "ada" }],
     });
-    const sections = ["Part of ENG-1", "> Add src/hello.js.", "### Verification", "| syntax | ✅ passed |", "### Files (1)"];
+    const sections = [
+      "Part of ENG-1",
+      "> Add src/hello.js.",
+      "### Verification",
+      "| syntax | ✅ passed |",
+      "### Files (1)",
+    ];
     for (const section of [...sections, "added `hello.js`", "### How it was made", "<summary>The prompt</summary>"]) {
       expect(pull?.body).toContain(section);
     }
@@ -63,7 +69,11 @@ describe.concurrent("the action", () => {
     expect(JSON.parse(await readFile(`${artefacts}/ENG-1/delivery.json`, "utf8"))).toMatchObject({ kind: "delivery" });
     expect(first.summary).toContain("| ENG-1 | ✅ delivered | [#1]");
 
-    const [requests, deeds, head] = [scene.asked().length, scene.linear.deeds.length, await scene.repository.findCommit(scene.branch)];
+    const [requests, deeds, head] = [
+      scene.asked().length,
+      scene.linear.deeds.length,
+      await scene.repository.findCommit(scene.branch),
+    ];
     const again = await scene.run();
     expect(again).toMatchObject({ exitCode: 0, outputs: { ...outputs, operation: "not-updated" } });
     expect(again.summary).toContain("not-updated");
@@ -94,7 +104,9 @@ describe.concurrent("the action", () => {
     const agent = `if grep -q 'console.log' ; then echo 'export const a = 1;' > src/a.js; else echo 'console.log(1); export const a = ;' > src/a.js; fi`;
     const { exitCode, outputs } = await scene.run({ agent });
     expect(exitCode).toBe(0);
-    expect(JSON.parse(outputs.endings ?? "")).toMatchObject([{ outcome: "delivered", operation: "created", rounds: 2 }]);
+    expect(JSON.parse(outputs.endings ?? "")).toMatchObject([
+      { outcome: "delivered", operation: "created", rounds: 2 },
+    ]);
     expect(await scene.repository.findText(scene.branch, "src/a.js")).toBe("export const a = 1;\n");
     expect(await scene.repository.git("rev-list", "--count", `main..${scene.branch}`)).toBe("1");
     const [pull] = await scene.pulls();
@@ -107,7 +119,12 @@ describe.concurrent("the action", () => {
     await using scene = await world.scene({ config: `${SECTIONS}plan: { mayEdit: [src/cart.js] }\n` });
     const { exitCode, outputs, summary } = await scene.run();
     expect(exitCode).toBe(4);
-    expect(outputs).toMatchObject({ outcome: "refused", operation: "", "pull-request-number": "", "pull-request-url": "" });
+    expect(outputs).toMatchObject({
+      outcome: "refused",
+      operation: "",
+      "pull-request-number": "",
+      "pull-request-url": "",
+    });
     expect(await scene.branches()).toEqual(["main"]);
     expect(await scene.pulls()).toEqual([]);
     const [comment = "", ...others] = scene.comments();
@@ -147,13 +164,27 @@ describe.concurrent("the action", () => {
     ["falls silent", "stalled", "sleep 4711", "{ timeoutMinutes: 1, stallMinutes: 0.02 }"],
   ])("publishes nothing of an agent that %s, and keeps what it left", async (_, outcome, end, run) => {
     await using scene = await world.scene({ run });
-    const { exitCode, outputs } = await scene.run({ agent: `echo half > src/half.js; setsid sleep 47${end.length} & ${end}` });
+    const { exitCode, outputs } = await scene.run({
+      agent: `echo half > src/half.js; setsid sleep 47${end.length} & ${end}`,
+    });
     expect(outputs.outcome).toBe(outcome);
     expect(exitCode).toBe(4);
     expect(await scene.branches()).toEqual(["main"]);
     expect(await scene.bundles()).toHaveLength(1);
     expect(scene.comments()).toEqual([expect.stringContaining("The work is kept as a git bundle")]);
     expect(processesNaming(`sleep\u000047${end.length}`)).toEqual([]);
+  });
+
+  it("ends within seven seconds of a cancellation, tells the ticket and keeps the work", async () => {
+    await using scene = await world.scene();
+    const agent =
+      "trap '' INT TERM; echo half > src/half.js; setsid sleep 4715 & kill -INT $PPID; while :; do sleep 0.2; done";
+    const { exitCode, outputs, wallMs } = await scene.run({ agent });
+    expect({ exitCode, outcome: outputs.outcome }).toEqual({ exitCode: 3, outcome: "cancelled" });
+    expect(wallMs).toBeLessThan(7000);
+    expect(processesNaming("sleep\u00004715")).toEqual([]);
+    expect(await scene.bundles()).toHaveLength(1);
+    expect(scene.comments()).toEqual([expect.stringContaining("The run was stopped from outside.")]);
   });
 
   it("leaves a ticket alone that is not in a state that starts work", async () => {

@@ -1,7 +1,7 @@
 // Isolation by bubblewrap: own process and network namespaces, writes only where the cell says, egress only through a proxy
 // that knows the cell. Loaded on first use. It decides nothing about which places and hosts a command deserves.
 import { execFile } from "node:child_process";
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { homedir, userInfo } from "node:os";
 import path from "node:path";
@@ -121,7 +121,16 @@ async function enter({ session, log, command, cell, places, helper, opened }: En
 
   const script = path.join(folders.root, "run.sh");
   await writeFile(script, `${execLine([command.file, ...command.args], innerEnv(folders, cell))}\n`, { mode: 0o600 });
-  const visible = [helper, socket, proxy.relay, script, ...visibleTools({ ...places, ...programOf(command) })];
+  // A JVM is pointed at the jar beside the helper and does not start when it cannot read it.
+  const jar = path.resolve(path.dirname(helper), "../../java-proxy-agent/srt-proxy-agent.jar");
+  const visible = [
+    helper,
+    ...(existsSync(jar) ? [jar] : []),
+    socket,
+    proxy.relay,
+    script,
+    ...visibleTools({ ...places, ...programOf(command) }),
+  ];
   const line = await session.wrap(`exec sh ${quoted(script)}`, guest, filesystemOf({ cell, folders, places, visible }));
   const env = { ...command.env, ...folders.env, ...guest.placeholders };
   return {

@@ -22,13 +22,20 @@ export interface GitSettings {
   readonly shell: Shell;
   readonly log: Log;
   /** Without an address: the checkout's origin; without one, the checkout itself takes pushes. */
-  readonly remote?: { readonly url?: string | undefined; readonly token?: string | undefined } | undefined;
+  readonly remote?: RemoteSettings | undefined;
   /** Author and committer of our commits. */
   readonly identity: Identity;
   /** The world's environment: PATH, ssh agent, proxies and certificates are taken from it, nothing else. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** For every single git process. Default two minutes. */
   readonly timeoutMs?: number;
+}
+
+export interface RemoteSettings {
+  readonly url?: string | undefined;
+  readonly token?: string | undefined;
+  /** Host the token is for: an origin elsewhere never gets it. */
+  readonly tokenHost?: string | undefined;
 }
 
 const DEFAULT_TIMEOUT_MS = 120_000;
@@ -62,8 +69,7 @@ async function openStore(settings: GitSettings): Promise<Store> {
   const { shell, env = {}, timeoutMs = DEFAULT_TIMEOUT_MS, identity, log } = settings;
   const git = createGit({ shell, stateDir, env, timeoutMs });
   const checkout = await readCheckout(git, path.resolve(settings.repo));
-  const url = settings.remote?.url ?? checkout.originUrl;
-  const given = url === undefined ? undefined : { url, token: settings.remote?.token };
+  const given = addressOf(settings.remote, checkout.originUrl);
   const from = checkout.top ?? checkout.commonDir;
   const remote = given === undefined ? undefined : parseRemote(given, from);
   const isItself = remote !== undefined && (await isSame(remote, [checkout.repo, from, checkout.commonDir]));
@@ -77,6 +83,13 @@ async function openStore(settings: GitSettings): Promise<Store> {
     log,
     commits: new Map(),
   };
+}
+
+function addressOf(remote: RemoteSettings = {}, originUrl: string | undefined) {
+  if (remote.url !== undefined) return { url: remote.url, token: remote.token };
+  if (originUrl === undefined) return undefined;
+  const host = URL.canParse(originUrl) ? new URL(originUrl).host : undefined;
+  return { url: originUrl, token: host === remote.tokenHost ? remote.token : undefined };
 }
 
 async function isSame(remote: Remote, places: readonly string[]): Promise<boolean> {

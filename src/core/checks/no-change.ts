@@ -35,7 +35,7 @@ const SUMMARIES: Readonly<Record<NoChangeKind, string>> = {
 const INDENTED =
   /\.(?:pyi?|ya?ml|md|mdx|markdown|rst|haml|slim|pug|jade|sass|styl|coffee|nim|fsx?|hs|elm|mk|feature|txt)$|(?:^|\/)(?:GNU)?Makefile[^/]*$/i;
 const DONE =
-  /\balready (?:implemented|done|exists?|present|in place|fixed|resolved|complete[d]?|satisfied|supported|correct)\b|\bno (?:code )?changes? (?:(?:is|are|was|were) )?(?:needed|necessary|required)\b|\bnothing (?:needs )?to (?:be )?changed?\b/i;
+  /\balready (?:implemented|done|exists?|present|in place|fixed|resolved|complete[d]?|satisfied|supported|correct)\b|\bno (?:code )?changes? (?:(?:is|are|was|were) )?(?:needed|necessary|required)\b|\bnothing (?:needs )?to (?:be )?(?:changed?|do)\b/i;
 const HINDERED =
   /\b(?:cannot|can't|could not|couldn't|unable|not able|not allowed|blocked|denied|refused|failed|missing|need more|unclear|which (?:file|one))\b/i;
 

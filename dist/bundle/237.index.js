@@ -1,5 +1,5 @@
-export const id = 452;
-export const ids = [452];
+export const id = 237;
+export const ids = [237];
 export const modules = {
 
 /***/ 29:
@@ -431,7 +431,7 @@ function childEnvironment(env, names) {
 
 /***/ }),
 
-/***/ 9452:
+/***/ 8237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -440,10 +440,292 @@ __webpack_require__.d(__webpack_exports__, {
   session: () => (/* binding */ session)
 });
 
-// EXTERNAL MODULE: ./build/errors.js
-var build_errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
 var schemas = __webpack_require__(2047);
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __webpack_require__(4006);
+// EXTERNAL MODULE: ./build/errors.js
+var build_errors = __webpack_require__(9473);
+;// CONCATENATED MODULE: ./build/core/globs.js
+// Territories, protected paths and allow lists are globs; this is the only place that matches them.
+// Globs and paths may both be hostile, so every pattern is bounded before it becomes a regular expression.
+
+
+const MAX_GLOB_LENGTH = 300;
+// Matching backtracks over every star: on a path of 1,024 characters three of a kind stay below 0.1 s, four do not (measured).
+const MAX_STARS = 3;
+const MAX_ALTERNATIVES = 64;
+/** Longer paths match nothing here; the check "paths" refuses them. */
+const MAX_PATH_LENGTH = 1024;
+const OPTIONS = { dot: true, nonegate: true, noextglob: true, windows: false };
+const NEVER = "$^";
+/**
+ * A test for repository-relative paths with `/`. A plain path means itself and everything below it, also when it holds
+ * characters that are special in globs (`app/[id]`). Leading `./`, leading and trailing slashes do not matter. `(`, `)`, `|`
+ * and `+` are ordinary characters. An empty list matches nothing.
+ * @throws CONFIG_INVALID naming a glob that is too long or too wild to be matched in bounded time.
+ */
+function matcher(globs) {
+    return match(globs, false);
+}
+/** Like `matcher`, for file systems that do not tell `A` from `a`. */
+function caselessMatcher(globs) {
+    return match(globs, true);
+}
+function match(globs, nocase) {
+    const tests = globs.map((glob) => matchOne(glob, nocase));
+    return (path) => path.length <= MAX_PATH_LENGTH && tests.some((test) => test(path));
+}
+function matchOne(glob, nocase) {
+    const problem = findGlobProblem(glob);
+    if (problem !== undefined)
+        throw new build_errors/* PipelineError */.zC("CONFIG_INVALID", `glob "${glob.slice(0, 80)}": ${problem}`);
+    const pattern = trim(glob);
+    if (pattern === "")
+        return () => false;
+    const plain = nocase ? pattern.toLowerCase() : pattern;
+    const expression = compile(pattern, nocase);
+    return (path) => {
+        const wanted = nocase ? path.toLowerCase() : path;
+        return wanted === plain || wanted.startsWith(`${plain}/`) || expression.test(path);
+    };
+}
+/** Why a glob cannot be used, in words; undefined when it can. */
+function findGlobProblem(glob) {
+    if (glob.length > MAX_GLOB_LENGTH)
+        return `longer than ${MAX_GLOB_LENGTH} characters`;
+    if (/[\0\r\n]/.test(glob))
+        return "holds a line break or NUL";
+    const segments = trim(glob).split("/");
+    if (segments.filter((segment) => segment.includes("**")).length > MAX_STARS)
+        return `more than ${MAX_STARS} times "**"`;
+    if (segments.some((segment) => (segment.match(/\*+/g) ?? []).length > MAX_STARS)) {
+        return `more than ${MAX_STARS} stars between two slashes`;
+    }
+    if (alternatives(glob) > MAX_ALTERNATIVES)
+        return `braces stand for more than ${MAX_ALTERNATIVES} paths`;
+    return compile(trim(glob), false).source === NEVER && trim(glob) !== "" ? "not a valid glob" : undefined;
+}
+function trim(glob) {
+    return glob
+        .trim()
+        .replace(/^(?:\.?\/)+/, "")
+        .replace(/\/{1,300}$/, "");
+}
+function compile(pattern, nocase) {
+    // Groups and quantifiers of regular expressions are no part of our globs: escaped, they cannot nest and explode.
+    const literal = pattern.replace(/\\.|[()|+]/gs, (found) => (found.length > 1 ? found : `\\${found}`));
+    return picomatch.makeRe(literal === "" ? "\\0" : literal, { ...OPTIONS, nocase });
+}
+/** An upper bound of the paths that the braces of a glob stand for. */
+function alternatives(glob) {
+    const groups = glob.split("{").slice(1);
+    return groups.reduce((product, group) => product * group.split(",").length, 1);
+}
+
+;// CONCATENATED MODULE: ./build/core/config.js
+// The repository's own settings: `.github/linear-to-pr.yml` on the base commit. This schema is the single source of the
+// defaults, of schema/linear-to-pr.schema.json and of docs/configuration.md; descriptions are written for those readers.
+
+
+const minutes = (value) => schemas/* number */.aig().positive().max(360).default(value);
+const names = (what) => schemas/* array */.YOg(schemas/* string */.YjP().min(1).max(200)).max(200).default([]).describe(what);
+// What a pattern asks for is said in words beside it: editors show `patternErrorMessage`, and so do our own messages.
+// No flags on patterns: a JSON schema cannot carry them.
+const RepositoryPath = schemas/* string */.YjP()
+    .max(300)
+    .regex(/^(?!!)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\x00-\x1f\x7f]+$/)
+    .meta({ patternErrorMessage: "a path from the repository's root with `/`, without `..`" });
+const Glob = RepositoryPath.superRefine(refuseWildGlob).meta({
+    patternErrorMessage: "a path or glob from the repository's root with `/`, without `..` or a leading `!`",
+});
+const globs = (value) => schemas/* array */.YOg(Glob).max(500).default(value);
+const Host = schemas/* string */.YjP()
+    .max(260)
+    .regex(/^(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?$/)
+    .meta({
+    patternErrorMessage: "a host or host:port without scheme and path, such as `registry.example.com` or `*.example.com`",
+});
+const EnvName = schemas/* string */.YjP()
+    .max(200)
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+    .meta({ patternErrorMessage: "the name of an environment variable, without its value" });
+/** A branch that git takes for nothing else: no option, no range, no special form. */
+const BranchName = schemas/* string */.YjP()
+    .max(200)
+    .regex(/^(?![-/])(?!.*(?:\.\.|\/\/|@\{|\.lock$|[./]$))[^\s~^:?*[\\\x00-\x1f\x7f]+$/)
+    .meta({ patternErrorMessage: "the name of a branch" });
+/** A glob that could take very long to match is refused where it is written. */
+function refuseWildGlob(glob, context) {
+    const message = findGlobProblem(glob);
+    if (message !== undefined)
+        context.addIssue({ code: "custom", message });
+}
+const CommandLevel = schemas/* enum */.k5n(["strict", "regression-only", "informational"]);
+const VerifyCommand = schemas/* strictObject */.rej({
+    name: schemas/* string */.YjP()
+        .regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$/)
+        .meta({
+        description: "Shown in the pull request.",
+        patternErrorMessage: "1 to 40 letters, digits, spaces, `-` or `_`, beginning with a letter or digit",
+    }),
+    run: schemas/* string */.YjP().min(1).describe("A shell command line, run in the root of the working directory."),
+    level: CommandLevel.default("regression-only").describe("`strict`: must pass. `regression-only`: must pass unless it already fails on the base commit. `informational`: shown, never in the way."),
+    timeoutMinutes: minutes(10).describe("The command and everything it started is ended after this time."),
+});
+const TriggerConfig = schemas/* strictObject */.rej({
+    states: names("State names or ids that start work; empty means every state of the type `started`."),
+    teams: names("Team keys whose tickets are taken; empty means every team the key can read."),
+    labels: names("A ticket must carry one of these labels; empty means every ticket."),
+    actors: names("GitHub logins that may dispatch; empty means everyone who can start the workflow."),
+});
+const PlanConfig = schemas/* strictObject */.rej({
+    mayEdit: globs([]).describe("Globs that every ticket may edit, used when a ticket names no files itself; empty means unknown."),
+    mayAppend: globs([
+        "**/package-lock.json",
+        "**/pnpm-lock.yaml",
+        "**/yarn.lock",
+        "**/bun.lock",
+        "CHANGELOG.md",
+    ]).describe("Shared files that any ticket may add to."),
+    mustNotEdit: globs([]).describe("Globs no ticket may touch."),
+});
+const ScaffoldConfig = schemas/* strictObject */.rej({
+    setup: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe("Shell command that prepares a fresh working directory, for example `npm ci`. Left out: found from the lockfile. `none`: nothing is run."),
+    setupTimeoutMinutes: minutes(10).describe("The set-up is ended after this time."),
+    copy: schemas/* array */.YOg(schemas/* string */.YjP().min(1).max(300))
+        .max(100)
+        .default([])
+        .describe("Files of the checkout that git ignores and a fresh working directory needs, such as `.env.test`, in .gitignore syntax; added to `.worktreeinclude`. A file that git does not ignore is never copied."),
+    docs: schemas/* array */.YOg(RepositoryPath)
+        .max(20)
+        .default([])
+        .describe("Paths of documents that are always shown to the agent, such as API contracts: whole while they fit half of `tokenBudget`, by name beyond."),
+    tokenBudget: schemas/* number */.aig()
+        .int()
+        .min(0)
+        .max(100_000)
+        .default(8000)
+        .describe("Tokens that code patterns may take in the prompt."),
+});
+const RunConfig = schemas/* strictObject */.rej({
+    agent: schemas/* enum */.k5n(["claude", "command"])
+        .default("claude")
+        .describe("Which coding agent works. `command` runs any program given in `command`."),
+    command: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe("For `agent: command`: a shell command line; it gets the prompt on standard input and the working directory as its directory."),
+    agentVersion: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe("Exact version the agent program must have; left out, any version is taken and named in the pull request."),
+    model: schemas/* string */.YjP().min(1).optional().describe("Model name handed to the agent; left out, the agent's own default."),
+    maxTurns: schemas/* number */.aig().int().min(1).max(1000).default(50).describe("Model turns in one round, counted by us."),
+    timeoutMinutes: minutes(30).describe("Wall clock of one round."),
+    stallMinutes: minutes(5).describe("A round ends when the agent says nothing for this long; when written, not more than `timeoutMinutes`."),
+    maxCostUsd: schemas/* number */.aig()
+        .positive()
+        .max(1000)
+        .default(5)
+        .describe("US dollars for one ticket, over all rounds; an unknown cost of an agent that usually reports one counts as all of it."),
+    attempts: schemas/* number */.aig()
+        .int()
+        .min(1)
+        .max(10)
+        .default(3)
+        .describe("Tries of one round when the model's service fails (overload, rate limit, server error)."),
+    backoffSeconds: schemas/* number */.aig()
+        .positive()
+        .max(600)
+        .default(10)
+        .describe("First wait between such tries; doubles each time, at most five minutes, with jitter; a Retry-After of the service is obeyed."),
+    isolation: schemas/* enum */.k5n(["sandbox", "none"])
+        .default("sandbox")
+        .describe("`sandbox`: own process namespace, writes only to the working directory, no network but the model's. `none`: accept the risk by name."),
+    env: schemas/* array */.YOg(EnvName)
+        .max(100)
+        .default([])
+        .describe("Names of environment variables that set-up, agent and checks may see, beyond PATH, HOME, LANG, TERM and CI. Secrets do not belong here: names that look like one are refused."),
+    allowHosts: schemas/* array */.YOg(Host)
+        .max(100)
+        .default([])
+        .describe("Hosts the agent may reach beside the model's, for example `registry.example.com` or `*.example.com`."),
+});
+const VerifyConfig = schemas/* strictObject */.rej({
+    commands: schemas/* array */.YOg(VerifyCommand)
+        .max(20)
+        .optional()
+        .describe("Commands that decide; left out, the `build`, `lint`, `typecheck` and `test` scripts of package.json are used."),
+    network: schemas/* enum */.k5n(["none", "allow-hosts"])
+        .default("none")
+        .describe("Network that verification commands have: `none`, or `allow-hosts`: the hosts of `run.allowHosts`."),
+    debug: schemas/* enum */.k5n(["block", "flag", "off"]).default("block").describe("Debug statements in added lines."),
+    debugAllow: globs(["**/*.md"]).describe("Globs where debug statements are no concern, such as command-line programs."),
+    scope: schemas/* enum */.k5n(["block", "flag", "off"]).default("block").describe("Files changed outside the ticket's territory."),
+    allowProtected: globs([]).describe("Globs of protected paths (`.github/`, hooks, agent configuration) that tickets may change all the same."),
+    maxFiles: schemas/* number */.aig()
+        .int()
+        .min(1)
+        .max(3000)
+        .default(100)
+        .describe("A change with more files is refused before anything else is run."),
+    maxBytes: schemas/* number */.aig()
+        .int()
+        .min(1)
+        .max(100 * 1024 * 1024)
+        .default(4 * 1024 * 1024)
+        .describe("A change whose new content is larger is refused, in bytes."),
+    secrets: schemas/* enum */.k5n(["block", "flag"]).default("block").describe("Secrets found in added lines."),
+});
+const FixConfig = schemas/* strictObject */.rej({
+    rounds: schemas/* number */.aig()
+        .int()
+        .min(0)
+        .max(10)
+        .default(2)
+        .describe("How often a failed check is handed back to the agent with its evidence."),
+});
+const DeliverConfig = schemas/* strictObject */.rej({
+    base: BranchName.optional().describe("Base branch; left out, the repository's default branch."),
+    branch: schemas/* string */.YjP()
+        .max(100)
+        .regex(/^(?=[^{]*\{key\}[^{]*$)(?!-)(?!.*\.lock(?:\/|$))(?:[A-Za-z0-9_-]|\{key\})+(?:[./](?:[A-Za-z0-9_-]|\{key\})+)*$/)
+        .default("linear-to-pr/{key}")
+        .meta({
+        patternErrorMessage: "a branch name of letters, digits, `-`, `_`, `.` and `/` with `{key}` in it once, such as `linear-to-pr/{key}`",
+    })
+        .describe("Branch name. `{key}` is the ticket's key in lower case; nothing else is put in, so that a renamed ticket keeps its branch."),
+    draft: schemas/* boolean */.zMY().default(true).describe("Open pull requests as drafts."),
+    labels: names("Labels the pull request gets."),
+    reviewers: names("Logins, or `team/slug` for teams, that are asked to review."),
+    states: schemas/* strictObject */.rej({
+        delivered: schemas/* string */.YjP()
+            .min(1)
+            .optional()
+            .describe("State the ticket moves to when its draft is open, for example `In Review`."),
+        failed: schemas/* string */.YjP().min(1).optional().describe("State it moves to when a run ends without one."),
+    })
+        .default({})
+        .describe("State names the ticket moves to; left out, it stays where it is."),
+});
+const Config = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1).describe("Version of this file's format."),
+    trigger: TriggerConfig.prefault({}).describe("Which tickets start work."),
+    plan: PlanConfig.prefault({}).describe("How tickets become tasks, and which files a task may touch."),
+    scaffold: ScaffoldConfig.prefault({}).describe("How a working directory and a prompt are prepared."),
+    run: RunConfig.prefault({}).describe("The agent and its limits."),
+    verify: VerifyConfig.prefault({}).describe("What a change must pass."),
+    fix: FixConfig.prefault({}).describe("What happens when it does not."),
+    deliver: DeliverConfig.prefault({}).describe("The branch, the pull request and the ticket's next state."),
+});
+const CONFIG_PATH = ".github/linear-to-pr.yml";
+const PROMPT_TEMPLATE_PATH = ".github/linear-to-pr.prompt.md";
+const DEFAULT_CONFIG = Config.parse({ version: 1 });
+
 ;// CONCATENATED MODULE: ./build/core/usage.js
 // What an agent cost. Unknown is not zero.
 
@@ -1044,13 +1326,13 @@ function wasMovedAfter(movedAt, closedAt) {
 }
 
 // EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5562);
+var core_names = __webpack_require__(5562);
 ;// CONCATENATED MODULE: ./build/core/snapshot.js
 // One fixed view of a ticket: what the agent is told, without our own comment, and its fingerprint.
 
 /** The id of the one comment we keep on a ticket: the same on every machine and at every retry. */
 function outcomeCommentId(ticketId) {
-    return (0,names/* deterministicUuid */.yb)(`linear-to-pr outcome ${ticketId}`);
+    return (0,core_names/* deterministicUuid */.yb)(`linear-to-pr outcome ${ticketId}`);
 }
 /** The ticket without the comment we wrote ourselves, so that our own words never start or steer a run. */
 function withoutOwnComment(ticket) {
@@ -1060,7 +1342,7 @@ function withoutOwnComment(ticket) {
 /** sha256 over the words of the ticket; a move, a label or our own comment does not change it. */
 function snapshotOf(ticket) {
     const { title, description, comments, files } = withoutOwnComment(ticket);
-    return (0,names/* hexSha256 */.XD)(JSON.stringify([title, description, comments.map(({ author, body }) => [author, body]), files]));
+    return (0,core_names/* hexSha256 */.XD)(JSON.stringify([title, description, comments.map(({ author, body }) => [author, body]), files]));
 }
 
 // EXTERNAL MODULE: ./build/core/markdown.js
@@ -1429,288 +1711,6 @@ async function publishBranch(verdict, { workspace }, first) {
 
 // EXTERNAL MODULE: ./node_modules/liquidjs/dist/liquid.node.js
 var liquid_node = __webpack_require__(8694);
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __webpack_require__(4006);
-;// CONCATENATED MODULE: ./build/core/globs.js
-// Territories, protected paths and allow lists are globs; this is the only place that matches them.
-// Globs and paths may both be hostile, so every pattern is bounded before it becomes a regular expression.
-
-
-const MAX_GLOB_LENGTH = 300;
-// Matching backtracks over every star: on a path of 1,024 characters three of a kind stay below 0.1 s, four do not (measured).
-const MAX_STARS = 3;
-const MAX_ALTERNATIVES = 64;
-/** Longer paths match nothing here; the check "paths" refuses them. */
-const MAX_PATH_LENGTH = 1024;
-const OPTIONS = { dot: true, nonegate: true, noextglob: true, windows: false };
-const NEVER = "$^";
-/**
- * A test for repository-relative paths with `/`. A plain path means itself and everything below it, also when it holds
- * characters that are special in globs (`app/[id]`). Leading `./`, leading and trailing slashes do not matter. `(`, `)`, `|`
- * and `+` are ordinary characters. An empty list matches nothing.
- * @throws CONFIG_INVALID naming a glob that is too long or too wild to be matched in bounded time.
- */
-function matcher(globs) {
-    return match(globs, false);
-}
-/** Like `matcher`, for file systems that do not tell `A` from `a`. */
-function caselessMatcher(globs) {
-    return match(globs, true);
-}
-function match(globs, nocase) {
-    const tests = globs.map((glob) => matchOne(glob, nocase));
-    return (path) => path.length <= MAX_PATH_LENGTH && tests.some((test) => test(path));
-}
-function matchOne(glob, nocase) {
-    const problem = findGlobProblem(glob);
-    if (problem !== undefined)
-        throw new build_errors/* PipelineError */.zC("CONFIG_INVALID", `glob "${glob.slice(0, 80)}": ${problem}`);
-    const pattern = trim(glob);
-    if (pattern === "")
-        return () => false;
-    const plain = nocase ? pattern.toLowerCase() : pattern;
-    const expression = compile(pattern, nocase);
-    return (path) => {
-        const wanted = nocase ? path.toLowerCase() : path;
-        return wanted === plain || wanted.startsWith(`${plain}/`) || expression.test(path);
-    };
-}
-/** Why a glob cannot be used, in words; undefined when it can. */
-function findGlobProblem(glob) {
-    if (glob.length > MAX_GLOB_LENGTH)
-        return `longer than ${MAX_GLOB_LENGTH} characters`;
-    if (/[\0\r\n]/.test(glob))
-        return "holds a line break or NUL";
-    const segments = trim(glob).split("/");
-    if (segments.filter((segment) => segment.includes("**")).length > MAX_STARS)
-        return `more than ${MAX_STARS} times "**"`;
-    if (segments.some((segment) => (segment.match(/\*+/g) ?? []).length > MAX_STARS)) {
-        return `more than ${MAX_STARS} stars between two slashes`;
-    }
-    if (alternatives(glob) > MAX_ALTERNATIVES)
-        return `braces stand for more than ${MAX_ALTERNATIVES} paths`;
-    return compile(trim(glob), false).source === NEVER && trim(glob) !== "" ? "not a valid glob" : undefined;
-}
-function trim(glob) {
-    return glob
-        .trim()
-        .replace(/^(?:\.?\/)+/, "")
-        .replace(/\/{1,300}$/, "");
-}
-function compile(pattern, nocase) {
-    // Groups and quantifiers of regular expressions are no part of our globs: escaped, they cannot nest and explode.
-    const literal = pattern.replace(/\\.|[()|+]/gs, (found) => (found.length > 1 ? found : `\\${found}`));
-    return picomatch.makeRe(literal === "" ? "\\0" : literal, { ...OPTIONS, nocase });
-}
-/** An upper bound of the paths that the braces of a glob stand for. */
-function alternatives(glob) {
-    const groups = glob.split("{").slice(1);
-    return groups.reduce((product, group) => product * group.split(",").length, 1);
-}
-
-;// CONCATENATED MODULE: ./build/core/config.js
-// The repository's own settings: `.github/linear-to-pr.yml` on the base commit. This schema is the single source of the
-// defaults, of schema/linear-to-pr.schema.json and of docs/configuration.md; descriptions are written for those readers.
-
-
-const minutes = (value) => schemas/* number */.aig().positive().max(360).default(value);
-const config_names = (what) => schemas/* array */.YOg(schemas/* string */.YjP().min(1).max(200)).max(200).default([]).describe(what);
-// What a pattern asks for is said in words beside it: editors show `patternErrorMessage`, and so do our own messages.
-// No flags on patterns: a JSON schema cannot carry them.
-const RepositoryPath = schemas/* string */.YjP()
-    .max(300)
-    .regex(/^(?!!)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\x00-\x1f\x7f]+$/)
-    .meta({ patternErrorMessage: "a path from the repository's root with `/`, without `..`" });
-const Glob = RepositoryPath.superRefine(refuseWildGlob).meta({
-    patternErrorMessage: "a path or glob from the repository's root with `/`, without `..` or a leading `!`",
-});
-const globs = (value) => schemas/* array */.YOg(Glob).max(500).default(value);
-const Host = schemas/* string */.YjP()
-    .max(260)
-    .regex(/^(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?$/)
-    .meta({
-    patternErrorMessage: "a host or host:port without scheme and path, such as `registry.example.com` or `*.example.com`",
-});
-const EnvName = schemas/* string */.YjP()
-    .max(200)
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
-    .meta({ patternErrorMessage: "the name of an environment variable, without its value" });
-/** A branch that git takes for nothing else: no option, no range, no special form. */
-const BranchName = schemas/* string */.YjP()
-    .max(200)
-    .regex(/^(?![-/])(?!.*(?:\.\.|\/\/|@\{|\.lock$|[./]$))[^\s~^:?*[\\\x00-\x1f\x7f]+$/)
-    .meta({ patternErrorMessage: "the name of a branch" });
-/** A glob that could take very long to match is refused where it is written. */
-function refuseWildGlob(glob, context) {
-    const message = findGlobProblem(glob);
-    if (message !== undefined)
-        context.addIssue({ code: "custom", message });
-}
-const CommandLevel = schemas/* enum */.k5n(["strict", "regression-only", "informational"]);
-const VerifyCommand = schemas/* strictObject */.rej({
-    name: schemas/* string */.YjP()
-        .regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$/)
-        .meta({
-        description: "Shown in the pull request.",
-        patternErrorMessage: "1 to 40 letters, digits, spaces, `-` or `_`, beginning with a letter or digit",
-    }),
-    run: schemas/* string */.YjP().min(1).describe("A shell command line, run in the root of the working directory."),
-    level: CommandLevel.default("regression-only").describe("`strict`: must pass. `regression-only`: must pass unless it already fails on the base commit. `informational`: shown, never in the way."),
-    timeoutMinutes: minutes(10).describe("The command and everything it started is ended after this time."),
-});
-const TriggerConfig = schemas/* strictObject */.rej({
-    states: config_names("State names or ids that start work; empty means every state of the type `started`."),
-    teams: config_names("Team keys whose tickets are taken; empty means every team the key can read."),
-    labels: config_names("A ticket must carry one of these labels; empty means every ticket."),
-    actors: config_names("GitHub logins that may dispatch; empty means everyone who can start the workflow."),
-});
-const PlanConfig = schemas/* strictObject */.rej({
-    mayEdit: globs([]).describe("Globs that every ticket may edit, used when a ticket names no files itself; empty means unknown."),
-    mayAppend: globs([
-        "**/package-lock.json",
-        "**/pnpm-lock.yaml",
-        "**/yarn.lock",
-        "**/bun.lock",
-        "CHANGELOG.md",
-    ]).describe("Shared files that any ticket may add to."),
-    mustNotEdit: globs([]).describe("Globs no ticket may touch."),
-});
-const ScaffoldConfig = schemas/* strictObject */.rej({
-    setup: schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe("Shell command that prepares a fresh working directory, for example `npm ci`. Left out: found from the lockfile. `none`: nothing is run."),
-    setupTimeoutMinutes: minutes(10).describe("The set-up is ended after this time."),
-    copy: schemas/* array */.YOg(schemas/* string */.YjP().min(1).max(300))
-        .max(100)
-        .default([])
-        .describe("Files of the checkout that git ignores and a fresh working directory needs, such as `.env.test`, in .gitignore syntax; added to `.worktreeinclude`. A file that git does not ignore is never copied."),
-    docs: schemas/* array */.YOg(RepositoryPath)
-        .max(20)
-        .default([])
-        .describe("Paths of documents that are always shown to the agent, such as API contracts: whole while they fit half of `tokenBudget`, by name beyond."),
-    tokenBudget: schemas/* number */.aig()
-        .int()
-        .min(0)
-        .max(100_000)
-        .default(8000)
-        .describe("Tokens that code patterns may take in the prompt."),
-});
-const RunConfig = schemas/* strictObject */.rej({
-    agent: schemas/* enum */.k5n(["claude", "command"])
-        .default("claude")
-        .describe("Which coding agent works. `command` runs any program given in `command`."),
-    command: schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe("For `agent: command`: a shell command line; it gets the prompt on standard input and the working directory as its directory."),
-    agentVersion: schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe("Exact version the agent program must have; left out, any version is taken and named in the pull request."),
-    model: schemas/* string */.YjP().min(1).optional().describe("Model name handed to the agent; left out, the agent's own default."),
-    maxTurns: schemas/* number */.aig().int().min(1).max(1000).default(50).describe("Model turns in one round, counted by us."),
-    timeoutMinutes: minutes(30).describe("Wall clock of one round."),
-    stallMinutes: minutes(5).describe("A round ends when the agent says nothing for this long; when written, not more than `timeoutMinutes`."),
-    maxCostUsd: schemas/* number */.aig()
-        .positive()
-        .max(1000)
-        .default(5)
-        .describe("US dollars for one ticket, over all rounds; an unknown cost of an agent that usually reports one counts as all of it."),
-    attempts: schemas/* number */.aig()
-        .int()
-        .min(1)
-        .max(10)
-        .default(3)
-        .describe("Tries of one round when the model's service fails (overload, rate limit, server error)."),
-    backoffSeconds: schemas/* number */.aig()
-        .positive()
-        .max(600)
-        .default(10)
-        .describe("First wait between such tries; doubles each time, at most five minutes, with jitter; a Retry-After of the service is obeyed."),
-    isolation: schemas/* enum */.k5n(["sandbox", "none"])
-        .default("sandbox")
-        .describe("`sandbox`: own process namespace, writes only to the working directory, no network but the model's. `none`: accept the risk by name."),
-    env: schemas/* array */.YOg(EnvName)
-        .max(100)
-        .default([])
-        .describe("Names of environment variables that set-up, agent and checks may see, beyond PATH, HOME, LANG, TERM and CI. Secrets do not belong here: names that look like one are refused."),
-    allowHosts: schemas/* array */.YOg(Host)
-        .max(100)
-        .default([])
-        .describe("Hosts the agent may reach beside the model's, for example `registry.example.com` or `*.example.com`."),
-});
-const VerifyConfig = schemas/* strictObject */.rej({
-    commands: schemas/* array */.YOg(VerifyCommand)
-        .max(20)
-        .optional()
-        .describe("Commands that decide; left out, the `build`, `lint`, `typecheck` and `test` scripts of package.json are used."),
-    network: schemas/* enum */.k5n(["none", "allow-hosts"])
-        .default("none")
-        .describe("Network that verification commands have: `none`, or `allow-hosts`: the hosts of `run.allowHosts`."),
-    debug: schemas/* enum */.k5n(["block", "flag", "off"]).default("block").describe("Debug statements in added lines."),
-    debugAllow: globs(["**/*.md"]).describe("Globs where debug statements are no concern, such as command-line programs."),
-    scope: schemas/* enum */.k5n(["block", "flag", "off"]).default("block").describe("Files changed outside the ticket's territory."),
-    allowProtected: globs([]).describe("Globs of protected paths (`.github/`, hooks, agent configuration) that tickets may change all the same."),
-    maxFiles: schemas/* number */.aig()
-        .int()
-        .min(1)
-        .max(3000)
-        .default(100)
-        .describe("A change with more files is refused before anything else is run."),
-    maxBytes: schemas/* number */.aig()
-        .int()
-        .min(1)
-        .max(100 * 1024 * 1024)
-        .default(4 * 1024 * 1024)
-        .describe("A change whose new content is larger is refused, in bytes."),
-    secrets: schemas/* enum */.k5n(["block", "flag"]).default("block").describe("Secrets found in added lines."),
-});
-const FixConfig = schemas/* strictObject */.rej({
-    rounds: schemas/* number */.aig()
-        .int()
-        .min(0)
-        .max(10)
-        .default(2)
-        .describe("How often a failed check is handed back to the agent with its evidence."),
-});
-const DeliverConfig = schemas/* strictObject */.rej({
-    base: BranchName.optional().describe("Base branch; left out, the repository's default branch."),
-    branch: schemas/* string */.YjP()
-        .max(100)
-        .regex(/^(?=[^{]*\{key\}[^{]*$)(?!-)(?!.*\.lock(?:\/|$))(?:[A-Za-z0-9_-]|\{key\})+(?:[./](?:[A-Za-z0-9_-]|\{key\})+)*$/)
-        .default("linear-to-pr/{key}")
-        .meta({
-        patternErrorMessage: "a branch name of letters, digits, `-`, `_`, `.` and `/` with `{key}` in it once, such as `linear-to-pr/{key}`",
-    })
-        .describe("Branch name. `{key}` is the ticket's key in lower case; nothing else is put in, so that a renamed ticket keeps its branch."),
-    draft: schemas/* boolean */.zMY().default(true).describe("Open pull requests as drafts."),
-    labels: config_names("Labels the pull request gets."),
-    reviewers: config_names("Logins, or `team/slug` for teams, that are asked to review."),
-    states: schemas/* strictObject */.rej({
-        delivered: schemas/* string */.YjP()
-            .min(1)
-            .optional()
-            .describe("State the ticket moves to when its draft is open, for example `In Review`."),
-        failed: schemas/* string */.YjP().min(1).optional().describe("State it moves to when a run ends without one."),
-    })
-        .default({})
-        .describe("State names the ticket moves to; left out, it stays where it is."),
-});
-const Config = schemas/* strictObject */.rej({
-    version: schemas/* literal */.euz(1).describe("Version of this file's format."),
-    trigger: TriggerConfig.prefault({}).describe("Which tickets start work."),
-    plan: PlanConfig.prefault({}).describe("How tickets become tasks, and which files a task may touch."),
-    scaffold: ScaffoldConfig.prefault({}).describe("How a working directory and a prompt are prepared."),
-    run: RunConfig.prefault({}).describe("The agent and its limits."),
-    verify: VerifyConfig.prefault({}).describe("What a change must pass."),
-    fix: FixConfig.prefault({}).describe("What happens when it does not."),
-    deliver: DeliverConfig.prefault({}).describe("The branch, the pull request and the ticket's next state."),
-});
-const CONFIG_PATH = ".github/linear-to-pr.yml";
-const PROMPT_TEMPLATE_PATH = ".github/linear-to-pr.prompt.md";
-const DEFAULT_CONFIG = Config.parse({ version: 1 });
-
 ;// CONCATENATED MODULE: ./build/core/nearest.js
 // The word a person probably meant. Used for messages only.
 /**
@@ -2018,7 +2018,7 @@ Tests must not be deleted, skipped or weakened to make them pass.
 
 # Limits
 
-{{ limits.turns }} turns and {{ limits.minutes }} minutes. What is not in the files by then is lost.
+At most {{ limits.turns }} turns and {{ limits.minutes }} min. What is not in the files by then is lost.
 
 # Rules
 
@@ -2358,7 +2358,7 @@ function fix(verdict, settings) {
         commands: settings.commands,
         round,
         complaints,
-        delimiter: (0,names/* hexSha256 */.XD)(`${verdict.snapshot} ${verdict.baseCommit} ${round}`).slice(0, 16),
+        delimiter: (0,core_names/* hexSha256 */.XD)(`${verdict.snapshot} ${verdict.baseCommit} ${round}`).slice(0, 16),
     }), settings.template);
     // Parsing drops what only a verdict has: the next round starts from a brief, not from a judgement.
     const brief = Brief.parse(verdict);
@@ -3672,7 +3672,7 @@ async function scaffold(task, ports, settings, signal) {
         commands: settings.commands,
         round: 1,
         complaints: [],
-        delimiter: (0,names/* hexSha256 */.XD)(`${task.snapshot} ${settings.base.commit}`).slice(0, 16),
+        delimiter: (0,core_names/* hexSha256 */.XD)(`${task.snapshot} ${settings.base.commit}`).slice(0, 16),
     }), settings.template);
     ports.log.info("scaffold", { ticket: task.ticket.key, patterns: patterns.length, promptChars: prompt.length });
     return {
@@ -4088,7 +4088,7 @@ const SUMMARIES = {
 };
 // Indentation carries meaning here.
 const INDENTED = /\.(?:pyi?|ya?ml|md|mdx|markdown|rst|haml|slim|pug|jade|sass|styl|coffee|nim|fsx?|hs|elm|mk|feature|txt)$|(?:^|\/)(?:GNU)?Makefile[^/]*$/i;
-const DONE = /\balready (?:implemented|done|exists?|present|in place|fixed|resolved|complete[d]?|satisfied|supported|correct)\b|\bno (?:code )?changes? (?:(?:is|are|was|were) )?(?:needed|necessary|required)\b|\bnothing (?:needs )?to (?:be )?changed?\b/i;
+const DONE = /\balready (?:implemented|done|exists?|present|in place|fixed|resolved|complete[d]?|satisfied|supported|correct)\b|\bno (?:code )?changes? (?:(?:is|are|was|were) )?(?:needed|necessary|required)\b|\bnothing (?:needs )?to (?:be )?(?:changed?|do)\b/i;
 const HINDERED = /\b(?:cannot|can't|could not|couldn't|unable|not able|not allowed|blocked|denied|refused|failed|missing|need more|unclear|which (?:file|one))\b/i;
 /** Passes when there is a change worth looking at. */
 function noChangeCheck(input) {
@@ -5479,7 +5479,7 @@ function createTask(wanted) {
         ticket,
         snapshot: snapshotOf(ticket),
         base: wanted.base,
-        branch: (0,names/* branchName */.at)(config.deliver.branch, ticket.key),
+        branch: (0,core_names/* branchName */.at)(config.deliver.branch, ticket.key),
         territory: territoryOf(ticket, config.plan),
         after: ticket.blockedBy.map(({ key }) => ({ key, kind: "hard", reason: "blocks relation" })),
         limits: limitsOf(config.run),
@@ -5504,7 +5504,7 @@ async function plan(tickets, { forge, log }, { config, base }) {
     for (const ticket of tickets)
         refuseWildGlobs(ticket);
     const tasks = await Promise.all(tickets.map(async (ticket, index) => {
-        const found = await forge.findPullRequest((0,names/* branchName */.at)(config.deliver.branch, ticket.key));
+        const found = await forge.findPullRequest((0,core_names/* branchName */.at)(config.deliver.branch, ticket.key));
         const earlier = found === undefined ? undefined : earlierWork(found);
         return createTask({ ticket, number: index + 1, base: base.branch, config, earlier });
     }));
@@ -5976,7 +5976,7 @@ function isNode(value) {
 
 
 
-const Key = schemas/* string */.YjP().refine(names/* isTicketKey */.aM).meta({ patternErrorMessage: "a ticket key such as ENG-12" });
+const Key = schemas/* string */.YjP().refine(core_names/* isTicketKey */.aM).meta({ patternErrorMessage: "a ticket key such as ENG-12" });
 const PhaseName = schemas/* string */.YjP()
     .regex(/^[A-Za-z][A-Za-z0-9_-]{0,29}$/, "a phase has a name of letters, digits, `-` and `_`, such as A");
 const PromptNumber = schemas/* number */.aig().int().min(1).max(100_000);
@@ -6071,7 +6071,7 @@ const prompt_file_HEADING = /^##[ \t]+Prompt[ \t]+([1-9][0-9]{0,5}):[ \t]+([A-Z]
 function readPrompt(slice) {
     const { line, source, body } = slice;
     const [, number, key = "", title = ""] = prompt_file_HEADING.exec(slice.heading) ?? [];
-    if (number === undefined || !(0,names/* isTicketKey */.aM)(key)) {
+    if (number === undefined || !(0,core_names/* isTicketKey */.aM)(key)) {
         const text = `${showValue(slice.heading)} is not allowed: \`## Prompt 1: ENG-12 title\``;
         return { prompt: undefined, line, problems: [{ line, text }] };
     }
@@ -6341,7 +6341,7 @@ function pickTask({ tasks }, key) {
             return only;
         throw new build_errors/* PipelineError */.zC("INPUT_INVALID", `task: the plan holds ${tasks.length} tasks (${keys}); name one`);
     }
-    const wanted = (0,names/* parseTicketKey */.n0)(key);
+    const wanted = (0,core_names/* parseTicketKey */.n0)(key);
     const found = tasks.find(({ ticket }) => ticket.key === wanted);
     if (found === undefined)
         throw new build_errors/* PipelineError */.zC("INPUT_INVALID", `task: "${key}" is not in the plan (${keys})`);
@@ -8598,7 +8598,16 @@ async function enter({ session, log, command, cell, places, helper, opened }) {
     }
     const script = external_node_path_.join(folders.root, "run.sh");
     await (0,promises_.writeFile)(script, `${execLine([command.file, ...command.args], innerEnv(folders, cell))}\n`, { mode: 0o600 });
-    const visible = [helper, socket, proxy.relay, script, ...visibleTools({ ...places, ...programOf(command) })];
+    // A JVM is pointed at the jar beside the helper and does not start when it cannot read it.
+    const jar = external_node_path_.resolve(external_node_path_.dirname(helper), "../../java-proxy-agent/srt-proxy-agent.jar");
+    const visible = [
+        helper,
+        ...((0,external_node_fs_.existsSync)(jar) ? [jar] : []),
+        socket,
+        proxy.relay,
+        script,
+        ...visibleTools({ ...places, ...programOf(command) }),
+    ];
     const line = await session.wrap(`exec sh ${quoted(script)}`, guest, filesystemOf({ cell, folders, places, visible }));
     const env = { ...command.env, ...folders.env, ...guest.placeholders };
     return {
@@ -9429,7 +9438,7 @@ function createLinearTracker(settings) {
     const memory = { states: new Map(), bodies: new Map(), links: new Map() };
     return {
         async tickets(keys) {
-            const tickets = await readTickets(request, keys.map(names/* parseTicketKey */.n0), settings.log);
+            const tickets = await readTickets(request, keys.map(core_names/* parseTicketKey */.n0), settings.log);
             for (const ticket of tickets)
                 memory.states.set(ticket.id, ticket.state.id);
             return tickets;
@@ -9667,7 +9676,7 @@ function listOf(item) {
         .nullish()
         .transform((items) => items ?? []);
 }
-const ticket_file_text_Key = schemas/* string */.YjP().refine(names/* isTicketKey */.aM, { error: "a ticket key looks like ENG-123" });
+const ticket_file_text_Key = schemas/* string */.YjP().refine(core_names/* isTicketKey */.aM, { error: "a ticket key looks like ENG-123" });
 const Comment = schemas/* preprocess */.vkY((value) => (typeof value === "string" ? { body: value } : value), schemas/* strictObject */.rej({
     body: schemas/* string */.YjP().transform((text) => cutText(text)),
     author: schemas/* string */.YjP().min(1).default("author"),
@@ -9795,7 +9804,7 @@ const EPOCH = "1970-01-01T00:00:00.000Z";
  * TICKET_NOT_FOUND, DISK_FULL.
  */
 function createTicketFileTracker({ path, files, clock }) {
-    const notePath = (key) => `${path}.comments/${(0,names/* parseTicketKey */.n0)(key)}.md`;
+    const notePath = (key) => `${path}.comments/${(0,core_names/* parseTicketKey */.n0)(key)}.md`;
     async function readAll() {
         const text = await files.findText(path);
         if (text === undefined)
@@ -9811,7 +9820,7 @@ function createTicketFileTracker({ path, files, clock }) {
     return {
         async tickets(keys) {
             const all = await readAll();
-            const wanted = keys.length === 0 ? [...all.keys()] : [...new Set(keys.map(names/* parseTicketKey */.n0))];
+            const wanted = keys.length === 0 ? [...all.keys()] : [...new Set(keys.map(core_names/* parseTicketKey */.n0))];
             const missing = wanted.filter((key) => !all.has(key));
             if (missing.length > 0) {
                 throw new build_errors/* PipelineError */.zC("TICKET_NOT_FOUND", `no such ticket in ${path}: ${missing.join(", ")}`);
@@ -10265,7 +10274,7 @@ async function getCommit(store, id) {
 }
 /** Where a fetched ref is kept in the store: flat, so that branches `a` and `a/b` do not get in each other's way. */
 function fetchedRef(source) {
-    return `refs/linear-to-pr/${(0,names/* hexSha256 */.XD)(source).slice(0, 20)}`;
+    return `refs/linear-to-pr/${(0,core_names/* hexSha256 */.XD)(source).slice(0, 20)}`;
 }
 function makeCommit(store, { tree, parent, message, date }) {
     const seconds = Math.floor(Date.parse(date) / 1000);
@@ -11201,8 +11210,7 @@ async function openStore(settings) {
     const { shell, env = {}, timeoutMs = DEFAULT_TIMEOUT_MS, identity, log } = settings;
     const git = createGit({ shell, stateDir, env, timeoutMs });
     const checkout = await readCheckout(git, external_node_path_.resolve(settings.repo));
-    const url = settings.remote?.url ?? checkout.originUrl;
-    const given = url === undefined ? undefined : { url, token: settings.remote?.token };
+    const given = addressOf(settings.remote, checkout.originUrl);
     const from = checkout.top ?? checkout.commonDir;
     const remote = given === undefined ? undefined : parseRemote(given, from);
     const isItself = remote !== undefined && (await git_isSame(remote, [checkout.repo, from, checkout.commonDir]));
@@ -11216,6 +11224,14 @@ async function openStore(settings) {
         log,
         commits: new Map(),
     };
+}
+function addressOf(remote = {}, originUrl) {
+    if (remote.url !== undefined)
+        return { url: remote.url, token: remote.token };
+    if (originUrl === undefined)
+        return undefined;
+    const host = URL.canParse(originUrl) ? new URL(originUrl).host : undefined;
+    return { url: originUrl, token: host === remote.tokenHost ? remote.token : undefined };
 }
 async function git_isSame(remote, places) {
     if (remote.transport !== "path")
@@ -11242,6 +11258,27 @@ function rethrow(error, stateDir) {
     if (code !== "ENOSPC" && code !== "EDQUOT")
         throw error;
     throw new build_errors/* PipelineError */.zC("DISK_FULL", `no space is left for ${stateDir}`, { cause: error });
+}
+
+// EXTERNAL MODULE: ./build/core/options.js
+var core_options = __webpack_require__(1468);
+;// CONCATENATED MODULE: ./build/core/repository.js
+// `owner/name` from however a repository is written: the name itself, or the address of a remote.
+
+/** `https://host/owner/name(.git)`, `git@host:owner/name.git`, `ssh://git@host/owner/name`, `owner/name`. */
+const ADDRESS = /^(?:[a-z+]+:\/\/(?:[^/@]*@)?[^/]+\/|[^/@]+@[^/:]+:)?(?<owner>[\w.-]+)\/(?<repo>[\w.-]+?)(?:\.git)?\/?$/i;
+/** @throws INPUT_INVALID when there is none or it is not of that form. */
+function parseRepository(text) {
+    const { owner, repo } = ADDRESS.exec(text ?? "")?.groups ?? {};
+    if (owner !== undefined && repo !== undefined)
+        return { owner, repo };
+    const shown = text === undefined
+        ? "no origin remote and no repository given"
+        : `"${withoutLogin(text).slice(0, 100)}" names no repository on GitHub`;
+    throw new build_errors/* PipelineError */.zC("INPUT_INVALID", `repository: ${shown}; allowed: owner/name, or --forge local`);
+}
+function withoutLogin(text) {
+    return text.replace(/\/\/[^/@]*@/, "//");
 }
 
 ;// CONCATENATED MODULE: ./build/core/config-rules.js
@@ -11493,32 +11530,57 @@ function rust(paths) {
     return { setup: isLocked ? "cargo fetch --locked" : "cargo fetch", commands };
 }
 
-// EXTERNAL MODULE: ./build/core/options.js
-var core_options = __webpack_require__(1468);
-;// CONCATENATED MODULE: ./build/core/repository.js
-// `owner/name` from however a repository is written: the name itself, or the address of a remote.
+;// CONCATENATED MODULE: ./build/policy.js
+// What the base commit says about a run: configuration, prompt template, set-up and verification commands. Read from the
+// commit, never from the working directory, so that a change cannot loosen what it is held to.
 
-/** `https://host/owner/name(.git)`, `git@host:owner/name.git`, `ssh://git@host/owner/name`, `owner/name`. */
-const ADDRESS = /^(?:[a-z+]+:\/\/(?:[^/@]*@)?[^/]+\/|[^/@]+@[^/:]+:)?(?<owner>[\w.-]+)\/(?<repo>[\w.-]+?)(?:\.git)?\/?$/i;
-/** @throws INPUT_INVALID when there is none or it is not of that form. */
-function parseRepository(text) {
-    const { owner, repo } = ADDRESS.exec(text ?? "")?.groups ?? {};
-    if (owner !== undefined && repo !== undefined)
-        return { owner, repo };
-    const shown = text === undefined
-        ? "no origin remote and no repository given"
-        : `"${withoutLogin(text).slice(0, 100)}" names no repository on GitHub`;
-    throw new build_errors/* PipelineError */.zC("INPUT_INVALID", `repository: ${shown}; allowed: owner/name, or --forge local`);
+
+
+
+const MANIFEST_PATH = "package.json";
+/**
+ * `deliver.base` may name another base than the repository's default; that base's own configuration then counts.
+ * @param named the base a person asked for; its configuration's `deliver.base` is not followed.
+ * @throws BASE_NOT_FOUND, CHECKOUT_SHALLOW, CONFIG_INVALID, PROMPT_TEMPLATE_INVALID, GIT_*.
+ */
+async function readPolicy(trees, named) {
+    const first = await policyAt(trees, await trees.base(named));
+    const other = first.config.deliver.base;
+    if (named !== undefined || other === undefined || other === first.base.branch)
+        return first;
+    return policyAt(trees, await trees.base(other));
 }
-function withoutLogin(text) {
-    return text.replace(/\/\/[^/@]*@/, "//");
+async function policyAt(trees, base) {
+    const entries = await trees.list(base.tree);
+    const wanted = entries.filter(({ path }) => [CONFIG_PATH, PROMPT_TEMPLATE_PATH, MANIFEST_PATH].includes(path));
+    const texts = await trees.blobs(wanted.map(({ blob }) => blob));
+    const textAt = (path) => wanted.filter((entry) => entry.path === path).map(({ blob }) => texts.get(blob) ?? "")[0];
+    const config = configOf(textAt(CONFIG_PATH));
+    const found = detectCommands({ paths: entries.map(({ path }) => path), packageJson: textAt(MANIFEST_PATH) });
+    const { setup } = config.scaffold;
+    return {
+        base,
+        config,
+        template: templateOf(textAt(PROMPT_TEMPLATE_PATH)),
+        setup: setup === "none" ? undefined : (setup ?? found.setup),
+        commands: config.verify.commands ?? found.commands,
+        warnings: found.warnings,
+    };
+}
+function configOf(text) {
+    return text === undefined ? DEFAULT_CONFIG : parseConfig(text, CONFIG_PATH);
+}
+/** Mistakes that only a fix round would meet are found before the first one is paid for. */
+function templateOf(text) {
+    if (text === undefined)
+        return undefined;
+    const template = { text, path: PROMPT_TEMPLATE_PATH };
+    checkTemplate(template);
+    return template;
 }
 
 ;// CONCATENATED MODULE: ./build/wire.js
 // Options → ports and settings. The only file that names concrete adapters.
-
-
-
 
 
 
@@ -11560,12 +11622,14 @@ async function wire(options, world) {
     const isLocal = options.forge === "local";
     const git = gitSettings({ options, world, repo, stateDir, shell });
     const workspace = await createGitWorkspace(git);
-    const [dirt, { base, config: written, template }] = await Promise.all([
+    const [dirt, policy] = await Promise.all([
         options["allow-dirty"] ? [] : workspace.findDirt(),
         readPolicy(workspace, options.base),
     ]);
     refuseDirt(dirt);
-    const config = (0,core_options/* withOverrides */.Sn)(written, options);
+    for (const warning of policy.warnings)
+        log.warn("detect", { warning });
+    const config = (0,core_options/* withOverrides */.Sn)(policy.config, options);
     const env = (0,environment/* childEnvironment */.Qc)(world.env, config.run.env);
     const cells = createSandboxRuntime({ stateDir, log, env: world.env, hidden: [repo] });
     const sandbox = config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells;
@@ -11579,9 +11643,7 @@ async function wire(options, world) {
         files,
         workspace,
         trees: workspace,
-        tracker: options.tickets === undefined
-            ? createLinearTracker({ apiKey: options["linear-api-key"], apiUrl: options["linear-api-url"], log, clock })
-            : createTicketFileTracker({ path: external_node_path_.resolve(options.tickets), files, clock }),
+        tracker: wireTracker(options, log),
         forge: isLocal
             ? createLocalForge({ dir: external_node_path_.resolve(options["forge-dir"] ?? external_node_path_.join(stateDir, "pull-requests")), files })
             : githubForge(options, workspace.originUrl, { log, clock }),
@@ -11601,13 +11663,9 @@ async function wire(options, world) {
         commands: withoutSecrets(createCommands({ shell, sandbox, env }), secrets),
         scanner: createSecretScanner(),
     };
-    const found = await findCommands(workspace, base, log);
     const settings = {
+        ...policy,
         config,
-        base,
-        setup: config.scaffold.setup === "none" ? undefined : (config.scaffold.setup ?? found.setup),
-        commands: config.verify.commands ?? found.commands,
-        template,
         checkout: repo,
         artefactDir: external_node_path_.join(stateDir, "artefacts"),
         version: world.version,
@@ -11619,6 +11677,13 @@ function secretsOf(options, { env }) {
     const ofRunner = Object.keys(env).filter((name) => /^ACTIONS_\w*TOKEN$/.test(name));
     const all = [options["linear-api-key"], options["github-token"], options["anthropic-api-key"]];
     return [...all, ...ofRunner.map((name) => env[name] ?? "")].filter((secret) => secret !== "");
+}
+/** The tracker alone, for telling tickets of what went wrong before anything else could be made. */
+function wireTracker(options, log) {
+    const clock = createClock();
+    return options.tickets === undefined
+        ? createLinearTracker({ apiKey: options["linear-api-key"], apiUrl: options["linear-api-url"], log, clock })
+        : createTicketFileTracker({ path: external_node_path_.resolve(options.tickets), files: createFiles(), clock });
 }
 /** What a check prints becomes evidence for the agent, the ticket and the pull request. */
 function withoutSecrets(commands, secrets) {
@@ -11660,48 +11725,15 @@ function remoteOf(options, { env }, repo) {
     if (options.forge === "local")
         return { url: repo };
     const token = options["github-token"];
-    const url = env.GITHUB_SERVER_URL && options.repository ? `${env.GITHUB_SERVER_URL}/${options.repository}.git` : undefined;
-    return { url, ...(token === "" ? {} : { token }) };
+    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
+    // On a command line the address is the origin's, and a GitHub token is for GitHub only.
+    const url = env.GITHUB_SERVER_URL && options.repository ? `${server}/${options.repository}.git` : undefined;
+    return { url, tokenHost: new URL(server).host, ...(token === "" ? {} : { token }) };
 }
 function refuseDirt(paths) {
     if (paths.length === 0)
         return;
     throw new build_errors/* PipelineError */.zC("CHECKOUT_DIRTY", `the checkout has changes that are not committed: ${paths.join(", ")}`);
-}
-/** Configuration as the base commit has it; `deliver.base` may name another base, whose own configuration then counts. */
-async function readPolicy(trees, named) {
-    const first = await policyAt(trees, await trees.base(named));
-    const other = first.config.deliver.base;
-    if (named !== undefined || other === undefined || other === first.base.branch)
-        return first;
-    return policyAt(trees, await trees.base(other));
-}
-async function policyAt(trees, base) {
-    const texts = await readPaths(trees, base, [CONFIG_PATH, PROMPT_TEMPLATE_PATH]);
-    const config = texts.get(CONFIG_PATH);
-    const text = texts.get(PROMPT_TEMPLATE_PATH);
-    const template = text === undefined ? undefined : { text, path: PROMPT_TEMPLATE_PATH };
-    // Mistakes that only a fix round would meet are found before the first one is paid for.
-    if (template !== undefined)
-        checkTemplate(template);
-    return {
-        base,
-        config: config === undefined ? DEFAULT_CONFIG : parseConfig(config, CONFIG_PATH),
-        template,
-    };
-}
-async function readPaths(trees, base, paths) {
-    const entries = (await trees.list(base.tree)).filter(({ path }) => paths.includes(path));
-    const texts = await trees.blobs(entries.map(({ blob }) => blob));
-    return new Map(entries.map(({ path, blob }) => [path, texts.get(blob) ?? ""]));
-}
-async function findCommands(trees, base, log) {
-    const paths = (await trees.list(base.tree)).map(({ path }) => path);
-    const packageJson = (await readPaths(trees, base, ["package.json"])).get("package.json");
-    const found = detectCommands({ paths, packageJson });
-    for (const warning of found.warnings)
-        log.warn("detect", { warning });
-    return found;
 }
 function githubForge(options, originUrl, { log, clock }) {
     const { owner, repo } = parseRepository(options.repository ?? originUrl);
@@ -11711,6 +11743,7 @@ function githubForge(options, originUrl, { log, clock }) {
 }
 
 ;// CONCATENATED MODULE: ./build/session.js
+// One session of either door: options in; endings, artefact and exit code out. Knows stages, not how anybody is told.
 var session_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -11763,27 +11796,45 @@ var session_disposeResources = (undefined && undefined.__disposeResources) || (f
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-// One session of either door: options in; endings, artefact and exit code out. Knows stages, not how anybody is told.
 
 
 
 
 
 
-/** @throws PipelineError for what is wrong with the session as a whole; what is wrong with one ticket is in its ending. */
+
+
+/**
+ * @throws PipelineError for what is wrong with the session as a whole, when no ticket waits for an answer; what is wrong with
+ * one ticket is in its ending.
+ */
 async function session(options, asked, world) {
+    const startedMs = performance.now();
+    const { ended, artefacts } = await session_open(options, asked, world);
+    const errors = ended.flatMap(({ error, unsaid }) => [error, unsaid].filter((one) => one !== undefined));
+    const exitCode = exitCodeOfEndings(ended.map(({ ending }) => ending), errors);
+    return { ended, artefacts, exitCode, wallMs: Math.round(performance.now() - startedMs) };
+}
+async function session_open(options, asked, world) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const startedMs = performance.now();
-        const wired = session_addDisposableResource(env_1, await wire(options, world), true);
-        const { ports, settings, ready } = wired;
+        let wired;
+        try {
+            wired = await wire(options, world);
+        }
+        catch (error) {
+            if (options.stage !== "all" || !isEvent(asked))
+                throw error;
+            const tracker = wireTracker(options, world.log);
+            return {
+                ended: await tellAll(error, () => tracker.tickets(asked.keys), { tracker, log: world.log }),
+                artefacts: "",
+            };
+        }
+        const opened = session_addDisposableResource(env_1, wired, true);
         // Asked for by name, starting anew counts as moving the ticket now.
-        const moved = options.again ? { ...asked, movedAt: ports.clock.now() } : asked;
-        const hall = { ports, settings, asked: moved, signal: world.signal };
-        const { ended, artefacts } = await session_walk(options, hall, ready);
-        const errors = ended.flatMap(({ error, unsaid }) => [error, unsaid].filter((one) => one !== undefined));
-        const exitCode = exitCodeOfEndings(ended.map(({ ending }) => ending), errors);
-        return { ended, artefacts, exitCode, wallMs: Math.round(performance.now() - startedMs) };
+        const moved = options.again ? { ...asked, movedAt: opened.ports.clock.now() } : asked;
+        return session_walk(options, { ...opened, asked: moved, signal: world.signal }, opened.ready);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -11805,14 +11856,42 @@ async function session_walk(options, hall, ready) {
 }
 async function session_all(hall, ready) {
     const { tickets, turnedAway } = await trigger(hall.asked, hall.ports, hall.settings);
-    const planned = await plan(tickets, hall.ports, hall.settings);
-    // The proof that this machine can isolate was under way meanwhile; nothing runs and nothing is paid for before it.
-    await ready;
-    const ended = await orchestrate(planned, hall);
     const notOurs = turnedAway.map(({ ticket, reason }) => ({
         ending: { ...factsOf(ticket, undefined, 0), outcome: "not-ours", reason },
     }));
-    return [...ended, ...notOurs];
+    try {
+        const planned = await plan(tickets, hall.ports, hall.settings);
+        // The proof that this machine can isolate was under way meanwhile; nothing runs and nothing is paid for before it.
+        await ready;
+        return [...(await orchestrate(planned, hall)), ...notOurs];
+    }
+    catch (error) {
+        if (!isEvent(hall.asked))
+            throw error;
+        return [...(await tellAll(error, async () => tickets, hall.ports)), ...notOurs];
+    }
+}
+/** A person at a terminal reads the error there; behind an event nobody does, so the tickets hear of it (P7). */
+function isEvent({ source }) {
+    return source === "repository_dispatch" || source === "workflow_dispatch";
+}
+/** @throws `error` itself when there is nobody to tell, or the telling fails. */
+async function tellAll(error, findTickets, ports) {
+    const ended = [];
+    try {
+        for (const ticket of await findTickets()) {
+            const ending = failedEnding(factsOf(ticket, undefined, 0), error, undefined);
+            await report(ending, ticket, ports, { config: DEFAULT_CONFIG });
+            ended.push({ ending, error });
+        }
+    }
+    catch (untold) {
+        ports.log.error("report-failed", { error: String(untold) });
+        throw error;
+    }
+    if (ended.length === 0)
+        throw error;
+    return ended;
 }
 
 
