@@ -56,7 +56,8 @@ async function open(options: Options, asked: Trigger, world: SessionWorld): Prom
   await using opened = wired;
   // Asked for by name, starting anew counts as moving the ticket now.
   const moved = options.again ? { ...asked, movedAt: opened.ports.clock.now() } : asked;
-  return walk(options, { ...opened, asked: moved, signal: world.signal }, opened.ready);
+  // Awaited here: what serves the cells must not be put away while they are used.
+  return await walk(options, { ...opened, asked: moved, signal: world.signal }, opened.ready);
 }
 
 async function walk(options: Options, hall: Hall, ready: Promise<void>): Promise<Walked> {

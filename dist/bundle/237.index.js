@@ -11834,7 +11834,8 @@ async function session_open(options, asked, world) {
         const opened = session_addDisposableResource(env_1, wired, true);
         // Asked for by name, starting anew counts as moving the ticket now.
         const moved = options.again ? { ...asked, movedAt: opened.ports.clock.now() } : asked;
-        return session_walk(options, { ...opened, asked: moved, signal: world.signal }, opened.ready);
+        // Awaited here: what serves the cells must not be put away while they are used.
+        return await session_walk(options, { ...opened, asked: moved, signal: world.signal }, opened.ready);
     }
     catch (e_1) {
         env_1.error = e_1;

@@ -57,7 +57,8 @@ describe.skipIf(missing !== undefined)(`cells${missing === undefined ? "" : ` (s
       const outside = ["/etc", "/usr", "/var/lib", resolve(import.meta.dirname)];
       for (const place of outside) {
         const finished = await inCell(`echo x > ${place}/made-inside`);
-        expect(finished.stderr).toContain("Read-only file system");
+        // A place below a hidden folder, such as a checkout in /tmp, is not even there.
+        expect(finished.stderr).toMatch(/Read-only file system|nonexistent/);
         expect(existsSync(join(place, "made-inside"))).toBe(false);
       }
     });

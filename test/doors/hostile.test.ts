@@ -138,6 +138,8 @@ describe.concurrent("a hostile agent", () => {
       expect(processesNaming("sleep\u00004913")).toEqual([]);
       expect(await scene.checkout.git("status", "--porcelain")).toBe("");
       expect((await readdir(scene.dir, { recursive: true })).filter((file) => file.endsWith("burgled"))).toEqual([]);
+      // Nothing was started behind the cell's back that reads or writes the runner's home.
+      expect(await readdir(`${scene.dir}/home`)).toEqual([]);
       expect(outputs.outcome).toBe("delivered");
       expect(await scene.changed()).toEqual(["A\tsrc/hello.js"]);
     },
