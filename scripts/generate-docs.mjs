@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const built = pathToFileURL(path.join(root, "build", "core", "config-docs.js")).href;
+const built = pathToFileURL(path.join(root, "build", "core", "config", "config-docs.js")).href;
 const { configJsonSchema, configMarkdown } = await import(built).catch((cause) => {
   throw new Error("build/ is missing or out of date: run `npm run build`", { cause });
 });

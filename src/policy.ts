@@ -1,9 +1,9 @@
 // What the base commit says about a run: configuration, prompt template, set-up and verification commands. Read from the
 // commit, never from the working directory, so that a change cannot loosen what it is held to.
-import { CONFIG_PATH, type Config, DEFAULT_CONFIG, PROMPT_TEMPLATE_PATH } from "./core/config.ts";
-import { parseConfig } from "./core/config-file.ts";
-import { detectCommands } from "./core/detect.ts";
-import { checkTemplate } from "./core/prompt.ts";
+import { CONFIG_PATH, type Config, DEFAULT_CONFIG, PROMPT_TEMPLATE_PATH } from "./core/config/config.ts";
+import { parseConfig } from "./core/config/config-file.ts";
+import { detectCommands } from "./core/config/detect.ts";
+import { checkTemplate } from "./core/prompt/prompt.ts";
 import type { Settings } from "./core/settings.ts";
 import type { Base, Trees } from "./ports.ts";
 

@@ -1,6 +1,6 @@
 // One session of either door: options in; endings, artefact and exit code out. Knows stages, not how anybody is told.
 
-import { DEFAULT_CONFIG } from "./core/config.ts";
+import { DEFAULT_CONFIG } from "./core/config/config.ts";
 import { exitCodeOfEndings, factsOf, failedEnding } from "./core/ending.ts";
 import type { Options } from "./core/options.ts";
 import type { Ticket } from "./core/ticket.ts";

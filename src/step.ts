@@ -6,8 +6,8 @@ import { deliveredEnding, factsOf, stoppedEnding, withheldEnding } from "./core/
 import { parseTicketKey } from "./core/names.ts";
 import type { Stage } from "./core/options.ts";
 import type { Plan, Task } from "./core/plan.ts";
-import { parsePromptFile, printPromptFile } from "./core/prompt-file.ts";
-import { planToPromptFile, promptFileToPlan } from "./core/prompt-file-plan.ts";
+import { parsePromptFile, printPromptFile } from "./core/prompt/prompt-file.ts";
+import { planToPromptFile, promptFileToPlan } from "./core/prompt/prompt-file-plan.ts";
 import type { Verdict } from "./core/verdict.ts";
 import { PipelineError } from "./errors.ts";
 import { type Ended, type Hall, tell } from "./pipeline.ts";

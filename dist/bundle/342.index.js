@@ -25,12 +25,12 @@ var terminal = __webpack_require__(6342);
 var machine_process = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/core/options.js
 var core_options = __webpack_require__(1468);
-// EXTERNAL MODULE: ./build/core/summary.js + 1 modules
-var summary = __webpack_require__(5376);
+// EXTERNAL MODULE: ./build/core/words/summary.js + 1 modules
+var summary = __webpack_require__(8356);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/session.js + 164 modules
-var session = __webpack_require__(8237);
+var session = __webpack_require__(2765);
 // EXTERNAL MODULE: ./build/version.js
 var version = __webpack_require__(8508);
 ;// CONCATENATED MODULE: ./build/demo/shop.js

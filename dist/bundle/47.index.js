@@ -150,8 +150,8 @@ function parse(schema, payload, name) {
 
 // EXTERNAL MODULE: ./build/core/options.js
 var options = __webpack_require__(1468);
-// EXTERNAL MODULE: ./build/core/summary.js + 1 modules
-var summary = __webpack_require__(5376);
+// EXTERNAL MODULE: ./build/core/words/summary.js + 1 modules
+var summary = __webpack_require__(8356);
 // EXTERNAL MODULE: ./build/version.js
 var version = __webpack_require__(8508);
 ;// CONCATENATED MODULE: ./build/action.js
@@ -259,7 +259,7 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 8237));
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(765)]).then(__webpack_require__.bind(__webpack_require__, 2765));
             const done = await session(options, asked, { env, log, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);
         }

@@ -47,7 +47,7 @@ function createTerminalLog({ write, level, color = "none" }) {
 /* harmony import */ var _adapters_log_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6342);
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
 /* harmony import */ var _core_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1468);
-/* harmony import */ var _core_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5376);
+/* harmony import */ var _core_words_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8356);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9473);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8508);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -174,7 +174,7 @@ async function runCommand(argv) {
         return print(`${_version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
-            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(237), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 5756));
+            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(765), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 5756));
             return await demo(rest);
         }
         return await runStage(command, rest);
@@ -191,7 +191,7 @@ async function runStage(command, rest) {
             write: (text) => process.stderr.write(text),
             level: options.verbose ? "debug" : "info",
         });
-        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(237), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 8237));
+        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(765), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 2765));
         const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
         const done = await session(options, askedFor(options), {
             env: process.env,
@@ -261,9 +261,9 @@ function cancelOnSignals() {
 function show({ ended, artefacts, wallMs }, { json }) {
     const endings = ended.map(({ ending }) => ending);
     if (json)
-        print(`${JSON.stringify({ ...(0,_core_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .endingsJson */ .HH)(endings, wallMs), artefacts }, null, 2)}\n`);
+        print(`${JSON.stringify({ ...(0,_core_words_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .endingsJson */ .HH)(endings, wallMs), artefacts }, null, 2)}\n`);
     else
-        print(`${endings.length > 0 ? `${(0,_core_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .endingsTable */ .JO)(endings, process.stdout.columns ?? 100)}\n` : ""}artefacts: ${artefacts}\n`);
+        print(`${endings.length > 0 ? `${(0,_core_words_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .endingsTable */ .JO)(endings, process.stdout.columns ?? 100)}\n` : ""}artefacts: ${artefacts}\n`);
     for (const error of ended.flatMap((one) => [one.error, one.unsaid]))
         if (error !== undefined)
             explain(error);

@@ -1,7 +1,7 @@
 // What a door was asked, in one shape for both: action inputs and command-line options have the same names.
 import { z } from "zod";
 import { type ErrorCode, PipelineError } from "../errors.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 
 export const STAGES = ["all", "trigger", "plan", "scaffold", "run", "verify", "fix", "deliver", "report"] as const;
 export type Stage = (typeof STAGES)[number];

@@ -1,5 +1,5 @@
 // Whose ticket is it: the configuration's answer, so that a dispatch can never start work nobody asked for.
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Ticket } from "./ticket.ts";
 import type { Trigger } from "./trigger.ts";
 

@@ -1,5 +1,5 @@
 // What every stage may know about this run besides its noun: the repository's configuration and where the base is.
-import type { Config, VerifyCommand } from "./config.ts";
+import type { Config, VerifyCommand } from "./config/config.ts";
 
 export interface Settings {
   readonly config: Config;

@@ -1,5 +1,5 @@
 // Tickets → tasks: deterministic branch, territory from the ticket or the configuration, limits from the configuration.
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import { branchName } from "./names.ts";
 import type { EarlierWork, Limits, Plan, Task } from "./plan.ts";
 import { minutesToMs } from "./settings.ts";

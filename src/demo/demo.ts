@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { createTerminalLog } from "../adapters/log/terminal.ts";
 import { createShell } from "../adapters/machine/process.ts";
 import { parseOptions } from "../core/options.ts";
-import { endingsJson, endingsTable } from "../core/summary.ts";
+import { endingsJson, endingsTable } from "../core/words/summary.ts";
 import { type ExitCode, PipelineError } from "../errors.ts";
 import type { Shell } from "../ports.ts";
 import { type Session, session } from "../session.ts";

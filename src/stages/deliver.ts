@@ -1,11 +1,12 @@
 // deliver: a verdict that says "deliver" → a commit, a branch and a draft pull request. Never runs repository code.
-import { commitMessage } from "../core/commit-message.ts";
+
 import type { Delivery, Withheld } from "../core/delivery.ts";
-import { pullRequestBody, pullRequestTitle } from "../core/pull-request-body.ts";
 import type { Settings } from "../core/settings.ts";
 import { wasMovedAfter } from "../core/settled.ts";
 import type { Trigger } from "../core/trigger.ts";
 import type { Verdict } from "../core/verdict.ts";
+import { commitMessage } from "../core/words/commit-message.ts";
+import { pullRequestBody, pullRequestTitle } from "../core/words/pull-request-body.ts";
 import type { Ports, RemoteBranch } from "../ports.ts";
 
 type DeliverPorts = Pick<Ports, "workspace" | "forge" | "tracker" | "log">;

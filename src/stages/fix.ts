@@ -1,7 +1,7 @@
 // fix: a verdict that asks for another round → the brief of that round: same branch, same directory, new evidence.
 import { Brief } from "../core/brief.ts";
 import { hexSha256 } from "../core/names.ts";
-import { composePrompt, promptInput } from "../core/prompt.ts";
+import { composePrompt, promptInput } from "../core/prompt/prompt.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { complaintsOf } from "../core/verdict-decision.ts";

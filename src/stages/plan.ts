@@ -3,10 +3,10 @@ import type { PullRequest } from "../core/delivery.ts";
 import { findGlobProblem } from "../core/globs.ts";
 import { branchName } from "../core/names.ts";
 import type { EarlierWork, Plan } from "../core/plan.ts";
-import { parseMarker } from "../core/pull-request-body.ts";
 import type { Settings } from "../core/settings.ts";
 import { createPlan, createTask } from "../core/task.ts";
 import type { Ticket } from "../core/ticket.ts";
+import { parseMarker } from "../core/words/pull-request-body.ts";
 import { PipelineError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
 

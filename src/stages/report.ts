@@ -1,9 +1,10 @@
 // report: the end of a ticket → its one comment and its next state. On every path, success and failure alike.
-import { note } from "../core/note.ts";
+
 import type { Ending } from "../core/outcome.ts";
 import type { Settings } from "../core/settings.ts";
 import { outcomeCommentId } from "../core/snapshot.ts";
 import type { Ticket } from "../core/ticket.ts";
+import { note } from "../core/words/note.ts";
 import type { Ports } from "../ports.ts";
 
 /** Says it once, edited in place however often it runs. @throws LINEAR_*: the work itself is not affected. */

@@ -7,7 +7,7 @@ import { parseMentions } from "../core/mentions.ts";
 import { hexSha256 } from "../core/names.ts";
 import type { Pattern } from "../core/pattern.ts";
 import type { Task } from "../core/plan.ts";
-import { composePrompt, promptInput } from "../core/prompt.ts";
+import { composePrompt, promptInput } from "../core/prompt/prompt.ts";
 import { assertSetUp, setUpOf } from "../core/set-up.ts";
 import type { Settings } from "../core/settings.ts";
 import { withoutOwnComment } from "../core/snapshot.ts";

@@ -8,7 +8,7 @@ import { runStaticChecks } from "../core/checks/registry.ts";
 import { conclude as concludeCheck } from "../core/checks/result.ts";
 import { scannable } from "../core/checks/secrets.ts";
 import { sizeCheck } from "../core/checks/size.ts";
-import type { VerifyCommand } from "../core/config.ts";
+import type { VerifyCommand } from "../core/config/config.ts";
 import { assertSetUp, setUpOf } from "../core/set-up.ts";
 import { minutesToMs, type Settings } from "../core/settings.ts";
 import type { CheckResult, Verdict } from "../core/verdict.ts";

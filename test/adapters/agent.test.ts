@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { claude } from "../../src/adapters/agent/claude.ts";
 import { command } from "../../src/adapters/agent/command.ts";
 import { MAX_TRANSCRIPT_BYTES, openTranscript } from "../../src/adapters/agent/transcript.ts";
-import { createRedactor } from "../../src/core/redact.ts";
+import { createRedactor } from "../../src/core/words/redact.ts";
 import { type AgentWorld, createAgentWorld } from "../helpers/agent-world.ts";
 import { processesNaming, until } from "../helpers/processes.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG } from "../../src/core/config.ts";
+import { DEFAULT_CONFIG } from "../../src/core/config/config.ts";
 import { parseOptions, STAGES, withOverrides } from "../../src/core/options.ts";
 import { isPipelineError } from "../../src/errors.ts";
 

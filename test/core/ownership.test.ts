@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Config } from "../../src/core/config.ts";
+import { Config } from "../../src/core/config/config.ts";
 import { isActorAllowed, whyNotOurs } from "../../src/core/ownership.ts";
 import type { Ticket } from "../../src/core/ticket.ts";
 import type { Trigger } from "../../src/core/trigger.ts";

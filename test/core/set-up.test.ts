@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Config } from "../../src/core/config.ts";
+import { Config } from "../../src/core/config/config.ts";
 import { assertSetUp, setUpOf } from "../../src/core/set-up.ts";
 
 const ended = (changes: Partial<Parameters<typeof assertSetUp>[1]> = {}) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG } from "../../src/core/config.ts";
+import { DEFAULT_CONFIG } from "../../src/core/config/config.ts";
 import type { EarlierWork } from "../../src/core/plan.ts";
 import { findSettled, wasMovedAfter } from "../../src/core/settled.ts";
 import { snapshotOf } from "../../src/core/snapshot.ts";

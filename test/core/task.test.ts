@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Config } from "../../src/core/config.ts";
+import { Config } from "../../src/core/config/config.ts";
 import { createPlan, createTask, limitsOf, territoryOf } from "../../src/core/task.ts";
 import { ticketOf } from "../fakes/ports.ts";
 

@@ -1,7 +1,7 @@
 // The packaged action, built and run as the runner runs it: how an event ends, on GitHub, in git, in Linear and in the run itself.
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseMarker } from "../../src/core/marker.ts";
+import { parseMarker } from "../../src/core/words/marker.ts";
 import { processesNaming } from "../helpers/processes.ts";
 import { MANIFEST } from "../helpers/runner.ts";
 import { SAY_HELLO, SECTIONS, startWorld, type World } from "../helpers/world.ts";

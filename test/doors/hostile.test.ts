@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { parseMarker, printMarker } from "../../src/core/marker.ts";
+import { parseMarker, printMarker } from "../../src/core/words/marker.ts";
 import { whyNoCells } from "../helpers/cells.ts";
 import { createTripwires } from "../helpers/hostile-repository.ts";
 import { processesNaming } from "../helpers/processes.ts";

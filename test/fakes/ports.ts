@@ -1,5 +1,5 @@
 // A whole world in memory: one remote repository, one board, one forge; and machines that run on it, as runners do.
-import { Config } from "../../src/core/config.ts";
+import { Config } from "../../src/core/config/config.ts";
 import type { PullRequest } from "../../src/core/delivery.ts";
 import type { Task } from "../../src/core/plan.ts";
 import type { Settings } from "../../src/core/settings.ts";

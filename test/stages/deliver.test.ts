@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { parseMarker } from "../../src/core/pull-request-body.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
+import { parseMarker } from "../../src/core/words/pull-request-body.ts";
 import { deliver } from "../../src/stages/deliver.ts";
 import { run } from "../../src/stages/run.ts";
 import { scaffold } from "../../src/stages/scaffold.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PullRequest } from "../../src/core/delivery.ts";
-import { printMarker } from "../../src/core/marker.ts";
 import { snapshotOf } from "../../src/core/snapshot.ts";
+import { printMarker } from "../../src/core/words/marker.ts";
 import { plan } from "../../src/stages/plan.ts";
 import { createFakeWorld, type FakeWorld, taskOf, ticketOf } from "../fakes/ports.ts";
 

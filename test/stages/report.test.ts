@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { factsOf } from "../../src/core/ending.ts";
 import { type Ending, Outcome } from "../../src/core/outcome.ts";
-import { headline } from "../../src/core/outcome-text.ts";
 import { outcomeCommentId } from "../../src/core/snapshot.ts";
+import { headline } from "../../src/core/words/outcome-text.ts";
 import { report } from "../../src/stages/report.ts";
 import { createFakeWorld, type MachineSettings, recorded, ticketOf } from "../fakes/ports.ts";
 

@@ -1,7 +1,7 @@
 // What one agent program needs beside the supervisor: three pure functions. Types only.
 import type { RunOutcome } from "../../core/attempt.ts";
 import type { MaskedSecret } from "../../core/cell.ts";
-import type { Config } from "../../core/config.ts";
+import type { Config } from "../../core/config/config.ts";
 import type { Assignment, RunOptions } from "../../ports.ts";
 import type { AgentEvent, Told } from "./events.ts";
 

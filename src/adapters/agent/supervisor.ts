@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { AgentReport } from "../../core/attempt.ts";
 import type { Cell } from "../../core/cell.ts";
-import { createRedactor, type Redact } from "../../core/redact.ts";
+import { createRedactor, type Redact } from "../../core/words/redact.ts";
 import { PipelineError } from "../../errors.ts";
 import type { Agent, Assignment, Clock, Finished, Log, Sandbox, Shell } from "../../ports.ts";
 import type { AgentAdapter, AgentCommand, AgentFinish, AgentSettings } from "./adapter.ts";

@@ -2,7 +2,7 @@
 import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import { finished } from "node:stream/promises";
-import type { Redact } from "../../core/redact.ts";
+import type { Redact } from "../../core/words/redact.ts";
 
 export interface Transcript {
   readonly path: string;

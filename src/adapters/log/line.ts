@@ -1,6 +1,6 @@
 // The shape of a log line, shared by both logs, and the one function that makes untrusted text harmless for them.
-import { createRedactor, partsOf, type Redact } from "../../core/redact.ts";
-import { sanitize } from "../../core/sanitize.ts";
+import { createRedactor, partsOf, type Redact } from "../../core/words/redact.ts";
+import { sanitize } from "../../core/words/sanitize.ts";
 import type { LogFields } from "../../ports.ts";
 
 export const LEVELS = ["debug", "info", "warn", "error"] as const;

@@ -1,6 +1,6 @@
 // Whatever goes wrong between us and Linear, in five kinds. Judged by status and code, never by Linear's English.
 import { z } from "zod";
-import { oneLine } from "../../core/sanitize.ts";
+import { oneLine } from "../../core/words/sanitize.ts";
 import { type ErrorCode, PipelineError } from "../../errors.ts";
 import { askedWaitMs } from "./linear-wait.ts";
 

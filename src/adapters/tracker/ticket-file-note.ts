@@ -2,7 +2,7 @@
 // matter keeps state, moves and links; below it stand the comments, each after a marker line with its id.
 import { parse, stringify } from "yaml";
 import { z } from "zod";
-import { oneLine } from "../../core/sanitize.ts";
+import { oneLine } from "../../core/words/sanitize.ts";
 import { PipelineError } from "../../errors.ts";
 
 const Matter = z.object({

@@ -2,7 +2,7 @@
 // Whether a push took place is read from the remote, not from git's words.
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { TICKET_TRAILER } from "../../core/commit-message.ts";
+import { TICKET_TRAILER } from "../../core/words/commit-message.ts";
 import { PipelineError } from "../../errors.ts";
 import type { Finished, RemoteBranch } from "../../ports.ts";
 import { findRef } from "./checkout.ts";

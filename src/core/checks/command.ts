@@ -1,9 +1,9 @@
 // The verdict over one verification command, from how it ended here and, when it failed, how it ends at the base commit.
 // Green is exit code 0 and nothing else; an unknown baseline excuses nothing.
 
-import type { VerifyCommand } from "../config.ts";
-import { countText } from "../quantity.ts";
+import type { VerifyCommand } from "../config/config.ts";
 import type { CheckResult } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { failureLines, isFailure, normalise, plainText } from "./failure-lines.ts";
 import { capBytes, capBytesFromEnd, conclude, type Nature } from "./result.ts";
 

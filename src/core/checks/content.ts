@@ -1,8 +1,8 @@
 // Says which files the checks of content could not look into: what was not read has not passed.
 
 import type { FileTexts } from "../added-lines.ts";
-import { countText } from "../quantity.ts";
 import type { CheckResult } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { conclude, type Nature, pass } from "./result.ts";
 
 export const CONTENT: Nature = { name: "readable content", weight: "blocking", fixable: false };

@@ -1,8 +1,8 @@
 // Local files that were copied into the working directory (`.env` and the like) must never be in a change, also when the
 // agent makes git stop ignoring them.
 import type { Change } from "../change.ts";
-import { countText } from "../quantity.ts";
 import type { CheckResult } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { conclude, type Nature, pass } from "./result.ts";
 
 export const COPIED: Nature = { name: "local files", weight: "blocking", fixable: true };

@@ -3,8 +3,8 @@
 
 import { type FileText, type FileTexts, lines } from "../added-lines.ts";
 import { matcher } from "../globs.ts";
-import { countText } from "../quantity.ts";
 import type { CheckResult } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { codeOnly } from "./code-only.ts";
 import { DEBUG_STATEMENTS } from "./debug-statements.ts";
 import { findLanguage } from "./languages.ts";

@@ -2,8 +2,8 @@
 // Right-to-left scripts, emoji and joiners between letters are ordinary text.
 
 import type { FileTexts } from "../added-lines.ts";
-import { countText } from "../quantity.ts";
 import type { CheckResult } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { conclude, type Finding, type Nature, pass } from "./result.ts";
 import { codeName, findUnseen, hasUnseen } from "./visible.ts";
 

@@ -4,8 +4,8 @@
 import { type FileText, type FileTexts, lines } from "../added-lines.ts";
 import type { Attempt } from "../attempt.ts";
 import type { Change, ChangedFile } from "../change.ts";
-import { countText } from "../quantity.ts";
 import type { CheckResult, NoChangeKind } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { conclude, type Nature, pass } from "./result.ts";
 
 export const CHANGE: Nature = { name: "change", weight: "blocking", fixable: false };

@@ -3,8 +3,8 @@
 
 import type { Change, ChangedFile, Hazard } from "../change.ts";
 import { MAX_PATH_LENGTH } from "../globs.ts";
-import { countText } from "../quantity.ts";
 import type { CheckResult } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { foldPath, pathProblems } from "./path-rules.ts";
 import { conclude, type Finding, type Nature, pass } from "./result.ts";
 

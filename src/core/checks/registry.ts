@@ -1,7 +1,7 @@
 // Every static check, in the order people read them: a new check is a new file and one line in this table.
 import type { FileTexts } from "../added-lines.ts";
 import type { Change } from "../change.ts";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Territory } from "../territory.ts";
 import type { CheckResult } from "../verdict.ts";
 import { CONTENT, contentCheck } from "./content.ts";

@@ -3,9 +3,9 @@
 import { type FileTexts, removedLineCount } from "../added-lines.ts";
 import type { Change } from "../change.ts";
 import { matcher } from "../globs.ts";
-import { countText } from "../quantity.ts";
 import type { Territory } from "../territory.ts";
 import type { CheckResult } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { conclude, type Finding, type Nature, type Policy, pass, turnedOff } from "./result.ts";
 
 export const SCOPE: Nature = { name: "territory", weight: "blocking", fixable: false };

@@ -1,8 +1,8 @@
 // Judges what the secret scanner found: only what the change brought counts, and no secret is ever repeated.
 
 import type { FileText, FileTexts } from "../added-lines.ts";
-import { countText } from "../quantity.ts";
 import type { CheckResult } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { conclude, type Nature, pass } from "./result.ts";
 
 export const SECRETS: Nature = { name: "secrets", weight: "blocking", fixable: true };

@@ -1,8 +1,8 @@
 // A change that is too large is refused before anything is read, run or paid for.
 
 import type { Change } from "../change.ts";
-import { countText } from "../quantity.ts";
 import type { CheckResult } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { conclude, type Nature, pass } from "./result.ts";
 
 export const SIZE: Nature = { name: "size", weight: "blocking", fixable: false };

@@ -4,8 +4,8 @@
 import { type FileText, type FileTexts, lines } from "../added-lines.ts";
 import { ABSENT_BLOB, type Change } from "../change.ts";
 import { caselessMatcher } from "../globs.ts";
-import { countText } from "../quantity.ts";
 import type { CheckResult } from "../verdict.ts";
+import { countText } from "../words/quantity.ts";
 import { changedCheckScripts } from "./check-scripts.ts";
 import { codeOnly } from "./code-only.ts";
 import { findLanguage } from "./languages.ts";

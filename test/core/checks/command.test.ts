@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CommandRun, commandCheck, needsBaseline } from "../../../src/core/checks/command.ts";
 import { failureLines, normalise } from "../../../src/core/checks/failure-lines.ts";
-import { VerifyCommand } from "../../../src/core/config.ts";
+import { VerifyCommand } from "../../../src/core/config/config.ts";
 
 const green: CommandRun = {
   exitCode: 0,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fileTexts } from "../../../src/core/added-lines.ts";
 import { ABSENT_BLOB } from "../../../src/core/change.ts";
 import { runStaticChecks, STATIC_CHECKS, type StaticInput } from "../../../src/core/checks/registry.ts";
-import { DEFAULT_CONFIG } from "../../../src/core/config.ts";
+import { DEFAULT_CONFIG } from "../../../src/core/config/config.ts";
 import { blockingFailures } from "../../../src/core/verdict-decision.ts";
 
 function inputOf(path: string, text: string): StaticInput {
