@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
 
-/** What the model does in one turn. The last turn of a script is repeated for ever. */
+/** What the model does in one turn. The last turn of a script is repeated for ever; an error is passed by asking again. */
 export interface ModelTurn {
   readonly text?: string;
   readonly tools?: readonly { readonly name: string; readonly input: Readonly<Record<string, unknown>> }[];
@@ -52,6 +52,19 @@ export async function createModelServer(script: readonly ModelTurn[]): Promise<M
   let ids = 0;
   const nextId = (prefix: string) => `${prefix}_fake${String(++ids).padStart(4, "0")}`;
 
+  /** Turn that was played for a conversation at a point: a program that asks the same again is answered the same. */
+  const played = new Map<string, number>();
+  let next = 0;
+  const turnOf = ({ messages }: MessagesBody): number => {
+    const point = `${messages.length} ${JSON.stringify(messages[0])}`;
+    const before = played.get(point);
+    if (before !== undefined && script[before]?.error === undefined) return before;
+    const turn = Math.min(next, script.length - 1);
+    next += 1;
+    played.set(point, turn);
+    return turn;
+  };
+
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(400);
@@ -66,7 +79,7 @@ export async function createModelServer(script: readonly ModelTurn[]): Promise<M
     const body = MessagesBody.parse(JSON.parse(text));
     const isMain = body.tools.some(({ name }) => name !== undefined && WORKING_TOOLS.includes(name));
     if (!isMain) return sendMessage(response, body, SIDE_ANSWER, nextId);
-    const turn = script[Math.min(requests.length, script.length - 1)] ?? SIDE_ANSWER;
+    const turn = script[turnOf(body)] ?? SIDE_ANSWER;
     requests.push({ key: keyOf(request), body });
     for (const { count, resolve } of waiting) if (requests.length >= count) resolve();
     if (turn.hangs) return;
