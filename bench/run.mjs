@@ -52,13 +52,40 @@ function measure(args, { cwd, env = {} }) {
   });
 }
 
+/** Seeded (mulberry32), so that every run reads the same repository. */
+function createRandom(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Names as code has them: 15,000 of two or three words, a few of them everywhere. */
+function createNames(random) {
+  const syllables = ["ca", "re", "lo", "mi", "ta", "ne", "so", "pu", "di", "fe", "gra", "sto", "ver", "ban", "kel"];
+  const pick = (list) => list[Math.floor(random() ** 2 * list.length)];
+  const words = Array.from({ length: 600 }, () =>
+    Array.from({ length: 2 + (random() > 0.6) }, () => pick(syllables)).join(""),
+  );
+  const title = (word) => word[0].toUpperCase() + word.slice(1);
+  const pool = Array.from(
+    { length: 15_000 },
+    () => pick(words) + title(pick(words)) + (random() > 0.7 ? title(pick(words)) : ""),
+  );
+  return () => pick(pool);
+}
+
 function files(count) {
   const all = { ".gitignore": "node_modules/\n", "package.json": '{ "type": "module" }\n' };
+  const name = createNames(createRandom(7));
   for (let i = 0; i < count; i += 1) {
-    const body = Array.from(
-      { length: 60 },
-      (_, line) => `export function part${i}x${line}(value) {\n  return value + ${line};\n}\n`,
-    );
+    const body = Array.from({ length: 45 }, () => {
+      const [fn, value, local] = [name(), name(), name()];
+      return `export function ${fn}(${value}) {\n  const ${local} = ${name()}(${value});\n  return ${local} ?? ${value};\n}\n`;
+    });
     all[`src/area${i % 25}/module${i}.js`] = body.join("");
   }
   return all;

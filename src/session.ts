@@ -57,26 +57,23 @@ async function open(options: Options, asked: Trigger, world: SessionWorld): Prom
   // Asked for by name, starting anew counts as moving the ticket now.
   const moved = options.again ? { ...asked, movedAt: opened.ports.clock.now() } : asked;
   // Awaited here: what serves the cells must not be put away while they are used.
-  return await walk(options, { ...opened, asked: moved, signal: world.signal }, opened.ready);
+  return await walk(options, { ...opened, asked: moved, signal: world.signal });
 }
 
-async function walk(options: Options, hall: Hall, ready: Promise<void>): Promise<Walked> {
+async function walk(options: Options, hall: Hall): Promise<Walked> {
   const { stage } = options;
-  if (stage === "all") return { ended: await all(hall, ready), artefacts: hall.settings.artefactDir };
-  await ready;
+  if (stage === "all") return { ended: await all(hall), artefacts: hall.settings.artefactDir };
   const { ended, artefact } = await step(stage, options, hall);
   return { ended, artefacts: artefact };
 }
 
-async function all(hall: Hall, ready: Promise<void>): Promise<Ended[]> {
+async function all(hall: Hall): Promise<Ended[]> {
   const { tickets, turnedAway } = await trigger(hall.asked, hall.ports, hall.settings);
   const notOurs = turnedAway.map(({ ticket, reason }) => ({
     ending: { ...factsOf(ticket, undefined, 0), outcome: "not-ours" as const, reason },
   }));
   try {
     const planned = await plan(tickets, hall.ports, hall.settings);
-    // The proof that this machine can isolate was under way meanwhile; nothing runs and nothing is paid for before it.
-    await ready;
     return [...(await orchestrate(planned, hall)), ...notOurs];
   } catch (error) {
     if (!isEvent(hall.asked)) throw error;

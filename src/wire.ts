@@ -25,7 +25,7 @@ import type { Settings } from "./core/settings.ts";
 import { createRedactor } from "./core/words/redact.ts";
 import { PipelineError } from "./errors.ts";
 import { readPolicy } from "./policy.ts";
-import type { Clock, Commands, Forge, Log, Ports, Shell, Tracker } from "./ports.ts";
+import type { Clock, Commands, Forge, Log, Ports, Sandbox, Shell, Tracker } from "./ports.ts";
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -37,8 +37,6 @@ export interface World {
 export interface Wired extends AsyncDisposable {
   readonly ports: Ports;
   readonly settings: Settings;
-  /** Settles when this machine has shown that it can isolate: await it before anything is run. @throws SANDBOX_UNAVAILABLE */
-  readonly ready: Promise<void>;
 }
 
 /** Who the engine's commits are from; `[bot]` names cannot be registered by people. */
@@ -66,11 +64,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   const config = withOverrides(policy.config, options);
   const env = childEnvironment(world.env, config.run.env);
   const cells = createSandboxRuntime({ stateDir, log, env: world.env, hidden: [repo] });
-  const sandbox = config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells;
-  // Under way while tickets are fetched: the proof that this machine can isolate takes a quarter of a second.
-  const ready = RUNS_COMMANDS.includes(options.stage) ? sandbox.check() : Promise.resolve();
-  // Whoever awaits it is told; until then a failure must not end the process.
-  ready.catch(() => undefined);
+  const sandbox = provenFirst(config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells, options.stage);
 
   const ports: Ports = {
     log,
@@ -105,7 +99,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     artefactDir: path.join(stateDir, "artefacts"),
     version: world.version,
   };
-  return { ports, settings, ready, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
+  return { ports, settings, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
 }
 
 /** What we were given and what the runner gave us: without a cell a child can read both in our own environment. */
@@ -134,7 +128,25 @@ function withoutSecrets(commands: Commands, secrets: readonly string[]): Command
   };
 }
 
-const RUNS_COMMANDS: readonly Stage[] = ["all", "scaffold", "run", "verify"];
+/** Stages that need a cell in any case; the others make the proof when they first do. */
+const RUNS_COMMANDS: readonly Stage[] = ["all", "run", "verify"];
+
+/**
+ * Nothing runs before this machine has shown that it can isolate. The proof takes a quarter of a second and starts now, so
+ * that it is there when tickets are fetched, directories opened and patterns found.
+ */
+function provenFirst(sandbox: Sandbox, stage: Stage): Sandbox {
+  const early = RUNS_COMMANDS.includes(stage) ? sandbox.check() : undefined;
+  // Whoever wraps a command is told; until then a failure must not end the process.
+  early?.catch(() => undefined);
+  return {
+    ...sandbox,
+    async wrap(command, cell) {
+      await (early ?? sandbox.check());
+      return sandbox.wrap(command, cell);
+    },
+  };
+}
 
 /** Outside every checkout: nothing of ours can be committed, and the agent's cell cannot see more than its own directory. */
 function stateDirectory(options: Options, { env }: World, repo: string): string {

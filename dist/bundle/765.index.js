@@ -3079,6 +3079,15 @@ function identifiersOf(text) {
 /** Classes of a byte: 0 separates, 1 belongs to an identifier. */
 const INSIDE = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z0-9_$]/.test(String.fromCharCode(code)) ? 1 : 0));
 /**
+ * Matches whatever could hold one of the terms, and much else. Stemming changes the end of a word only, at most all but its
+ * first two letters (`flies` and `fly`), so that the beginning of a term stands in every word it comes from.
+ */
+function beginningsOf(terms) {
+    const beginnings = new Set(terms.map((term) => term.slice(0, term.length > 3 ? 3 : Math.min(2, term.length))));
+    const escaped = [...beginnings].map((each) => each.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+    return escaped.length === 0 ? /(?!)/ : new RegExp(escaped.join("|"));
+}
+/**
  * A scanner for these terms. Identifiers are told apart by a 30-bit hash: two that collide (about one pair in a hundred
  * thousand identifiers) share their counts, which moves a score a little and breaks nothing.
  */
@@ -3086,9 +3095,11 @@ function createScanner(terms) {
     const numbers = new Map(terms.map((term, index) => [term, index]));
     const known = new Map();
     const none = [];
+    const mayHit = beginningsOf(terms);
     function learn(hash, identifier) {
         const hits = [];
-        for (const [term] of identifier.length > 100 ? [] : termsOfIdentifier(identifier)) {
+        const isWorthwhile = identifier.length <= 100 && mayHit.test(identifier.toLowerCase());
+        for (const [term] of isWorthwhile ? termsOfIdentifier(identifier) : []) {
             const number = numbers.get(term);
             if (number !== undefined)
                 hits.push(number);
@@ -11633,11 +11644,7 @@ async function wire(options, world) {
     const config = (0,core_options/* withOverrides */.Sn)(policy.config, options);
     const env = (0,environment/* childEnvironment */.Qc)(world.env, config.run.env);
     const cells = createSandboxRuntime({ stateDir, log, env: world.env, hidden: [repo] });
-    const sandbox = config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells;
-    // Under way while tickets are fetched: the proof that this machine can isolate takes a quarter of a second.
-    const ready = RUNS_COMMANDS.includes(options.stage) ? sandbox.check() : Promise.resolve();
-    // Whoever awaits it is told; until then a failure must not end the process.
-    ready.catch(() => undefined);
+    const sandbox = provenFirst(config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells, options.stage);
     const ports = {
         log,
         clock,
@@ -11671,7 +11678,7 @@ async function wire(options, world) {
         artefactDir: external_node_path_.join(stateDir, "artefacts"),
         version: world.version,
     };
-    return { ports, settings, ready, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
+    return { ports, settings, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
 }
 /** What we were given and what the runner gave us: without a cell a child can read both in our own environment. */
 function secretsOf(options, { env }) {
@@ -11696,7 +11703,24 @@ function withoutSecrets(commands, secrets) {
         },
     };
 }
-const RUNS_COMMANDS = ["all", "scaffold", "run", "verify"];
+/** Stages that need a cell in any case; the others make the proof when they first do. */
+const RUNS_COMMANDS = ["all", "run", "verify"];
+/**
+ * Nothing runs before this machine has shown that it can isolate. The proof takes a quarter of a second and starts now, so
+ * that it is there when tickets are fetched, directories opened and patterns found.
+ */
+function provenFirst(sandbox, stage) {
+    const early = RUNS_COMMANDS.includes(stage) ? sandbox.check() : undefined;
+    // Whoever wraps a command is told; until then a failure must not end the process.
+    early?.catch(() => undefined);
+    return {
+        ...sandbox,
+        async wrap(command, cell) {
+            await (early ?? sandbox.check());
+            return sandbox.wrap(command, cell);
+        },
+    };
+}
 /** Outside every checkout: nothing of ours can be committed, and the agent's cell cannot see more than its own directory. */
 function stateDirectory(options, { env }, repo) {
     if (options["state-dir"] !== undefined)
@@ -11836,7 +11860,7 @@ async function session_open(options, asked, world) {
         // Asked for by name, starting anew counts as moving the ticket now.
         const moved = options.again ? { ...asked, movedAt: opened.ports.clock.now() } : asked;
         // Awaited here: what serves the cells must not be put away while they are used.
-        return await session_walk(options, { ...opened, asked: moved, signal: world.signal }, opened.ready);
+        return await session_walk(options, { ...opened, asked: moved, signal: world.signal });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -11848,23 +11872,20 @@ async function session_open(options, asked, world) {
             await result_1;
     }
 }
-async function session_walk(options, hall, ready) {
+async function session_walk(options, hall) {
     const { stage } = options;
     if (stage === "all")
-        return { ended: await session_all(hall, ready), artefacts: hall.settings.artefactDir };
-    await ready;
+        return { ended: await session_all(hall), artefacts: hall.settings.artefactDir };
     const { ended, artefact } = await step(stage, options, hall);
     return { ended, artefacts: artefact };
 }
-async function session_all(hall, ready) {
+async function session_all(hall) {
     const { tickets, turnedAway } = await trigger(hall.asked, hall.ports, hall.settings);
     const notOurs = turnedAway.map(({ ticket, reason }) => ({
         ending: { ...factsOf(ticket, undefined, 0), outcome: "not-ours", reason },
     }));
     try {
         const planned = await plan(tickets, hall.ports, hall.settings);
-        // The proof that this machine can isolate was under way meanwhile; nothing runs and nothing is paid for before it.
-        await ready;
         return [...(await orchestrate(planned, hall)), ...notOurs];
     }
     catch (error) {

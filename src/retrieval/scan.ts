@@ -13,6 +13,16 @@ export interface Counts {
 const INSIDE = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z0-9_$]/.test(String.fromCharCode(code)) ? 1 : 0));
 
 /**
+ * Matches whatever could hold one of the terms, and much else. Stemming changes the end of a word only, at most all but its
+ * first two letters (`flies` and `fly`), so that the beginning of a term stands in every word it comes from.
+ */
+function beginningsOf(terms: readonly string[]): RegExp {
+  const beginnings = new Set(terms.map((term) => term.slice(0, term.length > 3 ? 3 : Math.min(2, term.length))));
+  const escaped = [...beginnings].map((each) => each.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+  return escaped.length === 0 ? /(?!)/ : new RegExp(escaped.join("|"));
+}
+
+/**
  * A scanner for these terms. Identifiers are told apart by a 30-bit hash: two that collide (about one pair in a hundred
  * thousand identifiers) share their counts, which moves a score a little and breaks nothing.
  */
@@ -20,10 +30,12 @@ export function createScanner(terms: readonly string[]): (text: string) => Count
   const numbers = new Map(terms.map((term, index) => [term, index]));
   const known = new Map<number, readonly number[]>();
   const none: readonly number[] = [];
+  const mayHit = beginningsOf(terms);
 
   function learn(hash: number, identifier: string): readonly number[] {
     const hits: number[] = [];
-    for (const [term] of identifier.length > 100 ? [] : termsOfIdentifier(identifier)) {
+    const isWorthwhile = identifier.length <= 100 && mayHit.test(identifier.toLowerCase());
+    for (const [term] of isWorthwhile ? termsOfIdentifier(identifier) : []) {
       const number = numbers.get(term);
       if (number !== undefined) hits.push(number);
     }
