@@ -84,9 +84,9 @@ function files(count) {
   for (let i = 0; i < count; i += 1) {
     const body = Array.from({ length: 45 }, () => {
       const [fn, value, local] = [name(), name(), name()];
-      return `export function ${fn}(${value}) {\n  const ${local} = ${name()}(${value});\n  return ${local} ?? ${value};\n}\n`;
+      return `  ${fn}(${value}) {\n    const result = ${local}(${value}) ?? ${name()};\n    return result;\n  },\n`;
     });
-    all[`src/area${i % 25}/module${i}.js`] = body.join("");
+    all[`src/area${i % 25}/module${i}.js`] = `export const module${i} = {\n${body.join("")}};\n`;
   }
   return all;
 }
