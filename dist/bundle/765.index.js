@@ -8044,9 +8044,12 @@ function visibleTools(wanted) {
         ...ALWAYS_VISIBLE,
     ]);
 }
-/** `~/.tool/bin` needs `~/.tool`; a whole home, or a folder with credentials, is never worth it. */
+/**
+ * `~/.tool/bin` needs `~/.tool`, and `node_modules/.bin` the packages its links lead to: else another version further down
+ * PATH would answer. A whole home, or a folder with credentials, is never worth it.
+ */
 function hidden_prefixes(dir, homes) {
-    if (!["bin", "sbin", "shims"].includes(external_node_path_.basename(dir)))
+    if (!["bin", ".bin", "sbin", "shims"].includes(external_node_path_.basename(dir)))
         return [];
     const prefix = external_node_path_.dirname(realPath(dir));
     const tooMuch = ["/", "/home", "/root", "/tmp", ...homes, ...homes.map((home) => external_node_path_.join(home, ".local"))];

@@ -76,6 +76,8 @@ export interface Scene extends AsyncDisposable {
 /** The example repository; small, because every scene makes one. */
 export const FILES: Readonly<Record<string, string>> = {
   "README.md": "# Shop\n",
+  // Said outright: where it has to guess, `node --check` of Node 20 lets a broken module pass.
+  "package.json": '{ "private": true, "type": "module" }\n',
   "src/cart.js": "export const total = (lines) => lines.reduce((sum, { cents }) => sum + cents, 0);\n",
   "src/format.js": "export const price = (cents) => (cents / 100).toFixed(2);\n",
 };

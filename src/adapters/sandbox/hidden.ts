@@ -66,9 +66,12 @@ export function visibleTools(wanted: Places & { readonly searchPath: string; rea
   ]);
 }
 
-/** `~/.tool/bin` needs `~/.tool`; a whole home, or a folder with credentials, is never worth it. */
+/**
+ * `~/.tool/bin` needs `~/.tool`, and `node_modules/.bin` the packages its links lead to: else another version further down
+ * PATH would answer. A whole home, or a folder with credentials, is never worth it.
+ */
 function prefixes(dir: string, homes: readonly string[]): string[] {
-  if (!["bin", "sbin", "shims"].includes(path.basename(dir))) return [];
+  if (!["bin", ".bin", "sbin", "shims"].includes(path.basename(dir))) return [];
   const prefix = path.dirname(realPath(dir));
   const tooMuch = ["/", "/home", "/root", "/tmp", ...homes, ...homes.map((home) => path.join(home, ".local"))];
   return tooMuch.includes(prefix) || HOLD_CREDENTIALS.includes(path.basename(prefix)) ? [] : [prefix];
