@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createActionsLog } from "./adapters/log/actions.ts";
 import { parseEvent } from "./core/event.ts";
-import { type Options, parseOptions } from "./core/options.ts";
+import { OPTION_NAMES, type Options, parseOptions } from "./core/options.ts";
 import type { Trigger } from "./core/trigger.ts";
 import { summaryMarkdown } from "./core/words/summary.ts";
 import { exitCodeOf, isPipelineError, PipelineError } from "./errors.ts";
@@ -10,38 +10,14 @@ import type { Log } from "./ports.ts";
 import type { Session } from "./session.ts";
 import { VERSION } from "./version.ts";
 
-const INPUTS = [
-  "stage",
-  "keys",
-  "tickets",
-  "from",
-  "to",
-  "task",
-  "repo",
-  "base",
-  "forge",
-  "forge-dir",
-  "repository",
-  "agent",
-  "agent-command",
-  "model",
-  "isolation",
-  "state-dir",
-  "linear-api-key",
-  "linear-api-url",
-  "github-token",
-  "github-api-url",
-  "anthropic-api-key",
-  "again",
-  "allow-dirty",
-  "verbose",
-] as const;
+/** An action has outputs instead of `json`. */
+const INPUTS = OPTION_NAMES.filter((name) => name !== "json");
 
 export async function main(): Promise<void> {
   const { env } = process;
   const log = createActionsLog({
     write: (text) => process.stdout.write(text),
-    level: env.RUNNER_DEBUG === "1" ? "debug" : "info",
+    level: env.RUNNER_DEBUG === "1" || env.INPUT_VERBOSE === "true" ? "debug" : "info",
   });
   log.info("linear-to-pr", { version: VERSION, event: env.GITHUB_EVENT_NAME, node: process.version });
   // The repository variable LINEAR_TO_PR_DISABLED stops everything without a commit.

@@ -4,6 +4,7 @@ import type { AgentReport } from "./core/attempt.ts";
 import type { Cell } from "./core/cell.ts";
 import type { Change } from "./core/change.ts";
 import type { Operation, PullRequest } from "./core/delivery.ts";
+import type { Finished } from "./core/finished.ts";
 import type { Limits } from "./core/plan.ts";
 import type { Ticket } from "./core/ticket.ts";
 
@@ -162,6 +163,7 @@ export interface Assignment {
 }
 
 export type { Cell, MaskedSecret } from "./core/cell.ts";
+export type { Finished } from "./core/finished.ts";
 
 export interface Shell {
   /**
@@ -190,19 +192,6 @@ export interface RunOptions {
   /** Bytes of each stream kept; the middle is dropped beyond. Default 1 MiB. */
   readonly maxOutputBytes?: number;
 }
-export interface Finished {
-  /** Undefined when a signal ended it or it never started. */
-  readonly exitCode: number | undefined;
-  readonly signal: string | undefined;
-  readonly timedOut: boolean;
-  readonly cancelled: boolean;
-  /** False when the program could not be started (not found, not executable). */
-  readonly started: boolean;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly durationMs: number;
-}
-
 export interface Sandbox {
   readonly isolation: "sandbox" | "none";
   /** Proves that this machine can isolate. @throws SANDBOX_UNAVAILABLE saying what is missing. Repeatable. */

@@ -215,37 +215,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const INPUTS = [
-    "stage",
-    "keys",
-    "tickets",
-    "from",
-    "to",
-    "task",
-    "repo",
-    "base",
-    "forge",
-    "forge-dir",
-    "repository",
-    "agent",
-    "agent-command",
-    "model",
-    "isolation",
-    "state-dir",
-    "linear-api-key",
-    "linear-api-url",
-    "github-token",
-    "github-api-url",
-    "anthropic-api-key",
-    "again",
-    "allow-dirty",
-    "verbose",
-];
+/** An action has outputs instead of `json`. */
+const INPUTS = options/* OPTION_NAMES */.TM.filter((name) => name !== "json");
 async function main() {
     const { env } = process;
     const log = createActionsLog({
         write: (text) => process.stdout.write(text),
-        level: env.RUNNER_DEBUG === "1" ? "debug" : "info",
+        level: env.RUNNER_DEBUG === "1" || env.INPUT_VERBOSE === "true" ? "debug" : "info",
     });
     log.info("linear-to-pr", { version: version/* VERSION */.x, event: env.GITHUB_EVENT_NAME, node: process.version });
     // The repository variable LINEAR_TO_PR_DISABLED stops everything without a commit.

@@ -124,6 +124,7 @@ function deterministicUuid(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ac: () => (/* binding */ parseOptions),
 /* harmony export */   Sn: () => (/* binding */ withOverrides),
+/* harmony export */   TM: () => (/* binding */ OPTION_NAMES),
 /* harmony export */   an: () => (/* binding */ STAGES)
 /* harmony export */ });
 /* unused harmony export Options */
@@ -168,6 +169,8 @@ const Options = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     json: flag.default(false),
     verbose: flag.default(false),
 });
+/** Every name of the schema: each is an input of the action, or an option of the command line, or both. */
+const OPTION_NAMES = Options.keyof().options;
 /**
  * Options from the raw texts of a door; empty texts count as not given. All problems at once.
  * @param spell how the door writes an option's name in messages (`--agent` or `agent`).

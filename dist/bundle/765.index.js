@@ -480,7 +480,7 @@ function matchOne(glob, nocase) {
     const problem = findGlobProblem(glob);
     if (problem !== undefined)
         throw new build_errors/* PipelineError */.zC("CONFIG_INVALID", `glob "${glob.slice(0, 80)}": ${problem}`);
-    const pattern = trim(glob);
+    const pattern = trimGlob(glob);
     if (pattern === "")
         return () => false;
     const plain = nocase ? pattern.toLowerCase() : pattern;
@@ -496,7 +496,7 @@ function findGlobProblem(glob) {
         return `longer than ${MAX_GLOB_LENGTH} characters`;
     if (/[\0\r\n]/.test(glob))
         return "holds a line break or NUL";
-    const segments = trim(glob).split("/");
+    const segments = trimGlob(glob).split("/");
     if (segments.filter((segment) => segment.includes("**")).length > MAX_STARS)
         return `more than ${MAX_STARS} times "**"`;
     if (segments.some((segment) => (segment.match(/\*+/g) ?? []).length > MAX_STARS)) {
@@ -504,9 +504,10 @@ function findGlobProblem(glob) {
     }
     if (alternatives(glob) > MAX_ALTERNATIVES)
         return `braces stand for more than ${MAX_ALTERNATIVES} paths`;
-    return compile(trim(glob), false).source === NEVER && trim(glob) !== "" ? "not a valid glob" : undefined;
+    return compile(trimGlob(glob), false).source === NEVER && trimGlob(glob) !== "" ? "not a valid glob" : undefined;
 }
-function trim(glob) {
+/** Without what makes no difference: blanks around it, `./` and slashes at either end. */
+function trimGlob(glob) {
     return glob
         .trim()
         .replace(/^(?:\.?\/)+/, "")
@@ -2482,6 +2483,10 @@ function costLeft(maxCostUsd, spent, metered) {
 const MAX_WAIT_MS = 5 * 60_000;
 /** A service that asks for more patience than this is not worth holding a runner for. */
 const MAX_RETRY_AFTER_MS = 10 * 60_000;
+/** `min(first · 2^(attempt-1), 5 min)`: the wait after try `attempt`, before any jitter. */
+function doubledMs(firstMs, attempt) {
+    return Math.min(firstMs * 2 ** (attempt - 1), MAX_WAIT_MS);
+}
 /**
  * The wait before try `attempt + 1`: `min(first · 2^(attempt-1), 5 min)` with up to a quarter of jitter, or what the
  * service asked for when that is longer. Undefined: do not wait, give up (it asked for more than ten minutes).
@@ -2491,8 +2496,7 @@ function backoffMs(wanted) {
     const asked = wanted.retryAfterMs ?? 0;
     if (asked > MAX_RETRY_AFTER_MS)
         return undefined;
-    const doubled = Math.min(wanted.firstMs * 2 ** (wanted.attempt - 1), MAX_WAIT_MS);
-    return Math.round(Math.max(doubled, asked) * (1 + wanted.random / 4));
+    return Math.round(Math.max(doubledMs(wanted.firstMs, wanted.attempt), asked) * (1 + wanted.random / 4));
 }
 
 ;// CONCATENATED MODULE: ./build/stages/run.js
@@ -7294,6 +7298,7 @@ function github_refusal_oneLine(text) {
 
 
 
+
 const TRIES = 3;
 /** Waiting this long or longer costs more runner minutes than a new run; it is left to the caller. */
 const github_call_LONGEST_WAIT_MS = 60_000;
@@ -7338,7 +7343,7 @@ function createGithubCall(settings) {
 }
 /** Exponential with "equal jitter": half fixed, half random, so that many runs do not come back at one moment. */
 function github_call_backoffMs(attempt, clock) {
-    return FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + clock.random() / 2);
+    return doubledMs(FIRST_BACKOFF_MS, attempt) * (0.5 + clock.random() / 2);
 }
 /** Undefined: give up. A request turned away by a limit has not happened, so that any kind may be sent again. */
 function waitBeforeRetry(error, repeat, backoff) {
@@ -8880,6 +8885,7 @@ function linear_query_list(name, size, more = "") {
 
 ;// CONCATENATED MODULE: ./build/adapters/tracker/linear-wait.js
 // How long Linear wants us to wait, and how long we wait by ourselves. Numbers in, milliseconds out; nothing sleeps here.
+
 /** Tries of one request, the first included. */
 const MAX_TRIES = 3;
 /** A wait longer than this is the caller's to plan: the run ends and says when to come back. */
@@ -8887,12 +8893,10 @@ const linear_wait_LONGEST_WAIT_MS = 60_000;
 // Linear's budgets refill within the hour (linear.app/developers/rate-limiting), so no honest wait is longer.
 const WINDOW_MS = 3_600_000;
 const linear_wait_FIRST_BACKOFF_MS = 10_000;
-const LONGEST_BACKOFF_MS = 300_000;
 const BUDGETS = ["requests", "complexity", "endpoint-requests"];
 /** `min(10 s · 2^(n-1), 5 min)` after try `n`, the upper half of it left to chance. `random` is in [0, 1). */
 function linear_wait_backoffMs(tries, random) {
-    const full = Math.min(linear_wait_FIRST_BACKOFF_MS * 2 ** (tries - 1), LONGEST_BACKOFF_MS);
-    return Math.round(full * (0.5 + random / 2));
+    return Math.round(doubledMs(linear_wait_FIRST_BACKOFF_MS, tries) * (0.5 + random / 2));
 }
 /**
  * The wait that an answer's headers ask for, at most an hour; undefined when they ask for none. `Retry-After` goes first;

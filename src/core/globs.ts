@@ -36,7 +36,7 @@ function match(globs: readonly string[], nocase: boolean): (path: string) => boo
 function matchOne(glob: string, nocase: boolean): (path: string) => boolean {
   const problem = findGlobProblem(glob);
   if (problem !== undefined) throw new PipelineError("CONFIG_INVALID", `glob "${glob.slice(0, 80)}": ${problem}`);
-  const pattern = trim(glob);
+  const pattern = trimGlob(glob);
   if (pattern === "") return () => false;
   const plain = nocase ? pattern.toLowerCase() : pattern;
   const expression = compile(pattern, nocase);
@@ -50,17 +50,18 @@ function matchOne(glob: string, nocase: boolean): (path: string) => boolean {
 export function findGlobProblem(glob: string): string | undefined {
   if (glob.length > MAX_GLOB_LENGTH) return `longer than ${MAX_GLOB_LENGTH} characters`;
   if (/[\0\r\n]/.test(glob)) return "holds a line break or NUL";
-  const segments = trim(glob).split("/");
+  const segments = trimGlob(glob).split("/");
   if (segments.filter((segment) => segment.includes("**")).length > MAX_STARS)
     return `more than ${MAX_STARS} times "**"`;
   if (segments.some((segment) => (segment.match(/\*+/g) ?? []).length > MAX_STARS)) {
     return `more than ${MAX_STARS} stars between two slashes`;
   }
   if (alternatives(glob) > MAX_ALTERNATIVES) return `braces stand for more than ${MAX_ALTERNATIVES} paths`;
-  return compile(trim(glob), false).source === NEVER && trim(glob) !== "" ? "not a valid glob" : undefined;
+  return compile(trimGlob(glob), false).source === NEVER && trimGlob(glob) !== "" ? "not a valid glob" : undefined;
 }
 
-function trim(glob: string): string {
+/** Without what makes no difference: blanks around it, `./` and slashes at either end. */
+export function trimGlob(glob: string): string {
   return glob
     .trim()
     .replace(/^(?:\.?\/)+/, "")

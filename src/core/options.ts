@@ -46,6 +46,8 @@ export const Options = z.strictObject({
 });
 export type Options = z.infer<typeof Options>;
 export type OptionName = keyof Options;
+/** Every name of the schema: each is an input of the action, or an option of the command line, or both. */
+export const OPTION_NAMES: readonly OptionName[] = Options.keyof().options;
 
 /**
  * Options from the raw texts of a door; empty texts count as not given. All problems at once.

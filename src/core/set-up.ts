@@ -1,15 +1,7 @@
 // What preparing a fresh working directory means: one command line, and what its failure says. Running it is the stage's.
 import { PipelineError } from "../errors.ts";
+import type { Finished } from "./finished.ts";
 import { minutesToMs, type Settings } from "./settings.ts";
-
-/** How the set-up ended, as a shell tells it. */
-interface Ended {
-  readonly exitCode: number | undefined;
-  readonly timedOut: boolean;
-  readonly cancelled: boolean;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 const SHOWN_LINES = 8;
 
@@ -24,7 +16,10 @@ export function setUpOf<W>(settings: Pick<Settings, "setup" | "config">, workdir
 }
 
 /** @throws CANCELLED, SETUP_FAILED with the last lines of its output. */
-export function assertSetUp(line: string, ended: Ended): void {
+export function assertSetUp(
+  line: string,
+  ended: Pick<Finished, "exitCode" | "timedOut" | "cancelled" | "stdout" | "stderr">,
+): void {
   if (ended.cancelled) throw new PipelineError("CANCELLED", "stopped during set-up");
   if (ended.exitCode === 0) return;
   const how = ended.timedOut ? "did not end in time" : `ended with exit code ${ended.exitCode ?? "none"}`;

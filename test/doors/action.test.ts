@@ -204,4 +204,12 @@ describe.concurrent("the action", () => {
     expect(exitCode).toBe(0);
     expect(await scene.changed()).toEqual(["A\tsrc/hello.js"]);
   });
+
+  it("writes more lines when it is asked to, and only then", async () => {
+    await using scene = await world.scene();
+    const quiet = await scene.run();
+    const verbose = await scene.run({ inputs: { verbose: "true" } });
+    expect(quiet.log).not.toContain("linear operation=");
+    expect(verbose.log).toContain("linear operation=");
+  });
 });

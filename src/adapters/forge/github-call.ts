@@ -2,6 +2,7 @@
 // knows nothing of pull requests.
 import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
+import { doubledMs } from "../../core/retry.ts";
 import { isPipelineError, PipelineError } from "../../errors.ts";
 import type { Clock, Log } from "../../ports.ts";
 import { translateFailure } from "./github-refusal.ts";
@@ -71,7 +72,7 @@ export function createGithubCall(settings: GithubSettings): GithubCall {
 
 /** Exponential with "equal jitter": half fixed, half random, so that many runs do not come back at one moment. */
 export function backoffMs(attempt: number, clock: Clock): number {
-  return FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + clock.random() / 2);
+  return doubledMs(FIRST_BACKOFF_MS, attempt) * (0.5 + clock.random() / 2);
 }
 
 /** Undefined: give up. A request turned away by a limit has not happened, so that any kind may be sent again. */

@@ -1,5 +1,7 @@
 // How long Linear wants us to wait, and how long we wait by ourselves. Numbers in, milliseconds out; nothing sleeps here.
 
+import { doubledMs } from "../../core/retry.ts";
+
 /** Tries of one request, the first included. */
 export const MAX_TRIES = 3;
 /** A wait longer than this is the caller's to plan: the run ends and says when to come back. */
@@ -7,13 +9,11 @@ export const LONGEST_WAIT_MS = 60_000;
 // Linear's budgets refill within the hour (linear.app/developers/rate-limiting), so no honest wait is longer.
 const WINDOW_MS = 3_600_000;
 const FIRST_BACKOFF_MS = 10_000;
-const LONGEST_BACKOFF_MS = 300_000;
 const BUDGETS = ["requests", "complexity", "endpoint-requests"];
 
 /** `min(10 s · 2^(n-1), 5 min)` after try `n`, the upper half of it left to chance. `random` is in [0, 1). */
 export function backoffMs(tries: number, random: number): number {
-  const full = Math.min(FIRST_BACKOFF_MS * 2 ** (tries - 1), LONGEST_BACKOFF_MS);
-  return Math.round(full * (0.5 + random / 2));
+  return Math.round(doubledMs(FIRST_BACKOFF_MS, tries) * (0.5 + random / 2));
 }
 
 /**

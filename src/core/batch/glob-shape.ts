@@ -1,6 +1,8 @@
 // A glob as the row of segments it can match, so that two globs can be compared without a single path.
 // Always at least as wide as what globs.ts matches: what is not understood here stands for every path.
 
+import { trimGlob } from "../globs.ts";
+
 export type Segment =
   | { readonly kind: "literal"; readonly text: string }
   /** `*` is any run of characters, `?` is one. */
@@ -14,10 +16,7 @@ const MAX_SHAPES = 64;
 
 /** Every row a glob stands for: itself as a plain path with all below it, and its alternatives when it is a pattern. */
 export function globShapes(glob: string): GlobShape[] {
-  const pattern = glob
-    .trim()
-    .replace(/^(?:\.?\/)+/, "")
-    .replace(/\/{1,300}$/, "");
+  const pattern = trimGlob(glob);
   if (pattern === "") return [];
   const plain = [...split(pattern).map((text): Segment => ({ kind: "literal", text })), DEPTH];
   if (!/[*?[\]{}!\\"]/.test(pattern)) return [plain];

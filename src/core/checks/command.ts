@@ -2,28 +2,17 @@
 // Green is exit code 0 and nothing else; an unknown baseline excuses nothing.
 
 import type { VerifyCommand } from "../config/config.ts";
+import type { Finished } from "../finished.ts";
 import type { CheckResult } from "../verdict.ts";
 import { countText } from "../words/quantity.ts";
 import { failureLines, isFailure, normalise, plainText } from "./failure-lines.ts";
 import { capBytes, capBytesFromEnd, conclude, type Nature } from "./result.ts";
 
-/** How a command ended: what the port `Shell` returns. */
-export interface CommandRun {
-  readonly exitCode: number | undefined;
-  readonly signal: string | undefined;
-  readonly timedOut: boolean;
-  readonly cancelled: boolean;
-  readonly started: boolean;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly durationMs: number;
-}
-
 export interface CommandInput {
   readonly command: VerifyCommand;
-  readonly finished: CommandRun;
+  readonly finished: Finished;
   /** The same command at the base commit; only looked at when it failed here. Left out means unknown. */
-  readonly baseline?: CommandRun | "unknown" | undefined;
+  readonly baseline?: Finished | "unknown" | undefined;
   /** Absolute paths of the two working directories, so that their outputs can be compared. */
   readonly roots?: readonly string[] | undefined;
 }
@@ -32,7 +21,7 @@ const MAX_EVIDENCE_BYTES = 4096;
 const MAX_FAILURES_BYTES = 1500;
 
 /** Whether the base commit must be asked: only when the command ran here, to a red end, and is meant to decide. */
-export function needsBaseline(command: VerifyCommand, finished: CommandRun): boolean {
+export function needsBaseline(command: VerifyCommand, finished: Finished): boolean {
   return command.level !== "informational" && finished.started && !finished.cancelled && isRed(finished);
 }
 
@@ -71,7 +60,7 @@ function judge({ command, finished, baseline = "unknown", roots = [] }: CommandI
   return compare(finished, baseline, roots);
 }
 
-function compare(finished: CommandRun, baseline: CommandRun, roots: readonly string[]): Judgement {
+function compare(finished: Finished, baseline: Finished, roots: readonly string[]): Judgement {
   const end = ending(finished);
   if (hasNoExit(finished) || hasNoExit(baseline)) {
     return { status: "fail", summary: `${end}; on the base it ${ending(baseline)}: not comparable` };
@@ -90,9 +79,9 @@ function compare(finished: CommandRun, baseline: CommandRun, roots: readonly str
 }
 
 /** For tools whose words are not known: the same exit code, and no line that the base does not print. */
-function looksTheSame(finished: CommandRun, baseline: CommandRun, roots: readonly string[]): boolean {
+function looksTheSame(finished: Finished, baseline: Finished, roots: readonly string[]): boolean {
   if (finished.exitCode !== baseline.exitCode || failureLines(output(baseline), roots).length > 0) return false;
-  const clean = (run: CommandRun) =>
+  const clean = (run: Finished) =>
     output(run)
       .split("\n")
       .map((line) => normalise(line, roots));
@@ -111,25 +100,25 @@ function surplus(here: Iterable<string>, there: readonly string[]): string[] {
   return fresh;
 }
 
-function isRed(run: CommandRun): boolean {
+function isRed(run: Finished): boolean {
   return run.exitCode !== 0 || run.timedOut;
 }
 
-function hasNoExit(run: CommandRun): boolean {
+function hasNoExit(run: Finished): boolean {
   return run.timedOut || run.exitCode === undefined;
 }
 
-function ending(run: CommandRun): string {
+function ending(run: Finished): string {
   if (run.timedOut) return "ran out of time";
   return run.exitCode === undefined ? `was ended by ${run.signal ?? "a signal"}` : `exit code ${run.exitCode}`;
 }
 
-function output({ stdout, stderr }: CommandRun): string {
+function output({ stdout, stderr }: Finished): string {
   return plainText(stdout === "" || stdout.endsWith("\n") ? stdout + stderr : `${stdout}\n${stderr}`);
 }
 
 /** New failures first, then the failing lines when the end alone would not show them, then the end of the output. */
-function gatherEvidence(finished: CommandRun, fresh: readonly string[], roots: readonly string[]): string {
+function gatherEvidence(finished: Finished, fresh: readonly string[], roots: readonly string[]): string {
   // People and agents know files by their place in the repository, and where we keep it is nobody's business.
   const all = roots.reduce((text, root) => text.replaceAll(`${root}/`, ""), output(finished)).trimEnd();
   const isShort = new TextEncoder().encode(all).length <= MAX_EVIDENCE_BYTES - MAX_FAILURES_BYTES;

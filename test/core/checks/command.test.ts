@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type CommandRun, commandCheck, needsBaseline } from "../../../src/core/checks/command.ts";
+import { commandCheck, needsBaseline } from "../../../src/core/checks/command.ts";
 import { failureLines, normalise } from "../../../src/core/checks/failure-lines.ts";
 import { VerifyCommand } from "../../../src/core/config/config.ts";
+import type { Finished } from "../../../src/core/finished.ts";
 
-const green: CommandRun = {
+const green: Finished = {
   exitCode: 0,
   signal: undefined,
   timedOut: false,
@@ -13,11 +14,11 @@ const green: CommandRun = {
   stderr: "",
   durationMs: 7,
 };
-const red = (stdout: string, exitCode = 1): CommandRun => ({ ...green, exitCode, stdout });
-const killed: CommandRun = { ...green, exitCode: undefined, signal: "SIGKILL" };
-const late: CommandRun = { ...killed, timedOut: true };
-const absent: CommandRun = { ...killed, signal: undefined, started: false };
-const cancelled: CommandRun = { ...killed, cancelled: true };
+const red = (stdout: string, exitCode = 1): Finished => ({ ...green, exitCode, stdout });
+const killed: Finished = { ...green, exitCode: undefined, signal: "SIGKILL" };
+const late: Finished = { ...killed, timedOut: true };
+const absent: Finished = { ...killed, signal: undefined, started: false };
+const cancelled: Finished = { ...killed, cancelled: true };
 const command = (level: VerifyCommand["level"]) => VerifyCommand.parse({ name: "test", run: "npm test", level });
 
 const A = "FAIL  test/a.test.ts > adds\n";
@@ -79,7 +80,7 @@ describe("a verification command", () => {
   });
 
   it("says what the base does", () => {
-    const summary = (level: VerifyCommand["level"], baseline: CommandRun) =>
+    const summary = (level: VerifyCommand["level"], baseline: Finished) =>
       commandCheck({ command: command(level), finished: red(A), baseline }).summary;
     expect(summary("strict", red(A))).toBe("exit code 1; red on the base too, but must pass");
     expect(summary("strict", green)).toBe("exit code 1; passes on the base");
@@ -90,7 +91,7 @@ describe("a verification command", () => {
   });
 
   it("asks for the base only when it ran to a red end and decides", () => {
-    const asks = (level: VerifyCommand["level"], run: CommandRun) => needsBaseline(command(level), run);
+    const asks = (level: VerifyCommand["level"], run: Finished) => needsBaseline(command(level), run);
     expect([asks("regression-only", red(A)), asks("strict", late)]).toEqual([true, true]);
     expect([
       asks("regression-only", green),
