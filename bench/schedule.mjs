@@ -121,7 +121,7 @@ for (const slots of [4, 8]) {
   }
 }
 overhead(1000); // warm up
-for (const count of [10, 100, 1000, 10_000]) {
+for (const count of [100, 1000, 4000]) {
   const figure = quantile(
     [1, 2, 3, 4, 5].map(() => overhead(count)),
     0.5,

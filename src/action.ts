@@ -1,10 +1,13 @@
 // Door: the packaged action. Inputs and event in; outputs, summary and the only setFailed out.
 import { readFileSync } from "node:fs";
+import { createLinesBoard } from "./adapters/board/lines.ts";
 import { createActionsLog } from "./adapters/log/actions.ts";
+import { createClock } from "./adapters/machine/clock.ts";
 import { parseEvent } from "./core/event.ts";
-import { OPTION_NAMES, type Options, parseOptions } from "./core/options.ts";
+import { filterOf, OPTION_NAMES, type Options, parseOptions } from "./core/options.ts";
 import type { Trigger } from "./core/trigger.ts";
-import { summaryMarkdown } from "./core/words/summary.ts";
+import { batchMarkdown } from "./core/words/batch-report.ts";
+import { forecastJson } from "./core/words/forecast-text.ts";
 import { exitCodeOf, isPipelineError, PipelineError } from "./errors.ts";
 import type { Log } from "./ports.ts";
 import type { Session } from "./session.ts";
@@ -30,7 +33,8 @@ export async function main(): Promise<void> {
     const asked = readTrigger(options, env);
     using cancel = cancelOnSignals();
     const { session } = await import("./session.ts");
-    const done = await session(options, asked, { env, log, version: VERSION, signal: cancel.signal });
+    const board = createLinesBoard({ log, clock: createClock() });
+    const done = await session(options, asked, { env, log, board, version: VERSION, signal: cancel.signal });
     await publish(done, log);
   } catch (error) {
     await fail(error, log);
@@ -52,9 +56,13 @@ function readInputs(env: NodeJS.ProcessEnv): Options {
 }
 
 /** A single stage works from its artefact; only `all` and `trigger` need the event to name tickets. */
-function readTrigger({ stage, keys, tickets }: Options, env: NodeJS.ProcessEnv): Trigger {
-  if (tickets !== undefined) return { source: "ticket-file", keys };
-  if (stage !== "all" && stage !== "trigger") return { source: "workflow_dispatch", keys };
+function readTrigger(options: Options, env: NodeJS.ProcessEnv): Trigger {
+  const { stage, keys, tickets, from } = options;
+  const filter = filterOf(options);
+  const asked = { keys, ...(filter === undefined ? {} : { filter }) };
+  if (tickets !== undefined) return { source: "ticket-file", ...asked };
+  const isFromEvent = stage === "all" || stage === "trigger" || (stage === "plan" && from === undefined);
+  if (!isFromEvent || filter !== undefined) return { source: "workflow_dispatch", ...asked };
   return parseEvent(env.GITHUB_EVENT_NAME ?? "", readEvent(env.GITHUB_EVENT_PATH), keys);
 }
 
@@ -78,7 +86,8 @@ function cancelOnSignals(): Disposable & { readonly signal: AbortSignal } {
   };
 }
 
-async function publish({ ended, artefacts, exitCode }: Session, log: Log): Promise<void> {
+async function publish(done: Session, log: Log): Promise<void> {
+  const { ended, artefacts, exitCode, forecast } = done;
   // Loaded late: it is the slowest import of this door, and nothing before this line needs it.
   const core = await import("@actions/core");
   const endings = ended.map(({ ending }) => ending);
@@ -90,7 +99,8 @@ async function publish({ ended, artefacts, exitCode }: Session, log: Log): Promi
   core.setOutput("artefacts", artefacts);
   core.setOutput("endings", JSON.stringify(endings));
   if (endings.length > 0 && process.env.GITHUB_STEP_SUMMARY)
-    await core.summary.addRaw(summaryMarkdown(endings)).write();
+    await core.summary.addRaw(batchMarkdown(done.report)).write();
+  if (forecast !== undefined) log.info("dry-run", { forecast: JSON.stringify(forecastJson(forecast)) });
   for (const error of ended.flatMap((one) => [one.error, one.unsaid])) if (error !== undefined) explain(error, log);
   if (exitCode === 0) return;
   const bad = endings.filter(({ outcome }) => outcome !== "delivered").map(({ key, outcome }) => `${key} ${outcome}`);

@@ -1,19 +1,28 @@
 // Door: `linear-to-pr <command>`. Reads argv and environment, shows people what happens, sets the only exit code.
 import { parseArgs } from "node:util";
-import { createTerminalLog } from "./adapters/log/terminal.ts";
 import { parseTicketKey } from "./core/names.ts";
-import { type Options, parseOptions, STAGES } from "./core/options.ts";
+import { filterOf, type Options, parseOptions, STAGES } from "./core/options.ts";
 import type { Trigger } from "./core/trigger.ts";
-import { endingsJson, endingsTable } from "./core/words/summary.ts";
+import { batchJson, batchTable } from "./core/words/batch-report.ts";
+import { forecastJson, forecastText } from "./core/words/forecast-text.ts";
 import { type ExitCode, exitCodeOf, isPipelineError, PipelineError } from "./errors.ts";
 import type { Session } from "./session.ts";
 import { VERSION } from "./version.ts";
+import { watch } from "./watch.ts";
 
 const HELP = `linear-to-pr ${VERSION}: turns a Linear ticket into a verified draft pull request
 
   linear-to-pr all ENG-12 [ENG-13 …]          ticket to draft, everything
+  linear-to-pr all --label agent --state Todo every ticket that matches; also --team, --project, --cycle
   linear-to-pr all --tickets tickets.yml      the same from a file, no account needed
   linear-to-pr demo                           watch it work on an example
+
+a batch with a look at its plan in between:
+  linear-to-pr plan ENG-1 ENG-2 … --out prompts-login.md     dependencies, territories, phases; then edit the file
+  linear-to-pr scaffold prompts-login.md                     fills in what you left open: likely files, patterns
+  linear-to-pr orchestrate prompts-login.md                  works it through; again: goes on where it stopped
+  linear-to-pr verify ENG-1                                  one task again; also fix, deliver
+  --dry-run with all, plan or orchestrate shows phases, reasons, warnings and the likely time, and starts nothing
 
 one stage alone, each reading and writing a file:
   linear-to-pr trigger ENG-12 --to tickets.json
@@ -28,6 +37,9 @@ one stage alone, each reading and writing a file:
 options
   --repo DIR             the checkout (default: here)
   --tickets FILE         take tickets from a YAML or Markdown file instead of Linear
+  --slots N              tickets worked on at once (default: orchestrate.slots, 4)
+  --order dag|phases     a ticket starts when what it waits for has ended, or when the phases before have
+  --unknown-territory solo|parallel   whether a ticket whose files nobody knows runs alone
   --base BRANCH          start from this branch (default: the repository's)
   --forge github|local   where drafts go; local writes Markdown files and local branches (default with --tickets: local)
   --forge-dir DIR        folder of the local drafts
@@ -35,7 +47,7 @@ options
   --agent claude|command --agent-command LINE --model NAME   instead of the configuration's
   --isolation sandbox|none   none accepts the risk by name
   --state-dir DIR        where working directories and artefacts are kept
-  --again                start anew although a person closed the ticket's pull request, or it is merged
+  --again                start anew although a person closed the ticket's pull request, it is merged, or a run was begun
   --allow-dirty          run although the checkout has uncommitted changes (they are not part of the run)
   --json                 one JSON object on standard output
   --verbose              more log lines
@@ -44,12 +56,21 @@ environment: LINEAR_API_KEY, GITHUB_TOKEN, ANTHROPIC_API_KEY
 exit codes: 0 done or nothing to do · 1 a fault of ours · 2 yours · 3 upstream · 4 the work was refused
 `;
 
-const FLAGS = ["again", "allow-dirty", "json", "verbose"] as const;
+const FLAGS = ["again", "allow-dirty", "dry-run", "json", "verbose"] as const;
 const TEXTS = [
   "tickets",
   "from",
   "to",
+  "out",
   "task",
+  "team",
+  "label",
+  "project",
+  "cycle",
+  "state",
+  "slots",
+  "order",
+  "unknown-territory",
   "repo",
   "base",
   "forge",
@@ -85,15 +106,13 @@ async function runCommand(argv: readonly string[]): Promise<ExitCode> {
 
 async function runStage(command: string, rest: readonly string[]): Promise<ExitCode> {
   const options = readOptions(command, rest);
-  const log = createTerminalLog({
-    write: (text) => process.stderr.write(text),
-    level: options.verbose ? "debug" : "info",
-  });
+  const { log, board } = watch(options);
   const { session } = await import("./session.ts");
   using cancel = cancelOnSignals();
   const done = await session(options, askedFor(options), {
     env: process.env,
     log,
+    board,
     version: VERSION,
     signal: cancel.signal,
   });
@@ -106,23 +125,36 @@ function readOptions(command: string, rest: readonly string[]): Options {
     throw new PipelineError("USAGE", `"${command.slice(0, 60)}" is not a command; allowed: demo, ${STAGES.join(", ")}`);
   }
   const { values, positionals } = parse(rest);
+  if ("out" in values && "to" in values) throw new PipelineError("USAGE", "--out and --to mean the same: give one");
   const { env } = process;
+  const files = positionals.filter(isFile);
+  if (files.length > 1) throw new PipelineError("USAGE", `one file at a time, not ${files.join(" and ")}`);
+  const [file] = files;
   return parseOptions(
     {
       stage: command,
       // Tickets from a file are for trying things out: nothing is pushed anywhere unless a forge is named.
       forge: "tickets" in values ? "local" : "github",
-      keys: positionals.map(parseTicketKey).join(" "),
+      keys: positionals
+        .filter((word) => !isFile(word))
+        .map(parseTicketKey)
+        .join(" "),
+      ...(file === undefined ? {} : { from: file }),
       "linear-api-key": env.LINEAR_API_KEY,
       "github-token": env.GITHUB_TOKEN,
       "anthropic-api-key": env.ANTHROPIC_API_KEY,
       "linear-api-url": env.LINEAR_API_URL,
       "github-api-url": env.GITHUB_API_URL,
-      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
+      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [spelled(name), String(value)])),
     },
     "USAGE",
     (name) => `--${name}`,
   );
+}
+
+/** A plan is put out for people to edit; everything else is handed to the next stage. */
+function spelled(name: string): string {
+  return name === "out" ? "to" : name;
 }
 
 function parse(args: readonly string[]) {
@@ -137,8 +169,15 @@ function parse(args: readonly string[]) {
   }
 }
 
-function askedFor({ keys, tickets }: Options): Trigger {
-  return { source: tickets === undefined ? "command-line" : "ticket-file", keys };
+/** `prompts-login.md`, `plan.json`: no ticket key looks like it. */
+function isFile(word: string): boolean {
+  return /\.(?:md|json)$/i.test(word);
+}
+
+function askedFor(options: Options): Trigger {
+  const filter = filterOf(options);
+  const source = options.tickets === undefined ? "command-line" : "ticket-file";
+  return { source, keys: options.keys, ...(filter === undefined ? {} : { filter }) };
 }
 
 /** The first signal ends the run cleanly, the second at once. */
@@ -155,14 +194,17 @@ function cancelOnSignals(): Disposable & { readonly signal: AbortSignal } {
   };
 }
 
-function show({ ended, artefacts, wallMs }: Session, { json }: Options): void {
-  const endings = ended.map(({ ending }) => ending);
-  if (json) print(`${JSON.stringify({ ...endingsJson(endings, wallMs), artefacts }, null, 2)}\n`);
-  else
-    print(
-      `${endings.length > 0 ? `${endingsTable(endings, process.stdout.columns ?? 100)}\n` : ""}artefacts: ${artefacts}\n`,
-    );
+function show(done: Session, { json }: Options): void {
+  const { ended, forecast, artefacts } = done;
+  const width = process.stdout.columns ?? 100;
+  if (forecast !== undefined) print(json ? printJson(forecastJson(forecast)) : `${forecastText(forecast, width)}\n`);
+  else if (json) print(printJson({ ...batchJson(done.report), artefacts }));
+  else print(`${ended.length > 0 ? `${batchTable(done.report, width)}\n` : ""}artefacts: ${artefacts}\n`);
   for (const error of ended.flatMap((one) => [one.error, one.unsaid])) if (error !== undefined) explain(error);
+}
+
+function printJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function print(text: string): ExitCode {

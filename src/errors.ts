@@ -63,6 +63,8 @@ export const CATALOGUE = {
     "The base commit is missing from this shallow checkout and could not be fetched: use `fetch-depth: 0`, or name a base that is present.",
   ),
   BASE_NOT_FOUND: user("Name an existing branch in deliver.base or with --base."),
+  BRANCH_TAKEN: user("Remove or rename that branch of the remote, or give deliver.branch another form."),
+  TICKET_BUSY: upstream("Wait for the other run on this machine, or stop it.", true),
   GIT_NOT_FOUND: user("Install git 2.38 or newer and put it on PATH."),
   GIT_UNAUTHORIZED: user("Give the token `contents: write` for this repository."),
   GIT_PUSH_REJECTED: user(

@@ -1,8 +1,10 @@
 // The hall for one ticket: the whole story on one screen. Every path ends in exactly one Ending, and the ticket is told.
-import { type ArtefactKind, type ArtefactValue, printArtefact } from "./core/artefact.ts";
 import type { Attempt } from "./core/attempt.ts";
+import type { Brief } from "./core/brief.ts";
+import type { Delivery } from "./core/delivery.ts";
 import {
   deliveredEnding,
+  endingFor,
   factsOf,
   failedEnding,
   foreignEnding,
@@ -13,6 +15,7 @@ import {
 } from "./core/ending.ts";
 import type { Ending, KeptWork } from "./core/outcome.ts";
 import type { Task } from "./core/plan.ts";
+import { assertSetUp } from "./core/set-up.ts";
 import type { Settings } from "./core/settings.ts";
 import { findSettled } from "./core/settled.ts";
 import { outcomeCommentId } from "./core/snapshot.ts";
@@ -20,7 +23,8 @@ import type { Ticket } from "./core/ticket.ts";
 import type { Trigger } from "./core/trigger.ts";
 import type { Verdict } from "./core/verdict.ts";
 import { isPipelineError, PipelineError } from "./errors.ts";
-import type { Ports } from "./ports.ts";
+import { createTrail, type Memory, type Trail } from "./hall/trail.ts";
+import type { Ports, Workdir } from "./ports.ts";
 import { deliver, isWithheld } from "./stages/deliver.ts";
 import { fix } from "./stages/fix.ts";
 import { report } from "./stages/report.ts";
@@ -33,21 +37,19 @@ export interface Hall {
   readonly settings: Settings;
   readonly asked: Trigger;
   readonly signal: AbortSignal;
+  readonly memory: Memory;
 }
 
 export interface Ended {
   readonly ending: Ending;
+  /** What was published, when it was published just now. */
+  readonly delivery?: Delivery;
+  /** Judged by an earlier run of the same batch: nothing was done and nothing was paid. */
+  readonly isFromBefore?: boolean;
   /** What was thrown, when something was, for the door's exit code and stack. */
   readonly error?: unknown;
   /** Why the ticket could not be told, when it could not. The work itself is not affected. */
   readonly unsaid?: unknown;
-}
-
-/** The furthest noun so far, and a way to leave it on disk before anything else happens (P6). */
-interface Trail {
-  reached: Reached;
-  facts(): ReturnType<typeof factsOf>;
-  save<K extends "brief" | "attempt" | "verdict" | "delivery">(kind: K, value: ArtefactValue<K>): Promise<void>;
 }
 
 /** Takes one task from nothing to its ending. Never throws: what went wrong is in the result. */
@@ -57,47 +59,115 @@ export async function pipeline(task: Task, hall: Hall): Promise<Ended> {
   if (settled !== undefined) {
     const ending = settledEnding(trail.facts(), settled, task.earlier);
     hall.ports.log.info("settled", { ticket: task.ticket.key, outcome: ending.outcome, operation: ending.operation });
-    return isToldAlready(task) ? { ending } : tell({ ending }, task.ticket, hall);
+    return isToldAlready(task) ? { ending } : tellAll({ ending }, task, hall);
   }
-  return tell(await walkKeeping(task, hall, trail), task.ticket, hall);
+  const before = await trail.findEnded();
+  if (before !== undefined) {
+    hall.ports.log.info("judged-before", { ticket: task.ticket.key, outcome: before.outcome });
+    return { ending: before, isFromBefore: true };
+  }
+  return close(task, trail, hall, () => walk(task, hall, trail));
 }
 
-async function walkKeeping(task: Task, hall: Hall, trail: Trail): Promise<Ended> {
+/** The ending of a task that something kept from being begun. */
+export function failed({ ticket }: Pick<Task, "ticket">, error: unknown): Ended {
+  return { ending: failedEnding(factsOf(ticket, undefined, 0), error, undefined), error };
+}
+
+/** Ends the work on a task one way or another, tells its tickets, and only then lets go of what was begun. Never throws. */
+async function close(task: Task, trail: Trail, hall: Hall, work: () => Promise<Ending>): Promise<Ended> {
+  const ended = await tellAll(await keeping(trail, hall, work), task, hall);
+  // What the ticket did not hear is said by the next run, from what this one leaves.
+  if (ended.unsaid !== undefined) return ended;
   try {
-    return { ending: await walk(task, hall, trail) };
+    await trail.close(ended.ending);
+    return ended;
+  } catch (error) {
+    hall.ports.log.error("note-failed", { ticket: task.ticket.key, error: String(error) });
+    return { ...ended, error: ended.error ?? error };
+  }
+}
+
+export async function keeping(trail: Trail, hall: Hall, work: () => Promise<Ending>): Promise<Ended> {
+  try {
+    return withDelivery({ ending: await work() }, trail.reached);
   } catch (error) {
     const { reached } = trail;
     // What is published is published, whatever breaks afterwards: the ticket hears of its draft, the door of the error.
     if (reached !== undefined && "operation" in reached) {
-      return { ending: deliveredEnding(trail.facts(), reached), error };
+      return { ending: deliveredEnding(trail.facts(), reached), delivery: reached, error };
     }
     const kept = await keep(reached, hall);
     return { ending: failedEnding(trail.facts(), error, kept), error };
   }
 }
 
+function withDelivery(ended: Ended, reached: Reached): Ended {
+  return reached !== undefined && "operation" in reached ? { ...ended, delivery: reached } : ended;
+}
+
 async function walk(task: Task, hall: Hall, trail: Trail): Promise<Ending> {
-  const { ports, settings, signal, asked } = hall;
+  const { ports, settings, signal } = hall;
   if (signal.aborted) throw new PipelineError("CANCELLED", "stopped before it was begun");
   // A branch that holds a person's work cannot be delivered to: say so before money is spent (P5).
   const remote = await ports.workspace.findRemoteBranch(task.branch);
   if (remote?.ours === false) return foreignEnding(trail.facts(), task.branch, remote.commit);
 
-  let brief = await scaffold(task, ports, settings, signal);
-  for (;;) {
-    await trail.save("brief", brief);
-    const attempt = await run(brief, ports, settings, signal);
-    await trail.save("attempt", attempt);
-    const verdict = await verify(attempt, ports, settings, signal);
-    await trail.save("verdict", verdict);
-    if (verdict.decision === "stop") return stoppedEnding(trail.facts(), verdict, await keep(verdict, hall));
-    if (verdict.decision === "deliver") return publish(verdict, hall, trail, asked);
-    brief = fix(verdict, settings);
-  }
+  const begun = await takeOver(trail, hall);
+  if (begun !== undefined) return judge(begun, hall, trail);
+  show(task, hall, "scaffold");
+  return rounds(await scaffold(task, ports, settings, signal), hall, trail);
 }
 
-async function publish(verdict: Verdict, hall: Hall, trail: Trail, asked: Trigger): Promise<Ending> {
-  const result = await deliver(verdict, hall.ports, hall.settings, asked);
+/** Rounds of work and judgement until one of them says deliver or stop. */
+export async function rounds(first: Brief, hall: Hall, trail: Trail): Promise<Ending> {
+  await trail.save("brief", first);
+  show(first, hall, "run");
+  const attempt = await run(first, hall.ports, hall.settings, hall.signal);
+  await trail.save("attempt", attempt);
+  return judge(attempt, hall, trail);
+}
+
+async function judge(work: Attempt | Verdict, hall: Hall, trail: Trail): Promise<Ending> {
+  show(work, hall, "verify");
+  const verdict = "decision" in work ? work : await verify(work, hall.ports, hall.settings, hall.signal);
+  await trail.save("verdict", verdict);
+  if (verdict.decision === "stop") return stoppedEnding(trail.facts(), verdict, await keep(verdict, hall));
+  if (verdict.decision === "deliver") return publish(verdict, hall, trail);
+  show(verdict, hall, "fix");
+  return rounds(fix(verdict, hall.settings), hall, trail);
+}
+
+/** What a dead run had paid for is not paid for twice. Its working directory may hold more than was collected: that goes. */
+async function takeOver(trail: Trail, { ports, signal }: Hall): Promise<Attempt | Verdict | undefined> {
+  const begun = await trail.findBegun();
+  if (begun === undefined) return undefined;
+  const { ticket, change, baseCommit } = begun;
+  ports.log.info("taken-over", { ticket: ticket.key, round: begun.round, outcome: begun.outcome });
+  const workdir = await ports.workspace.open(ticket.key.toLowerCase(), baseCommit);
+  if (workdir.fresh) await prepare(workdir, change.tree, ports, signal);
+  else await ports.workspace.restore(workdir, change.tree);
+  return begun;
+}
+
+/** @throws SETUP_FAILED, CANCELLED. */
+export async function prepare(
+  workdir: Workdir,
+  tree: string,
+  { setUp }: Pick<Ports, "setUp">,
+  signal: AbortSignal,
+): Promise<void> {
+  const prepared = await setUp.prepare(workdir, tree, signal);
+  if (prepared.how === "ran") assertSetUp(prepared.line, prepared.finished);
+}
+
+function show({ ticket }: Pick<Task, "ticket">, { ports }: Hall, state: string): void {
+  ports.board.update(ticket.key, { state });
+}
+
+async function publish(verdict: Verdict, hall: Hall, trail: Trail): Promise<Ending> {
+  show(verdict, hall, "deliver");
+  const result = await deliver(verdict, hall.ports, hall.settings, hall.asked);
   if (isWithheld(result)) return withheldEnding(trail.facts(), result, await keep(verdict, hall));
   await trail.save("delivery", result);
   await release(verdict.ticket.key, hall);
@@ -137,6 +207,13 @@ async function release(key: string, { ports }: Hall): Promise<void> {
   }
 }
 
+/** Every ticket of a task is told; the first one's answer counts for all. */
+export async function tellAll(ended: Ended, { ticket, also }: Task, hall: Hall): Promise<Ended> {
+  const told = await tell(ended, ticket, hall);
+  for (const other of also) await tell({ ending: endingFor(other, ended.ending) }, other, hall);
+  return told;
+}
+
 /** Says how a ticket ended. Never throws: that it could not be said is in the result. */
 export async function tell(ended: Ended, ticket: Ticket, { ports, settings }: Hall): Promise<Ended> {
   const { outcome } = ended.ending;
@@ -155,19 +232,4 @@ export async function tell(ended: Ended, ticket: Ticket, { ports, settings }: Ha
 function isToldAlready({ ticket, earlier }: Task): boolean {
   const own = ticket.comments.find(({ id }) => id === outcomeCommentId(ticket.id));
   return own !== undefined && new RegExp(`Pull request #${earlier?.pullRequest}\\b`).test(own.body);
-}
-
-function createTrail(task: Task, { ports, settings }: Hall): Trail {
-  const startedMs = ports.clock.monotonicMs();
-  const save = (kind: ArtefactKind, text: string) =>
-    ports.files.saveText(`${settings.artefactDir}/${task.ticket.key}/${kind}.json`, text);
-  const trail: Trail = {
-    reached: undefined,
-    facts: () => factsOf(task.ticket, trail.reached, ports.clock.monotonicMs() - startedMs),
-    async save(kind, value) {
-      trail.reached = value;
-      await save(kind, printArtefact(kind, value));
-    },
-  };
-  return trail;
 }

@@ -7,6 +7,7 @@ import type { Operation, PullRequest } from "./core/delivery.ts";
 import type { Finished } from "./core/finished.ts";
 import type { Limits } from "./core/plan.ts";
 import type { Ticket } from "./core/ticket.ts";
+import type { TicketFilter } from "./core/ticket-filter.ts";
 
 export interface Tracker {
   /**
@@ -15,6 +16,11 @@ export interface Tracker {
    * @throws TICKET_NOT_FOUND naming every missing key at once; LINEAR_* / TICKET_FILE_INVALID.
    */
   tickets(keys: readonly string[]): Promise<Ticket[]>;
+  /**
+   * The tickets that match every part of a filter, oldest first, all pages of them; [] when there are none. Repeatable.
+   * @throws INPUT_INVALID naming a team, label, project, cycle or state that does not exist, with those that do.
+   */
+  ticketsWhere(filter: TicketFilter): Promise<Ticket[]>;
   /** A light second look at one ticket: its state and last edit now, undefined when it is gone. Repeatable. */
   findStatus(ticketId: string): Promise<TicketStatus | undefined>;
   /**
@@ -53,6 +59,11 @@ export interface Forge {
    * "already exists" means adopt. A reviewer or label that the forge refuses is returned in `refused`, not thrown.
    */
   upsertPullRequest(wanted: WantedPullRequest): Promise<UpsertedPullRequest>;
+  /**
+   * Moves an open pull request onto another base, as long as it is still against `from`: a base that a person chose stays.
+   * Repeatable.
+   */
+  moveBase(pullRequest: number, from: string, to: string): Promise<"moved" | "already-there" | "left">;
 }
 export interface WantedPullRequest {
   readonly branch: string;
@@ -80,7 +91,16 @@ export interface Trees {
   list(treeish: string): Promise<TreeEntry[]>;
   /** Contents by blob id as UTF-8 text (lossy for binary); unknown ids are absent. Empty input returns an empty map. */
   blobs(ids: readonly string[]): Promise<Map<string, string>>;
+  /**
+   * Three commits put together in memory: what `theirs` changed since `base` (undefined: since they parted), applied to `ours`.
+   * Nothing is checked out, no attribute, driver or hook of any tree is in force. Repeatable: the same commits, the same answer.
+   */
+  merge(ours: string, theirs: string, base?: string): Promise<Merged>;
 }
+/** A conflict is an answer, not an error: the files in which it lies, sorted. */
+export type Merged =
+  | { readonly tree: string; readonly conflicts: readonly [] }
+  | { readonly tree: undefined; readonly conflicts: readonly string[] };
 export interface Base {
   readonly branch: string;
   readonly commit: string;
@@ -101,7 +121,7 @@ export interface Workspace {
   open(name: string, commit: string): Promise<Workdir>;
   /** The change in a working directory against the commit it was opened at, collected without running anything the agent wrote. */
   collect(workdir: Workdir): Promise<Change>;
-  /** One commit object over `tree` with one parent; the same input gives the same id. Nothing is pushed. */
+  /** One commit object over `tree`; the same input gives the same id. Nothing is pushed. */
   commit(wanted: WantedCommit): Promise<string>;
   /**
    * Puts the files of a working directory back to `tree`, removing what is neither in it nor ignored: what verification
@@ -119,6 +139,23 @@ export interface Workspace {
   salvage(name: string, commit: string): Promise<string>;
   /** Removes a working directory; one that is not there is fine. */
   release(name: string): Promise<void>;
+  /**
+   * Branches of the remote that make it impossible to create one of `branches`: one is a folder of the other. One request
+   * for all. Repeatable.
+   */
+  findNameClashes(branches: readonly string[]): Promise<readonly NameClash[]>;
+  /**
+   * This process has `name` for itself, also against other processes on the same state folder, until it is disposed of or
+   * dies. Undefined: a living process has it.
+   */
+  claim(name: string): Promise<AsyncDisposable | undefined>;
+  /** Working directories that no living process has claimed: left by runs that died. Repeatable. */
+  leftOvers(): Promise<Workdir[]>;
+}
+export interface NameClash {
+  readonly branch: string;
+  /** The branch that is there. */
+  readonly taken: string;
 }
 export interface Workdir {
   readonly name: string;
@@ -131,6 +168,8 @@ export interface Workdir {
 export interface WantedCommit {
   readonly tree: string;
   readonly parent: string;
+  /** Further parents of a merge. */
+  readonly alsoParents?: readonly string[];
   readonly message: string;
   /** ISO 8601; fixed by the caller so that a repeated commit has the same id. */
   readonly date: string;
@@ -139,6 +178,8 @@ export interface RemoteBranch {
   readonly commit: string;
   readonly tree: string;
   readonly parent: string | undefined;
+  /** ISO 8601. */
+  readonly committedAt: string;
   /** True when the engine made this commit (committer and trailer are ours). */
   readonly ours: boolean;
 }
@@ -160,6 +201,14 @@ export interface Assignment {
   readonly limits: Limits;
   /** What is left of the cost cap. */
   readonly maxCostUsd: number;
+  /** Called now and then while the agent works; must not throw. */
+  readonly onNews?: (news: AgentNews) => void;
+}
+export interface AgentNews {
+  readonly turns: number;
+  readonly costUsd?: number;
+  /** One line in words: what the agent did last; untrusted. */
+  readonly event: string;
 }
 
 export type { Cell, MaskedSecret } from "./core/cell.ts";
@@ -214,6 +263,42 @@ export interface WantedRun {
   readonly timeoutMs: number;
   /** Hosts it may reach; `["*"]` any, [] none. */
   readonly allowHosts: readonly string[];
+}
+
+/** Brings a working directory to where the repository's commands can run: its dependencies are there. */
+export interface SetUp {
+  /**
+   * Runs the set-up of base code in a fresh working directory, or takes over what an earlier set-up of the same lockfiles
+   * made. Afterwards the directory holds `tree` (its ignored files apart). Never throws for how the set-up ended.
+   * The set-up may reach any host, so it never sees what an agent wrote: a working directory whose commit is not the trusted
+   * base is set back to the trusted tree while it runs. @throws SANDBOX_UNAVAILABLE, DISK_FULL. Repeatable.
+   */
+  prepare(workdir: Workdir, tree: string, signal: AbortSignal): Promise<Prepared>;
+}
+export type Prepared =
+  | { readonly how: "nothing-to-do" | "shared"; readonly ms: number }
+  | { readonly how: "ran"; readonly ms: number; readonly line: string; readonly finished: Finished };
+
+/** Where people watch many tasks at once. Losing an update changes nothing; no method throws. */
+export interface Board {
+  /** The tasks that will be shown, in order. */
+  begin(rows: readonly BoardRow[]): void;
+  /** What is new about one task. Text is made harmless here. */
+  update(key: string, news: BoardNews): void;
+  end(): void;
+}
+export interface BoardRow {
+  readonly key: string;
+  readonly title: string;
+  readonly phase: string;
+}
+export interface BoardNews {
+  /** `waiting`, a stage's verb (`scaffold`, `run`, `verify`, `fix`, `deliver`), or an outcome. */
+  readonly state?: string;
+  readonly turns?: number;
+  readonly costUsd?: number;
+  /** One line: what happened last. */
+  readonly event?: string;
 }
 
 /** Finds secrets in text; a maintained scanner behind it. */
@@ -273,6 +358,8 @@ export interface Ports {
   readonly workspace: Workspace;
   readonly agent: Agent;
   readonly commands: Commands;
+  readonly setUp: SetUp;
+  readonly board: Board;
   readonly scanner: Scanner;
   readonly files: Files;
   readonly log: Log;

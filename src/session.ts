@@ -1,12 +1,17 @@
 // One session of either door: options in; endings, artefact and exit code out. Knows stages, not how anybody is told.
 
+import path from "node:path";
 import { DEFAULT_CONFIG } from "./core/config/config.ts";
 import { exitCodeOfEndings, factsOf, failedEnding } from "./core/ending.ts";
 import type { Options } from "./core/options.ts";
 import type { Ticket } from "./core/ticket.ts";
-import type { Trigger } from "./core/trigger.ts";
+import { isEvent, type Trigger } from "./core/trigger.ts";
+import type { BatchReport } from "./core/words/batch-report.ts";
+import type { Foreseen } from "./core/words/forecast-text.ts";
 import type { ExitCode } from "./errors.ts";
-import { orchestrate } from "./orchestrate.ts";
+import { foretell } from "./hall/foretell.ts";
+import type { Memory } from "./hall/trail.ts";
+import { type Batch, orchestrate } from "./orchestrate.ts";
 import type { Ended, Hall } from "./pipeline.ts";
 import type { Log, Tracker } from "./ports.ts";
 import { plan } from "./stages/plan.ts";
@@ -16,15 +21,35 @@ import { step } from "./step.ts";
 import { type Wired, type World, wire, wireTracker } from "./wire.ts";
 
 export interface Session {
+  /** What would happen, for a dry run; nothing was done then. */
+  readonly forecast?: Foreseen;
+  /** How the batch went, when one was worked through. */
+  readonly batch?: Batch;
   readonly ended: readonly Ended[];
   /** Where the artefacts of this session lie: one file for a single stage, a folder for `all`; empty when nothing was begun. */
   readonly artefacts: string;
   readonly exitCode: ExitCode;
+  /** All of it for people and programs, as the doors print it. */
+  readonly report: BatchReport;
   readonly wallMs: number;
 }
 
+/** What the doors print of a session. */
+function reportOf({ ended, batch }: Walked, wallMs: number): BatchReport {
+  const named = batch?.plan.tasks ?? [];
+  const phaseOf = (number: number) => batch?.plan.phases.find(({ prompts }) => prompts.includes(number))?.name ?? "";
+  return {
+    endings: ended.map(({ ending }) => ending),
+    phases: new Map(named.map(({ ticket, number }) => [ticket.key, phaseOf(number)])),
+    wallMs,
+    slots: batch?.slots ?? 1,
+    paused: batch?.paused,
+    mergePlan: batch?.mergePlan,
+  };
+}
+
 type SessionWorld = World & { readonly signal: AbortSignal };
-type Walked = Pick<Session, "ended" | "artefacts">;
+type Walked = Omit<Session, "exitCode" | "wallMs" | "report">;
 
 /**
  * @throws PipelineError for what is wrong with the session as a whole, when no ticket waits for an answer; what is wrong with
@@ -32,13 +57,15 @@ type Walked = Pick<Session, "ended" | "artefacts">;
  */
 export async function session(options: Options, asked: Trigger, world: SessionWorld): Promise<Session> {
   const startedMs = performance.now();
-  const { ended, artefacts } = await open(options, asked, world);
+  const walked = await open(options, asked, world);
+  const { ended } = walked;
   const errors = ended.flatMap(({ error, unsaid }) => [error, unsaid].filter((one) => one !== undefined));
   const exitCode = exitCodeOfEndings(
     ended.map(({ ending }) => ending),
     errors,
   );
-  return { ended, artefacts, exitCode, wallMs: Math.round(performance.now() - startedMs) };
+  const wallMs = Math.round(performance.now() - startedMs);
+  return { ...walked, exitCode, wallMs, report: reportOf(walked, wallMs) };
 }
 
 async function open(options: Options, asked: Trigger, world: SessionWorld): Promise<Walked> {
@@ -57,33 +84,36 @@ async function open(options: Options, asked: Trigger, world: SessionWorld): Prom
   // Asked for by name, starting anew counts as moving the ticket now.
   const moved = options.again ? { ...asked, movedAt: opened.ports.clock.now() } : asked;
   // Awaited here: what serves the cells must not be put away while they are used.
-  return await walk(options, { ...opened, asked: moved, signal: world.signal });
+  return await walk(options, { ...opened, asked: moved, signal: world.signal, memory: memoryOf(options) });
+}
+
+/** A prompt file names a batch; what that batch has judged once is not paid for twice. */
+function memoryOf({ stage, from, again }: Options): Memory {
+  return stage === "orchestrate" && from !== undefined ? { batch: path.resolve(from), again } : { again };
 }
 
 async function walk(options: Options, hall: Hall): Promise<Walked> {
   const { stage } = options;
-  if (stage === "all") return { ended: await all(hall), artefacts: hall.settings.artefactDir };
-  const { ended, artefact } = await step(stage, options, hall);
-  return { ended, artefacts: artefact };
+  if (stage === "all") return all(options, hall);
+  const { artefact, ...stepped } = await step(stage, { ...options, dryRun: options["dry-run"] }, hall);
+  return { ...stepped, artefacts: artefact };
 }
 
-async function all(hall: Hall): Promise<Ended[]> {
+async function all(options: Options, hall: Hall): Promise<Walked> {
+  const artefacts = hall.settings.artefactDir;
   const { tickets, turnedAway } = await trigger(hall.asked, hall.ports, hall.settings);
   const notOurs = turnedAway.map(({ ticket, reason }) => ({
     ending: { ...factsOf(ticket, undefined, 0), outcome: "not-ours" as const, reason },
   }));
   try {
     const planned = await plan(tickets, hall.ports, hall.settings);
-    return [...(await orchestrate(planned, hall)), ...notOurs];
+    if (options["dry-run"]) return { ended: notOurs, artefacts: "", forecast: await foretell(planned, hall) };
+    const batch = await orchestrate(planned, hall);
+    return { ended: [...batch.ended, ...notOurs], artefacts, batch };
   } catch (error) {
     if (!isEvent(hall.asked)) throw error;
-    return [...(await tellAll(error, async () => tickets, hall.ports)), ...notOurs];
+    return { ended: [...(await tellAll(error, async () => tickets, hall.ports)), ...notOurs], artefacts };
   }
-}
-
-/** A person at a terminal reads the error there; behind an event nobody does, so the tickets hear of it (P7). */
-function isEvent({ source }: Trigger): boolean {
-  return source === "repository_dispatch" || source === "workflow_dispatch";
 }
 
 /** @throws `error` itself when there is nobody to tell, or the telling fails. */

@@ -6,14 +6,19 @@ import { deliveredEnding, factsOf, stoppedEnding, withheldEnding } from "./core/
 import { parseTicketKey } from "./core/names.ts";
 import type { Stage } from "./core/options.ts";
 import type { Plan, Task } from "./core/plan.ts";
-import { parsePromptFile, printPromptFile } from "./core/prompt/prompt-file.ts";
-import { planToPromptFile, promptFileToPlan } from "./core/prompt/prompt-file-plan.ts";
+import { type PromptFile, parsePromptFile, printPromptFile } from "./core/prompt/prompt-file.ts";
+import { planToPromptFile, promptFileToPlan, ticketKeysOf } from "./core/prompt/prompt-file-plan.ts";
+import type { Ticket } from "./core/ticket.ts";
 import type { Verdict } from "./core/verdict.ts";
+import type { Foreseen } from "./core/words/forecast-text.ts";
 import { PipelineError } from "./errors.ts";
+import { foretell } from "./hall/foretell.ts";
+import { type Batch, orchestrate } from "./orchestrate.ts";
 import { type Ended, type Hall, tell } from "./pipeline.ts";
 import { deliver, isWithheld } from "./stages/deliver.ts";
+import { enrich } from "./stages/enrich.ts";
 import { fix } from "./stages/fix.ts";
-import { plan } from "./stages/plan.ts";
+import { plan, replan } from "./stages/plan.ts";
 import { run } from "./stages/run.ts";
 import { scaffold } from "./stages/scaffold.ts";
 import { trigger } from "./stages/trigger.ts";
@@ -26,13 +31,17 @@ export interface StepFiles {
   readonly to?: string | undefined;
   /** Key of the task to take from a plan that holds several. */
   readonly task?: string | undefined;
+  /** Only say what would happen. */
+  readonly dryRun?: boolean | undefined;
 }
 
 export interface Stepped {
   /** Endings, for the stages that end a ticket. */
   readonly ended: readonly Ended[];
-  /** Where the artefact was written. */
+  /** Where the artefact was written; empty for a dry run. */
   readonly artefact: string;
+  readonly batch?: Batch;
+  readonly forecast?: Foreseen;
 }
 
 type Step = (files: StepFiles, hall: Hall) => Promise<Stepped>;
@@ -44,14 +53,25 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
     return write("tickets", tickets, files, hall);
   },
   plan: async (files, hall) => {
-    const tickets = await read("tickets", files, hall);
+    // Without a file of tickets, those that were asked for: planning a batch is one command.
+    const tickets =
+      files.from === undefined
+        ? (await trigger(hall.asked, hall.ports, hall.settings)).tickets
+        : await read("tickets", files, hall);
     const planned = await plan(tickets, hall.ports, hall.settings);
+    if (files.dryRun === true) return { ended: [], artefact: "", forecast: await foretell(planned, hall) };
     return isPromptFile(files.to) ? writePromptFile(planned, files.to, hall) : write("plan", planned, files, hall);
   },
   scaffold: async (files, hall) => {
-    const planned = isPromptFile(files.from) ? await readPromptFile(files.from, hall) : await read("plan", files, hall);
-    const task = pickTask(planned, files.task);
+    if (isPromptFile(files.from) && files.task === undefined) return enrichFile(files.from, hall);
+    const task = pickTask(await readPlan(files, hall), files.task);
     return write("brief", await scaffold(task, hall.ports, hall.settings, hall.signal), files, hall);
+  },
+  orchestrate: async (files, hall) => {
+    const planned = await replan(await readPlan(files, hall), hall.ports, hall.settings);
+    if (files.dryRun === true) return { ended: [], artefact: "", forecast: await foretell(planned, hall) };
+    const batch = await orchestrate(planned, hall);
+    return { ended: batch.ended, artefact: hall.settings.artefactDir, batch };
   },
   run: async (files, hall) => {
     const brief = await read("brief", files, hall);
@@ -123,11 +143,29 @@ async function writePromptFile(planned: Plan, path: string, { ports, settings }:
   return { ended: [], artefact: path };
 }
 
+function readPlan(files: StepFiles, hall: Hall): Promise<Plan> {
+  return isPromptFile(files.from) ? readPromptFile(files.from, hall) : read("plan", files, hall);
+}
+
 /** The file names tickets and what a person decided about them; their text is fetched afresh. */
 async function readPromptFile(path: string, hall: Hall): Promise<Plan> {
-  const file = parsePromptFile(await readText(path, hall), path);
-  const tickets = await hall.ports.tracker.tickets(file.prompts.map(({ key }) => key));
+  const { file, tickets } = await readPrompts(path, hall);
   return promptFileToPlan({ file, tickets, config: hall.settings.config });
+}
+
+/** Fills in what people left open in the prompt file; what they wrote stays. */
+async function enrichFile(path: string, hall: Hall): Promise<Stepped> {
+  const { file, tickets } = await readPrompts(path, hall);
+  const enriched = await enrich(file, tickets, hall.ports, hall.settings);
+  await hall.ports.files.saveText(path, printPromptFile(enriched));
+  return { ended: [], artefact: path };
+}
+
+async function readPrompts(path: string, hall: Hall): Promise<{ file: PromptFile; tickets: Ticket[] }> {
+  const file = parsePromptFile(await readText(path, hall), path);
+  const keys = ticketKeysOf(file);
+  // No keys at all would mean every ticket of a ticket file.
+  return { file, tickets: keys.length === 0 ? [] : await hall.ports.tracker.tickets(keys) };
 }
 
 async function readText(from: string, { ports }: Hall): Promise<string> {
@@ -136,21 +174,36 @@ async function readText(from: string, { ports }: Hall): Promise<string> {
   return text;
 }
 
-async function read<K extends ArtefactKind>(kind: K, { from }: StepFiles, hall: Hall): Promise<ArtefactValue<K>> {
+/** Without a file, what the last run of the one ticket that was named has left. */
+async function read<K extends ArtefactKind>(kind: K, files: StepFiles, hall: Hall): Promise<ArtefactValue<K>> {
+  const from = files.from ?? ownFile(kind, hall);
   if (from === undefined)
-    throw new PipelineError("INPUT_INVALID", `from: this stage reads a "${kind}" artefact; name its file`);
+    throw new PipelineError(
+      "INPUT_INVALID",
+      `from: this stage reads a "${kind}" artefact; name its file or its ticket`,
+    );
   return parseArtefact(kind, await readText(from, hall), from);
 }
 
 async function write<K extends ArtefactKind>(
   kind: K,
   value: ArtefactValue<K>,
-  { to }: StepFiles,
+  { from, to }: StepFiles,
   hall: Hall,
 ): Promise<Stepped> {
-  const path = to ?? `${hall.settings.artefactDir}/${kind}.json`;
+  const own = from === undefined ? ownFile(kind, hall) : undefined;
+  const path = to ?? own ?? `${hall.settings.artefactDir}/${kind}.json`;
   await hall.ports.files.saveText(path, printArtefact(kind, value));
   return { ended: [], artefact: path };
+}
+
+/** Nouns of one ticket only: tickets, plans and endings are about many. */
+const OF_ONE_TICKET: readonly ArtefactKind[] = ["brief", "attempt", "verdict", "delivery"];
+
+function ownFile(kind: ArtefactKind, { asked, settings }: Hall): string | undefined {
+  const [key, ...others] = asked.keys;
+  const isOne = key !== undefined && others.length === 0 && OF_ONE_TICKET.includes(kind);
+  return isOne ? `${settings.artefactDir}/${key}/${kind}.json` : undefined;
 }
 
 function pickTask({ tasks }: Plan, key: string | undefined): Task {

@@ -15,21 +15,24 @@ import { createShell } from "./adapters/machine/process.ts";
 import { createNoSandbox } from "./adapters/sandbox/none.ts";
 import { createSandboxRuntime } from "./adapters/sandbox/sandbox-runtime.ts";
 import { createSecretScanner } from "./adapters/scanner/secretlint.ts";
+import { createDirectSetUp } from "./adapters/set-up/direct.ts";
+import { createSharedSetUp, type SharedSetUpSettings } from "./adapters/set-up/shared.ts";
 import { createLinearTracker } from "./adapters/tracker/linear.ts";
 import { createTicketFileTracker } from "./adapters/tracker/ticket-file.ts";
-import { createGitWorkspace, type GitSettings } from "./adapters/workspace/git.ts";
+import { createGitWorkspace, type GitSettings, type GitWorkspace } from "./adapters/workspace/git.ts";
 import { childEnvironment } from "./core/environment.ts";
 import { type Options, type Stage, withOverrides } from "./core/options.ts";
 import { parseRepository } from "./core/repository.ts";
-import type { Settings } from "./core/settings.ts";
+import { minutesToMs, type Settings } from "./core/settings.ts";
 import { createRedactor } from "./core/words/redact.ts";
 import { PipelineError } from "./errors.ts";
 import { readPolicy } from "./policy.ts";
-import type { Clock, Commands, Forge, Log, Ports, Sandbox, Shell, Tracker } from "./ports.ts";
+import type { Board, Clock, Commands, Forge, Log, Ports, Sandbox, SetUp, Shell, Tracker } from "./ports.ts";
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
+  readonly board: Board;
   readonly version: string;
 }
 
@@ -66,6 +69,8 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   const cells = createSandboxRuntime({ stateDir, log, env: world.env, hidden: [repo] });
   const sandbox = provenFirst(config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells, options.stage);
 
+  const commands = withoutSecrets(createCommands({ shell, sandbox, env }), secrets);
+
   const ports: Ports = {
     log,
     clock,
@@ -89,17 +94,32 @@ export async function wire(options: Options, world: World): Promise<Wired> {
       anthropicBaseUrl: world.env.ANTHROPIC_BASE_URL,
       secrets,
     }),
-    commands: withoutSecrets(createCommands({ shell, sandbox, env }), secrets),
+    commands,
+    setUp: createSetUp({ ...policy, config }, { commands, workspace, stateDir, shell, env, log }),
+    board: world.board,
     scanner: createSecretScanner(),
   };
   const settings: Settings = {
     ...policy,
+    trusted: policy.base,
+    stopFile: path.join(stateDir, "stop"),
     config,
     checkout: repo,
     artefactDir: path.join(stateDir, "artefacts"),
     version: world.version,
   };
   return { ports, settings, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
+}
+
+function createSetUp(
+  { setup, config, base }: Pick<Settings, "setup" | "config" | "base">,
+  given: Pick<SharedSetUpSettings, "commands" | "stateDir" | "shell" | "env" | "log"> & { workspace: GitWorkspace },
+): SetUp {
+  const { share, setupTimeoutMinutes } = config.scaffold;
+  const settings = { ...given, line: setup, timeoutMs: minutesToMs(setupTimeoutMinutes), trusted: base };
+  return share === "off"
+    ? createDirectSetUp(settings)
+    : createSharedSetUp({ ...settings, share, trees: given.workspace });
 }
 
 /** What we were given and what the runner gave us: without a cell a child can read both in our own environment. */
@@ -129,7 +149,7 @@ function withoutSecrets(commands: Commands, secrets: readonly string[]): Command
 }
 
 /** Stages that need a cell in any case; the others make the proof when they first do. */
-const RUNS_COMMANDS: readonly Stage[] = ["all", "run", "verify"];
+const RUNS_COMMANDS: readonly Stage[] = ["all", "orchestrate", "run", "verify"];
 
 /**
  * Nothing runs before this machine has shown that it can isolate. The proof takes a quarter of a second and starts now, so

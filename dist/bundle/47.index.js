@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/adapters/board/lines.js
+var lines = __webpack_require__(3729);
 // EXTERNAL MODULE: ./build/adapters/log/line.js
 var log_line = __webpack_require__(2464);
 ;// CONCATENATED MODULE: ./build/adapters/log/actions.js
@@ -57,6 +59,8 @@ function escapeData(text) {
     return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
+// EXTERNAL MODULE: ./build/adapters/machine/clock.js
+var clock = __webpack_require__(8329);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
 var schemas = __webpack_require__(2047);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
@@ -149,9 +153,11 @@ function parse(schema, payload, name) {
 }
 
 // EXTERNAL MODULE: ./build/core/options.js
-var options = __webpack_require__(1468);
-// EXTERNAL MODULE: ./build/core/words/summary.js + 1 modules
-var summary = __webpack_require__(8356);
+var core_options = __webpack_require__(1468);
+// EXTERNAL MODULE: ./build/core/words/batch-report.js + 1 modules
+var batch_report = __webpack_require__(788);
+// EXTERNAL MODULE: ./build/core/words/forecast-text.js
+var forecast_text = __webpack_require__(4515);
 // EXTERNAL MODULE: ./build/version.js
 var version = __webpack_require__(8508);
 ;// CONCATENATED MODULE: ./build/action.js
@@ -215,8 +221,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
+
 /** An action has outputs instead of `json`. */
-const INPUTS = options/* OPTION_NAMES */.TM.filter((name) => name !== "json");
+const INPUTS = core_options/* OPTION_NAMES */.TM.filter((name) => name !== "json");
 async function main() {
     const { env } = process;
     const log = createActionsLog({
@@ -235,8 +244,9 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(765)]).then(__webpack_require__.bind(__webpack_require__, 2765));
-            const done = await session(options, asked, { env, log, version: version/* VERSION */.x, signal: cancel.signal });
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(563)]).then(__webpack_require__.bind(__webpack_require__, 563));
+            const board = (0,lines/* createLinesBoard */.G)({ log, clock: (0,clock/* createClock */.t)() });
+            const done = await session(options, asked, { env, log, board, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);
         }
         catch (e_1) {
@@ -253,7 +263,7 @@ async function main() {
 }
 function readInputs(env) {
     const raw = Object.fromEntries(INPUTS.map((name) => [name, env[`INPUT_${name.toUpperCase()}`]?.trim()]));
-    return (0,options/* parseOptions */.Ac)({
+    return (0,core_options/* parseOptions */.Ac)({
         ...raw,
         repo: raw.repo || env.GITHUB_WORKSPACE,
         repository: raw.repository || env.GITHUB_REPOSITORY,
@@ -261,11 +271,15 @@ function readInputs(env) {
     }, "INPUT_INVALID", (name) => name);
 }
 /** A single stage works from its artefact; only `all` and `trigger` need the event to name tickets. */
-function readTrigger({ stage, keys, tickets }, env) {
+function readTrigger(options, env) {
+    const { stage, keys, tickets, from } = options;
+    const filter = (0,core_options/* filterOf */.KV)(options);
+    const asked = { keys, ...(filter === undefined ? {} : { filter }) };
     if (tickets !== undefined)
-        return { source: "ticket-file", keys };
-    if (stage !== "all" && stage !== "trigger")
-        return { source: "workflow_dispatch", keys };
+        return { source: "ticket-file", ...asked };
+    const isFromEvent = stage === "all" || stage === "trigger" || (stage === "plan" && from === undefined);
+    if (!isFromEvent || filter !== undefined)
+        return { source: "workflow_dispatch", ...asked };
     return parseEvent(env.GITHUB_EVENT_NAME ?? "", readEvent(env.GITHUB_EVENT_PATH), keys);
 }
 function readEvent(path) {
@@ -288,7 +302,8 @@ function cancelOnSignals() {
         [Symbol.dispose]: () => void process.off("SIGINT", onSignal).off("SIGTERM", onSignal),
     };
 }
-async function publish({ ended, artefacts, exitCode }, log) {
+async function publish(done, log) {
+    const { ended, artefacts, exitCode, forecast } = done;
     // Loaded late: it is the slowest import of this door, and nothing before this line needs it.
     const core = await __webpack_require__.e(/* import() */ 421).then(__webpack_require__.bind(__webpack_require__, 6421));
     const endings = ended.map(({ ending }) => ending);
@@ -300,7 +315,9 @@ async function publish({ ended, artefacts, exitCode }, log) {
     core.setOutput("artefacts", artefacts);
     core.setOutput("endings", JSON.stringify(endings));
     if (endings.length > 0 && process.env.GITHUB_STEP_SUMMARY)
-        await core.summary.addRaw((0,summary/* summaryMarkdown */.eH)(endings)).write();
+        await core.summary.addRaw((0,batch_report/* batchMarkdown */.Gl)(done.report)).write();
+    if (forecast !== undefined)
+        log.info("dry-run", { forecast: JSON.stringify((0,forecast_text/* forecastJson */.C)(forecast)) });
     for (const error of ended.flatMap((one) => [one.error, one.unsaid]))
         if (error !== undefined)
             explain(error, log);

@@ -44,12 +44,13 @@ function createTerminalLog({ write, level, color = "none" }) {
 /* harmony export */   main: () => (/* binding */ main)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _adapters_log_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6342);
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
-/* harmony import */ var _core_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1468);
-/* harmony import */ var _core_words_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8356);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5562);
+/* harmony import */ var _core_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1468);
+/* harmony import */ var _core_words_batch_report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(788);
+/* harmony import */ var _core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4515);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9473);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8508);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8508);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5873);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -110,11 +111,20 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const HELP = `linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x}: turns a Linear ticket into a verified draft pull request
+
+const HELP = `linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x}: turns a Linear ticket into a verified draft pull request
 
   linear-to-pr all ENG-12 [ENG-13 …]          ticket to draft, everything
+  linear-to-pr all --label agent --state Todo every ticket that matches; also --team, --project, --cycle
   linear-to-pr all --tickets tickets.yml      the same from a file, no account needed
   linear-to-pr demo                           watch it work on an example
+
+a batch with a look at its plan in between:
+  linear-to-pr plan ENG-1 ENG-2 … --out prompts-login.md     dependencies, territories, phases; then edit the file
+  linear-to-pr scaffold prompts-login.md                     fills in what you left open: likely files, patterns
+  linear-to-pr orchestrate prompts-login.md                  works it through; again: goes on where it stopped
+  linear-to-pr verify ENG-1                                  one task again; also fix, deliver
+  --dry-run with all, plan or orchestrate shows phases, reasons, warnings and the likely time, and starts nothing
 
 one stage alone, each reading and writing a file:
   linear-to-pr trigger ENG-12 --to tickets.json
@@ -129,6 +139,9 @@ one stage alone, each reading and writing a file:
 options
   --repo DIR             the checkout (default: here)
   --tickets FILE         take tickets from a YAML or Markdown file instead of Linear
+  --slots N              tickets worked on at once (default: orchestrate.slots, 4)
+  --order dag|phases     a ticket starts when what it waits for has ended, or when the phases before have
+  --unknown-territory solo|parallel   whether a ticket whose files nobody knows runs alone
   --base BRANCH          start from this branch (default: the repository's)
   --forge github|local   where drafts go; local writes Markdown files and local branches (default with --tickets: local)
   --forge-dir DIR        folder of the local drafts
@@ -136,7 +149,7 @@ options
   --agent claude|command --agent-command LINE --model NAME   instead of the configuration's
   --isolation sandbox|none   none accepts the risk by name
   --state-dir DIR        where working directories and artefacts are kept
-  --again                start anew although a person closed the ticket's pull request, or it is merged
+  --again                start anew although a person closed the ticket's pull request, it is merged, or a run was begun
   --allow-dirty          run although the checkout has uncommitted changes (they are not part of the run)
   --json                 one JSON object on standard output
   --verbose              more log lines
@@ -144,12 +157,21 @@ options
 environment: LINEAR_API_KEY, GITHUB_TOKEN, ANTHROPIC_API_KEY
 exit codes: 0 done or nothing to do · 1 a fault of ours · 2 yours · 3 upstream · 4 the work was refused
 `;
-const FLAGS = ["again", "allow-dirty", "json", "verbose"];
+const FLAGS = ["again", "allow-dirty", "dry-run", "json", "verbose"];
 const TEXTS = [
     "tickets",
     "from",
     "to",
+    "out",
     "task",
+    "team",
+    "label",
+    "project",
+    "cycle",
+    "state",
+    "slots",
+    "order",
+    "unknown-territory",
     "repo",
     "base",
     "forge",
@@ -171,10 +193,10 @@ async function runCommand(argv) {
     if (command === "help" || argv.includes("--help") || argv.includes("-h"))
         return print(HELP);
     if (command === "--version" || command === "version")
-        return print(`${_version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x}\n`);
+        return print(`${_version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
-            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(765), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 5756));
+            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(563), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 2044));
             return await demo(rest);
         }
         return await runStage(command, rest);
@@ -187,16 +209,14 @@ async function runStage(command, rest) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const options = readOptions(command, rest);
-        const log = (0,_adapters_log_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .createTerminalLog */ .$)({
-            write: (text) => process.stderr.write(text),
-            level: options.verbose ? "debug" : "info",
-        });
-        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(765), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 2765));
+        const { log, board } = (0,_watch_js__WEBPACK_IMPORTED_MODULE_6__/* .watch */ .w)(options);
+        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(563), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 563));
         const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
         const done = await session(options, askedFor(options), {
             env: process.env,
             log,
-            version: _version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x,
+            board,
+            version: _version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x,
             signal: cancel.signal,
         });
         show(done, options);
@@ -211,23 +231,37 @@ async function runStage(command, rest) {
     }
 }
 function readOptions(command, rest) {
-    if (!_core_options_js__WEBPACK_IMPORTED_MODULE_3__/* .STAGES */ .an.includes(command)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .PipelineError */ .zC("USAGE", `"${command.slice(0, 60)}" is not a command; allowed: demo, ${_core_options_js__WEBPACK_IMPORTED_MODULE_3__/* .STAGES */ .an.join(", ")}`);
+    if (!_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .STAGES */ .an.includes(command)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .PipelineError */ .zC("USAGE", `"${command.slice(0, 60)}" is not a command; allowed: demo, ${_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .STAGES */ .an.join(", ")}`);
     }
     const { values, positionals } = parse(rest);
+    if ("out" in values && "to" in values)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .PipelineError */ .zC("USAGE", "--out and --to mean the same: give one");
     const { env } = process;
-    return (0,_core_options_js__WEBPACK_IMPORTED_MODULE_3__/* .parseOptions */ .Ac)({
+    const files = positionals.filter(isFile);
+    if (files.length > 1)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .PipelineError */ .zC("USAGE", `one file at a time, not ${files.join(" and ")}`);
+    const [file] = files;
+    return (0,_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOptions */ .Ac)({
         stage: command,
         // Tickets from a file are for trying things out: nothing is pushed anywhere unless a forge is named.
         forge: "tickets" in values ? "local" : "github",
-        keys: positionals.map(_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTicketKey */ .n0).join(" "),
+        keys: positionals
+            .filter((word) => !isFile(word))
+            .map(_core_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTicketKey */ .n0)
+            .join(" "),
+        ...(file === undefined ? {} : { from: file }),
         "linear-api-key": env.LINEAR_API_KEY,
         "github-token": env.GITHUB_TOKEN,
         "anthropic-api-key": env.ANTHROPIC_API_KEY,
         "linear-api-url": env.LINEAR_API_URL,
         "github-api-url": env.GITHUB_API_URL,
-        ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
+        ...Object.fromEntries(Object.entries(values).map(([name, value]) => [spelled(name), String(value)])),
     }, "USAGE", (name) => `--${name}`);
+}
+/** A plan is put out for people to edit; everything else is handed to the next stage. */
+function spelled(name) {
+    return name === "out" ? "to" : name;
 }
 function parse(args) {
     const options = Object.fromEntries([
@@ -241,8 +275,14 @@ function parse(args) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .PipelineError */ .zC("USAGE", cause instanceof Error ? cause.message : String(cause), { cause });
     }
 }
-function askedFor({ keys, tickets }) {
-    return { source: tickets === undefined ? "command-line" : "ticket-file", keys };
+/** `prompts-login.md`, `plan.json`: no ticket key looks like it. */
+function isFile(word) {
+    return /\.(?:md|json)$/i.test(word);
+}
+function askedFor(options) {
+    const filter = (0,_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .filterOf */ .KV)(options);
+    const source = options.tickets === undefined ? "command-line" : "ticket-file";
+    return { source, keys: options.keys, ...(filter === undefined ? {} : { filter }) };
 }
 /** The first signal ends the run cleanly, the second at once. */
 function cancelOnSignals() {
@@ -258,15 +298,21 @@ function cancelOnSignals() {
         [Symbol.dispose]: () => void process.off("SIGINT", onSignal).off("SIGTERM", onSignal),
     };
 }
-function show({ ended, artefacts, wallMs }, { json }) {
-    const endings = ended.map(({ ending }) => ending);
-    if (json)
-        print(`${JSON.stringify({ ...(0,_core_words_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .endingsJson */ .HH)(endings, wallMs), artefacts }, null, 2)}\n`);
+function show(done, { json }) {
+    const { ended, forecast, artefacts } = done;
+    const width = process.stdout.columns ?? 100;
+    if (forecast !== undefined)
+        print(json ? printJson((0,_core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_4__/* .forecastJson */ .C)(forecast)) : `${(0,_core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_4__/* .forecastText */ .x)(forecast, width)}\n`);
+    else if (json)
+        print(printJson({ ...(0,_core_words_batch_report_js__WEBPACK_IMPORTED_MODULE_3__/* .batchJson */ .Xx)(done.report), artefacts }));
     else
-        print(`${endings.length > 0 ? `${(0,_core_words_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .endingsTable */ .JO)(endings, process.stdout.columns ?? 100)}\n` : ""}artefacts: ${artefacts}\n`);
+        print(`${ended.length > 0 ? `${(0,_core_words_batch_report_js__WEBPACK_IMPORTED_MODULE_3__/* .batchTable */ .Fu)(done.report, width)}\n` : ""}artefacts: ${artefacts}\n`);
     for (const error of ended.flatMap((one) => [one.error, one.unsaid]))
         if (error !== undefined)
             explain(error);
+}
+function printJson(value) {
+    return `${JSON.stringify(value, null, 2)}\n`;
 }
 function print(text) {
     process.stdout.write(text);
@@ -277,9 +323,166 @@ function explain(error) {
         process.stderr.write(`${error.code}: ${error.message}\n  → ${error.hint}\n`);
     else {
         const stack = error instanceof Error ? error.stack : String(error);
-        process.stderr.write(`INTERNAL: a fault of linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x} on Node ${process.version}; please report it with this:\n${stack}\n`);
+        process.stderr.write(`INTERNAL: a fault of linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x} on Node ${process.version}; please report it with this:\n${stack}\n`);
     }
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCodeOf */ .FO)(error);
+}
+
+
+/***/ }),
+
+/***/ 5873:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ watch)
+});
+
+// EXTERNAL MODULE: ./build/adapters/board/lines.js
+var lines = __webpack_require__(3729);
+// EXTERNAL MODULE: ./build/core/words/board-lines.js
+var board_lines = __webpack_require__(6518);
+// EXTERNAL MODULE: ./build/adapters/board/rows.js
+var board_rows = __webpack_require__(4865);
+;// CONCATENATED MODULE: ./build/adapters/board/live.js
+// The board of a terminal: a table at its bottom, drawn anew while tasks run. Reads nothing and knows no task's meaning.
+
+
+/** Eight drawings a second at most, and one a second when only the time has changed. */
+const PAUSE_MS = 125;
+const TICK_MS = 1000;
+/** Between `begin` and `end` a timer runs and keeps the process alive: call `end` in every case. */
+function createLiveBoard({ screen, clock, columns, rows: height }) {
+    const rows = (0,board_rows/* createRows */.O)();
+    let ending;
+    let isStale = false;
+    let drawnMs = 0;
+    const draw = () => {
+        isStale = false;
+        drawnMs = clock.monotonicMs();
+        // The last column and the last line stay free: a terminal moves on when they are written to.
+        const room = { width: columns() - 1, height: height() - 1, nowMs: drawnMs };
+        screen.frame((0,board_lines/* boardLines */._T)(rows.all(), room));
+    };
+    const watch = async (signal) => {
+        for (;;) {
+            await clock.sleep(PAUSE_MS, signal);
+            if (signal.aborted)
+                return;
+            if (isStale || clock.monotonicMs() - drawnMs >= TICK_MS)
+                draw();
+        }
+    };
+    // Whatever ends the process: a terminal without a cursor is no way to leave.
+    const onExit = () => screen[Symbol.dispose]();
+    return {
+        begin(named) {
+            rows.begin(named);
+            if (ending !== undefined)
+                return;
+            ending = new AbortController();
+            process.once("exit", onExit);
+            draw();
+            void watch(ending.signal);
+        },
+        update(key, news) {
+            rows.update(key, news, clock.monotonicMs());
+            isStale = true;
+        },
+        end() {
+            if (ending === undefined)
+                return;
+            ending.abort();
+            ending = undefined;
+            process.off("exit", onExit);
+            draw();
+            screen[Symbol.dispose]();
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/core/words/text-table.js
+var text_table = __webpack_require__(9356);
+;// CONCATENATED MODULE: ./build/adapters/board/screen.js
+// The one writer of a terminal that shows lines passing by and a table that stays below them. Whoever prints or draws does it
+// here; nothing else may write to this terminal meanwhile.
+
+const HIDE_CURSOR = "\u001b[?25l";
+const SHOW_CURSOR = "\u001b[?25h";
+/** A character that is wider than we think must be cut by the terminal, not wrapped: a wrapped line would move all others. */
+const WRAP_OFF = "\u001b[?7l";
+const WRAP_ON = "\u001b[?7h";
+const ERASE_BELOW = "\u001b[J";
+/**
+ * @param write gets what is to be shown; each change of the screen is one call.
+ * @param columns width of the terminal now.
+ */
+function createScreen(write, columns) {
+    let drawn = [];
+    let isLive = false;
+    /** Back to where the frame begins. A terminal that became narrower has wrapped what stood there. */
+    const erased = () => {
+        const width = Math.max(1, columns());
+        const up = drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil((0,text_table/* cellsOf */.n)(line) / width)), 0);
+        return up === 0 ? "" : `\u001b[${up}A\r${ERASE_BELOW}`;
+    };
+    const redraw = (above, lines) => {
+        const back = erased();
+        drawn = lines;
+        write(lines.length === 0 ? `${back}${above}` : `${back}${above}${WRAP_OFF}${lines.join("\n")}\n${WRAP_ON}`);
+    };
+    return {
+        print(text) {
+            if (text === "")
+                return;
+            if (!isLive)
+                write(text);
+            else
+                redraw(text.endsWith("\n") ? text : `${text}\n`, drawn);
+        },
+        frame(lines) {
+            if (isLive)
+                redraw("", lines);
+            else if (lines.length > 0) {
+                isLive = true;
+                redraw(HIDE_CURSOR, lines);
+            }
+        },
+        [Symbol.dispose]() {
+            if (isLive)
+                write(SHOW_CURSOR);
+            isLive = false;
+            drawn = [];
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/adapters/log/terminal.js
+var terminal = __webpack_require__(6342);
+// EXTERNAL MODULE: ./build/adapters/machine/clock.js
+var machine_clock = __webpack_require__(8329);
+;// CONCATENATED MODULE: ./build/watch.js
+// What people at a terminal see while we work: the log, and below it a table of the tickets. Part of the command line's door.
+
+
+
+
+
+/** On a terminal a table below the log; elsewhere the log alone. */
+function watch({ json, verbose }) {
+    const { stderr } = process;
+    const level = verbose ? "debug" : "info";
+    const clock = (0,machine_clock/* createClock */.t)();
+    if (!stderr.isTTY || json) {
+        const log = (0,terminal/* createTerminalLog */.$)({ write: (text) => stderr.write(text), level });
+        return { log, board: (0,lines/* createLinesBoard */.G)({ log, clock }) };
+    }
+    const columns = () => stderr.columns ?? 80;
+    const screen = createScreen((text) => stderr.write(text), columns);
+    const board = createLiveBoard({ screen, clock, columns, rows: () => stderr.rows ?? 24 });
+    return { log: (0,terminal/* createTerminalLog */.$)({ write: screen.print, level, color: "ansi" }), board };
 }
 
 

@@ -1,5 +1,6 @@
 // Everything the agent is given: a task, a place on disk, the patterns to follow and the prompt.
 import { z } from "zod";
+import { Expansion } from "./expansion.ts";
 import { Pattern } from "./pattern.ts";
 import { Task } from "./plan.ts";
 import { Usage } from "./usage.ts";
@@ -22,6 +23,8 @@ export const Brief = Task.extend({
   round: z.number(),
   /** What was wrong with the rounds before, in order; the last entry is what this round is about. */
   complaints: z.array(z.array(Complaint)),
+  /** What was decided so far about files outside the territory. */
+  expansions: z.array(Expansion).default([]),
   /** Usage of the rounds before this one. */
   spent: Usage,
   /** Whether the agent reports what it costs; true until one shows otherwise. */

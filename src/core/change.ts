@@ -30,6 +30,8 @@ export const Change = z.object({
   tree: z.string(),
   files: z.array(ChangedFile),
   hazards: z.array(Hazard),
+  /** Text of the agent's SCOPE-EXPANSIONS.md, when it wrote one; untrusted, at most 64 KiB. Never part of the trees. */
+  scopeRequest: z.string().optional(),
 });
 export type Change = z.infer<typeof Change>;
 

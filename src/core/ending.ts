@@ -12,7 +12,10 @@ import type { Verdict } from "./verdict.ts";
 /** The furthest noun a ticket reached before it ended. */
 export type Reached = Brief | Attempt | Verdict | Delivery | undefined;
 
-type Facts = Pick<Ending, "key" | "ticketId" | "rounds" | "checks" | "usage" | "wallMs" | "agentMs" | "commandsMs">;
+type Facts = Pick<
+  Ending,
+  "key" | "ticketId" | "rounds" | "checks" | "usage" | "expansions" | "standsOn" | "wallMs" | "agentMs" | "commandsMs"
+>;
 
 /** What can be said of any ending, however early. */
 export function factsOf(ticket: Pick<Ticket, "key" | "id">, reached: Reached, wallMs: number): Facts {
@@ -22,6 +25,10 @@ export function factsOf(ticket: Pick<Ticket, "key" | "id">, reached: Reached, wa
     rounds: reached?.round ?? 0,
     checks: reached !== undefined && "checks" in reached ? reached.checks : [],
     usage: usageOf(reached),
+    ...(reached === undefined || reached.expansions.length === 0 ? {} : { expansions: reached.expansions }),
+    ...(reached === undefined || reached.standsOn.length === 0
+      ? {}
+      : { standsOn: reached.standsOn.map(({ key }) => key) }),
     wallMs: Math.round(wallMs),
     agentMs: Math.round(reached?.agentMs ?? 0),
     commandsMs: Math.round(reached?.commandsMs ?? 0),
@@ -112,6 +119,10 @@ const EXIT: Record<Exclude<Outcome, "failed">, ExitCode> = {
   "closed-by-human": 0,
   "not-ours": 0,
   superseded: 0,
+  parked: 0,
+  skipped: 4,
+  "merge-conflict": 4,
+  "not-started": 3,
   "no-change": 4,
   refused: 4,
   "max-turns": 4,
@@ -142,4 +153,9 @@ function exitCodeOfEnding({ outcome, errorCode = "INTERNAL" }: Ending): ExitCode
   const entry = Object.entries(CATALOGUE).find(([code]) => code === errorCode)?.[1];
   if (entry === undefined) return 1;
   return entry.blame === "user" ? 2 : 3;
+}
+
+/** The same end for a ticket that was done along with another one: what it took is counted there. */
+export function endingFor({ id, key }: Pick<Ticket, "id" | "key">, ending: Ending): Ending {
+  return { ...ending, ...factsOf({ id, key }, undefined, 0), rounds: ending.rounds, checks: ending.checks };
 }

@@ -24,6 +24,20 @@ export function branchName(pattern: string, key: string): string {
   return pattern.replaceAll("{key}", parseTicketKey(key).toLowerCase());
 }
 
+/** The branch that holds the merge of what a ticket stands on; no ticket's own branch can have this name. */
+export function integrationBranch(pattern: string, key: string): string {
+  return `${branchName(pattern, key)}-base`;
+}
+
+/** Whether a branch has a name that only the engine gives: a ticket's branch or the merge it stands on. */
+export function isOurBranch(pattern: string, branch: string): boolean {
+  const [before = "", after = ""] = pattern.split("{key}");
+  if (!branch.startsWith(before)) return false;
+  const rest = branch.slice(before.length);
+  const name = rest.endsWith("-base") ? rest.slice(0, -"-base".length) : rest;
+  return name.endsWith(after) && isTicketKey(name.slice(0, name.length - after.length).toUpperCase());
+}
+
 export function hexSha256(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }

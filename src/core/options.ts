@@ -2,8 +2,20 @@
 import { z } from "zod";
 import { type ErrorCode, PipelineError } from "../errors.ts";
 import type { Config } from "./config/config.ts";
+import { TicketFilter } from "./ticket-filter.ts";
 
-export const STAGES = ["all", "trigger", "plan", "scaffold", "run", "verify", "fix", "deliver", "report"] as const;
+export const STAGES = [
+  "all",
+  "trigger",
+  "plan",
+  "scaffold",
+  "orchestrate",
+  "run",
+  "verify",
+  "fix",
+  "deliver",
+  "report",
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 const text = z.string().min(1);
@@ -21,6 +33,16 @@ export const Options = z.strictObject({
   from: text.optional(),
   to: text.optional(),
   task: text.optional(),
+  /** Filter: which tickets make the batch, instead of keys. */
+  team: text.optional(),
+  label: text.optional(),
+  project: text.optional(),
+  cycle: text.optional(),
+  state: text.optional(),
+  slots: z.coerce.number().int().min(1).max(64).optional(),
+  order: z.enum(["dag", "phases"]).optional(),
+  "unknown-territory": z.enum(["solo", "parallel"]).optional(),
+  "dry-run": flag.default(false),
   repo: text.default("."),
   base: text.optional(),
   forge: z.enum(["github", "local"]).optional(),
@@ -89,5 +111,18 @@ export function withOverrides(config: Config, options: Options): Config {
       "agent `command` needs run.command in the configuration or --agent-command / agent-command",
     );
   }
-  return { ...config, run };
+  const { slots, order, "unknown-territory": unknownTerritory } = options;
+  const orchestrate = {
+    ...config.orchestrate,
+    ...(slots === undefined ? {} : { slots }),
+    ...(order === undefined ? {} : { order }),
+    ...(unknownTerritory === undefined ? {} : { unknownTerritory }),
+  };
+  return { ...config, run, orchestrate };
+}
+
+/** The filter that was given; undefined when none was. */
+export function filterOf({ team, label, project, cycle, state }: Options): TicketFilter | undefined {
+  const given = Object.entries({ team, label, project, cycle, state }).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? undefined : TicketFilter.parse(Object.fromEntries(given));
 }

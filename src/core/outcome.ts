@@ -1,6 +1,7 @@
 // Every run of every ticket ends in exactly one of these. The list is closed; docs/operations.md explains each.
 import { z } from "zod";
 import { Operation } from "./delivery.ts";
+import { Expansion } from "./expansion.ts";
 import { Usage } from "./usage.ts";
 import { CheckResult, NoChangeKind } from "./verdict.ts";
 
@@ -27,8 +28,16 @@ export const Outcome = z.enum([
   "foreign-branch",
   /** The ticket left the state that started it, or changed, while we worked. */
   "superseded",
-  /** The ticket does not match trigger's teams, labels, state or actors, or waits for another ticket. */
+  /** The ticket does not match trigger's teams, labels, state or actors. */
   "not-ours",
+  /** Waits for a ticket that nobody in this batch works on and that is not known to be done. */
+  "parked",
+  /** A task it depends on did not end well, so it was not started. */
+  "skipped",
+  /** The branches it would stand on do not merge; the files are named. */
+  "merge-conflict",
+  /** The batch was paused or stopped before its turn came. */
+  "not-started",
   /** The world or the user is wrong: see the error's code. */
   "failed",
 ]);
@@ -55,6 +64,10 @@ export const Ending = z.object({
   checks: z.array(CheckResult),
   usage: Usage,
   kept: KeptWork.optional(),
+  /** What was decided about files outside the territory. */
+  expansions: z.array(Expansion).optional(),
+  /** Keys of the tasks whose work this one stands on. */
+  standsOn: z.array(z.string()).optional(),
   wallMs: z.number(),
   /** Time inside the agent and inside the user's own commands (set-up, verification): not ours. */
   agentMs: z.number(),

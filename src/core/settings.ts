@@ -3,8 +3,10 @@ import type { Config, VerifyCommand } from "./config/config.ts";
 
 export interface Settings {
   readonly config: Config;
-  /** The base every task of this run starts from. */
+  /** Where the task starts: the trusted base, or the work of tasks before it. */
   readonly base: { readonly branch: string; readonly commit: string; readonly tree: string };
+  /** The commit of the base branch that configuration, template and commands come from. No agent wrote any of it. */
+  readonly trusted: { readonly branch: string; readonly commit: string; readonly tree: string };
   /** Set-up command line, configured or found; undefined when nothing has to be prepared. */
   readonly setup: string | undefined;
   /** Verification commands, configured or found in the base commit. */
@@ -15,6 +17,8 @@ export interface Settings {
   readonly checkout: string | undefined;
   /** Where artefacts of this run are kept; absolute. */
   readonly artefactDir: string;
+  /** A batch starts nothing more once this file is there; absolute. */
+  readonly stopFile: string;
   /** Version of this program, shown in pull requests. */
   readonly version: string;
 }

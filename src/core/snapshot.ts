@@ -18,3 +18,9 @@ export function snapshotOf(ticket: Ticket): string {
   const { title, description, comments, files } = withoutOwnComment(ticket);
   return hexSha256(JSON.stringify([title, description, comments.map(({ author, body }) => [author, body]), files]));
 }
+
+/** One fingerprint of all the tickets of a task; of a single ticket its own. */
+export function snapshotOfAll(ticket: Ticket, also: readonly Ticket[]): string {
+  if (also.length === 0) return snapshotOf(ticket);
+  return hexSha256([ticket, ...also].map((each) => snapshotOf(each)).join(" "));
+}

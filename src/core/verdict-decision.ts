@@ -4,6 +4,7 @@
 //   commands that ran red or ran out of time   yes   the evidence says what is wrong
 //   debug statements, secrets                  yes   remove them
 //   tests kept, invisible characters           yes   but they never stop a change
+//   files asked for and granted just now       yes   the agent could not know that it may
 //   territory, protected files, paths, size    no    a breach cannot be argued away
 //   readable content                           no    what could not be read stays unread
 //   commands that could not be started         no    the machine is at fault
@@ -11,12 +12,15 @@
 import type { RunOutcome } from "./attempt.ts";
 import type { Complaint } from "./brief.ts";
 import { capBytes } from "./checks/result.ts";
+import { SCOPE_REQUESTS } from "./checks/scope-requests.ts";
 import type { CheckResult, Decision, NoChangeKind } from "./verdict.ts";
 
 export interface DecisionInput {
   readonly checks: readonly CheckResult[];
   readonly outcome: RunOutcome;
   readonly noChange?: NoChangeKind | undefined;
+  /** Files that the agent asked for and that it must wait for, when it changed nothing. */
+  readonly waitsFor?: readonly string[];
   /** The round that just ended, from 1. */
   readonly round: number;
   /** How many fix rounds there may be (`fix.rounds`). */
@@ -31,8 +35,8 @@ const MAX_ALL_EVIDENCE_BYTES = 16 * 1024;
 
 /** The decision, and one line for people that says why. */
 export function decide(input: DecisionInput): { decision: Decision; reason: string } {
-  const { checks, outcome, noChange } = input;
-  if (noChange !== undefined) return { decision: "stop", reason: `no change: ${noChange}` };
+  const { checks, outcome, noChange, waitsFor = [] } = input;
+  if (noChange !== undefined) return { decision: "stop", reason: `no change: ${noChange}${waitingText(waitsFor)}` };
   if (outcome !== "finished") return { decision: "stop", reason: `the agent did not finish: ${outcome}` };
   if (checks.length === 0) return { decision: "stop", reason: "nothing was checked" };
   const failed = blockingFailures(checks);
@@ -44,9 +48,7 @@ function afterFailure(
   { round, rounds, costLeftUsd }: DecisionInput,
   failed: readonly CheckResult[],
 ): ReturnType<typeof decide> {
-  const names = failed
-    .map(({ name, status }) => `${name} ${status === "not-run" ? "did not run" : "failed"}`)
-    .join(", ");
+  const names = failed.map(failureText).join(", ");
   const hopeless = failed.filter(({ fixable }) => !fixable).map(({ name }) => name);
   if (hopeless.length > 0)
     return { decision: "stop", reason: `${names}; another round cannot put right: ${hopeless.join(", ")}` };
@@ -55,6 +57,19 @@ function afterFailure(
     return { decision: "stop", reason: `${names}; no fix rounds are left (fix.rounds is ${rounds})` };
   if (!(costLeftUsd > 0)) return { decision: "stop", reason: `${names}; nothing is left of run.maxCostUsd` };
   return { decision: "fix", reason: `${names}; fix round ${round} of ${rounds}` };
+}
+
+function failureText({ name, status, summary }: CheckResult): string {
+  if (name === SCOPE_REQUESTS.name) return summary.split(";")[0] ?? name;
+  return `${name} ${status === "not-run" ? "did not run" : "failed"}`;
+}
+
+const MOST_NAMED = 5;
+
+function waitingText(paths: readonly string[]): string {
+  if (paths.length === 0) return "";
+  const more = paths.length > MOST_NAMED ? ` and ${paths.length - MOST_NAMED} more` : "";
+  return `; it needs what a task beside this one owns: ${paths.slice(0, MOST_NAMED).join(", ")}${more}`;
 }
 
 /** The results that keep a change from being delivered. */

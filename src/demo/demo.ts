@@ -3,25 +3,38 @@ import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { createSilentBoard } from "../adapters/board/silent.ts";
 import { createTerminalLog } from "../adapters/log/terminal.ts";
 import { createShell } from "../adapters/machine/process.ts";
 import { parseOptions } from "../core/options.ts";
-import { endingsJson, endingsTable } from "../core/words/summary.ts";
+import type { Outcome } from "../core/outcome.ts";
+import { batchJson, batchTable } from "../core/words/batch-report.ts";
 import { type ExitCode, PipelineError } from "../errors.ts";
 import type { Shell } from "../ports.ts";
 import { type Session, session } from "../session.ts";
 import { VERSION } from "../version.ts";
+import { watch } from "../watch.ts";
 import { AGENT, SHOP, TICKETS } from "./shop.ts";
 
 /** What each ticket of the example must come to; anything else is a fault of ours and the demo says so. */
-const EXPECTED = ["delivered", "delivered", "no-change", "refused"];
+const EXPECTED: readonly Outcome[] = [
+  "delivered",
+  "delivered",
+  "no-change",
+  "refused",
+  "delivered",
+  "delivered",
+  "skipped",
+  "delivered",
+  "delivered",
+];
 
 export async function demo(args: readonly string[]): Promise<ExitCode> {
   const { dir, json, isFresh } = readArguments(args);
   if (isFresh) await rm(dir, { recursive: true, force: true });
   const shop = await makeExample(dir, createShell());
   const done = await walk(dir, shop, json);
-  if (json) process.stdout.write(`${JSON.stringify(endingsJson(endingsOf(done), done.wallMs), null, 2)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(batchJson(done.report), null, 2)}\n`);
   else tell(dir, done);
   const isExpected = endingsOf(done).every(({ outcome }, index) => outcome === EXPECTED[index]);
   return isExpected && done.ended.length === EXPECTED.length ? 0 : 1;
@@ -76,11 +89,13 @@ async function git(shell: Shell, cwd: string, args: readonly string[]): Promise<
 }
 
 function walk(dir: string, shop: string, json: boolean): Promise<Session> {
-  const quiet = (text: string) => void (json || process.stderr.write(text));
-  const log = createTerminalLog({ write: quiet, level: "info" });
+  const { log, board } = json
+    ? { log: createTerminalLog({ write: () => undefined, level: "error" }), board: createSilentBoard() }
+    : watch({ json, verbose: false });
   const options = parseOptions(
     {
       stage: "all",
+      slots: "4",
       tickets: path.join(dir, "tickets.yml"),
       repo: shop,
       forge: "local",
@@ -96,14 +111,13 @@ function walk(dir: string, shop: string, json: boolean): Promise<Session> {
   // The checks of the example call `node` and `npm`: the ones beside the Node that runs us.
   const env = { ...process.env, PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ""}` };
   const signal = AbortSignal.timeout(120_000);
-  return session(options, { source: "ticket-file", keys: [] }, { env, log, version: VERSION, signal });
+  return session(options, { source: "ticket-file", keys: [] }, { env, log, board, version: VERSION, signal });
 }
 
 function tell(dir: string, done: Session): void {
   const near = (file: string) => path.relative(process.cwd(), file) || ".";
   process.stdout.write(`
-${endingsTable(endingsOf(done), process.stdout.columns ?? 100)}
-
+${batchTable(done.report, process.stdout.columns ?? 100)}
 drafts     ${near(path.join(dir, "pull-requests"))}/
 comments   ${near(path.join(dir, "tickets.yml.comments"))}/
 branches   git -C ${near(path.join(dir, "shop"))} log --oneline --all

@@ -1,4 +1,5 @@
-// The example the demo works on: a small shop, four tickets, and a scripted agent that behaves like four kinds of real ones.
+// The example the demo works on: a small shop, nine tickets that build on each other, and a scripted agent that behaves like
+// the many kinds of real ones.
 
 /** Files of the example repository, by path. */
 export const SHOP: Readonly<Record<string, string>> = {
@@ -45,6 +46,10 @@ export function price(cents) {
 export function findProduct(id) {
   return products.get(id);
 }
+`,
+  "src/index.js": `export * from "./cart.js";
+export * from "./catalogue.js";
+export * from "./format.js";
 `,
   "test/cart.test.js": `import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -104,20 +109,56 @@ export const TICKETS = `- key: SHOP-1
   files: [src/format.js, test/format.test.js]
 
 - key: SHOP-3
-  title: An empty cart must cost nothing
-  description: "\`total([])\` has to be 0. See src/cart.js:1-4."
+  title: An unknown product must not throw
+  description: "\`findProduct\` of an id nobody knows has to be undefined. See src/catalogue.js:6-9."
   labels: [agent]
-  files: [src/cart.js]
+  files: [test/catalogue.test.js]
 
 - key: SHOP-4
   title: Add a teapot to the catalogue
   description: "Teapot, id \`teapot\`, 24.00. Only src/catalogue.js."
   labels: [agent]
   files: [src/catalogue.js]
+
+- key: SHOP-5
+  title: Print a receipt
+  description: |
+    \`receipt(lines)\` in src/receipt.js: the sum and what is left of it after the discount. It is exported like the rest.
+  labels: [agent]
+  blockedBy: [SHOP-1]
+  files: [src/receipt.js, test/receipt.test.js]
+
+- key: SHOP-6
+  title: Write an invoice line
+  description: "\`invoiceLine({ name, cents, count })\` in src/invoice.js: \`2 × Tea 9.00 EUR\`."
+  labels: [agent]
+  blockedBy: [SHOP-2]
+  files: [src/invoice.js, test/invoice.test.js]
+
+- key: SHOP-7
+  title: Offer the teapot with two mugs
+  description: "A set of a teapot and two mugs for 45.00, in src/sets.js."
+  labels: [agent]
+  blockedBy: [SHOP-4]
+  files: [src/sets.js]
+
+- key: SHOP-8
+  title: Check out
+  description: "\`checkout(lines)\` in src/checkout.js: the invoice lines, then the receipt."
+  labels: [agent]
+  blockedBy: [SHOP-5, SHOP-6]
+  files: [src/checkout.js, test/checkout.test.js]
+
+- key: SHOP-9
+  title: Describe the check-out
+  description: "docs/checkout.md says in one sentence what \`checkout\` prints."
+  labels: [agent]
+  blockedBy: [SHOP-8]
+  files: [docs/checkout.md]
 `;
 
 /** A stand-in for a coding agent: reads the prompt on standard input, edits files, says what it did. */
-export const AGENT = `import { readFileSync, writeFileSync } from "node:fs";
+export const AGENT = `import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const prompt = readFileSync(0, "utf8");
 const key = /SHOP-\\d+/.exec(prompt)?.[0];
@@ -156,13 +197,84 @@ export function price(cents, currency = "EUR") {
     edit("test/format.test.js", (text) => text.replace('"12.50"', '"12.50 EUR"').replace("two decimals", "two decimals and a currency"));
     return "Removed the debug statement, corrected the space, updated the test.";
   },
-  "SHOP-3": () => "total([]) is already correct, and a test says so: no change is needed.",
+  "SHOP-3": () => "findProduct() of an unknown id is undefined already: no change is needed.",
   "SHOP-4": () => {
     edit("src/catalogue.js", (text) => text.replace("]);", '  ["teapot", { name: "Teapot", cents: 2400 }],\\n]);'));
-    edit("src/cart.js", (text) => text.replace("in cents", "in euro cents"));
-    return "Added the teapot, and improved a comment elsewhere while I was there.";
+    edit("README.md", (text) => text + "\\nNow with a teapot.\\n");
+    return "Added the teapot, and advertised it while I was there.";
+  },
+  "SHOP-5": () => {
+    if (existsSync("src/receipt.js")) {
+      edit("src/index.js", (text) => text + 'export * from "./receipt.js";\\n');
+      return "Exported receipt() too, now that src/index.js is ours.";
+    }
+    writeFileSync("src/receipt.js", \`import { discounted, total } from "./cart.js";
+
+/** Sum of a cart, and what is to be paid of it. */
+export function receipt(lines) {
+  return { sum: total(lines), toPay: discounted(lines) };
+}
+\`);
+    writeFileSync("test/receipt.test.js", \`import assert from "node:assert/strict";
+import { test } from "node:test";
+import { receipt } from "../src/receipt.js";
+
+test("a receipt shows the discount", () => {
+  assert.deepEqual(receipt([{ cents: 10_000, count: 1 }]), { sum: 10_000, toPay: 9000 });
+});
+\`);
+    writeFileSync("SCOPE-EXPANSIONS.md", \`## src/index.js
+Reason: everything the shop offers is exported there
+Smallest change: one export line
+\`);
+    return "Wrote receipt() with a test, and asked for src/index.js to export it.";
+  },
+  "SHOP-6": () => {
+    writeFileSync("src/invoice.js", \`import { price } from "./format.js";
+
+/** \\\`2 × Tea 9.00 EUR\\\` */
+export function invoiceLine({ name, cents, count }) {
+  return \\\`\\\${count} × \\\${name} \\\${price(cents * count)}\\\`;
+}
+\`);
+    writeFileSync("test/invoice.test.js", \`import assert from "node:assert/strict";
+import { test } from "node:test";
+import { invoiceLine } from "../src/invoice.js";
+
+test("a line has amount, name and price", () => {
+  assert.equal(invoiceLine({ name: "Tea", cents: 450, count: 2 }), "2 × Tea 9.00 EUR");
+});
+\`);
+    return "Wrote invoiceLine() with a test.";
+  },
+  "SHOP-8": () => {
+    writeFileSync("src/checkout.js", \`import { price } from "./format.js";
+import { invoiceLine } from "./invoice.js";
+import { receipt } from "./receipt.js";
+
+/** The invoice lines of a cart, then what is to be paid. */
+export function checkout(lines) {
+  return [...lines.map(invoiceLine), price(receipt(lines).toPay)].join("\\\\n");
+}
+\`);
+    writeFileSync("test/checkout.test.js", \`import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkout } from "../src/checkout.js";
+
+test("a check-out ends with what is to be paid", () => {
+  assert.equal(checkout([{ name: "Tea", cents: 450, count: 2 }]), "2 × Tea 9.00 EUR\\\\n9.00 EUR");
+});
+\`);
+    return "Wrote checkout() from the work of the two tickets before.";
+  },
+  "SHOP-9": () => {
+    mkdirSync("docs", { recursive: true });
+    writeFileSync("docs/checkout.md", "\`checkout(lines)\` prints one invoice line for each thing in the cart, then what is to be paid.\\n");
+    return "Described checkout().";
   },
 };
 
+// A model takes its time; without it nothing would be seen of the slots.
+await new Promise((resolve) => setTimeout(resolve, 600));
 console.log(work[key]?.() ?? "I know nothing of this ticket.");
 `;

@@ -1,9 +1,10 @@
 // Query × files → the files most likely meant, each with its best lines and a probability. First all files by BM25, then the
 // best of them again by their best piece.
 import type { Lines } from "./chunks.ts";
+import type { Corpus } from "./corpus.ts";
 import { createExcerpter } from "./excerpt.ts";
 import type { QueryTerms } from "./query.ts";
-import { type Ranked, rank, type SourceFile } from "./rank.ts";
+import { type Ranked, rank } from "./rank.ts";
 
 export interface RankedCandidate extends Ranked {
   /** Whole-file BM25 plus that of the best piece. */
@@ -28,13 +29,13 @@ const NONE_OF_THESE = 0.3;
 /** @param isInside whether a path lies in the task's territory. */
 export function rankCandidates(
   query: QueryTerms,
-  files: readonly SourceFile[],
+  corpus: Corpus,
   isInside: (path: string) => boolean,
 ): RankedCandidate[] {
-  const { ranked, weights } = rank(query, files);
-  const excerpt = createExcerpter(weights);
+  const { ranked, weights } = rank(query, corpus);
+  const excerpt = createExcerpter(weights, corpus.piecesOf);
   const looked = ranked.slice(0, CLOSER_LOOK).map((entry) => {
-    const { lines, score } = excerpt(entry.file.text);
+    const { lines, score } = excerpt(entry.file);
     return { ...entry, lines, score: (entry.bm25 + score * entry.prior) * (isInside(entry.file.path) ? INSIDE : 1) };
   });
   looked.sort((a, b) => b.score - a.score || (a.file.path < b.file.path ? -1 : 1));

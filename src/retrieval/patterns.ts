@@ -5,6 +5,7 @@ import type { Mention } from "../core/mentions.ts";
 import type { Pattern } from "../core/pattern.ts";
 import { type RankedCandidate, rankCandidates } from "./candidates.ts";
 import { type Lines, MAX_LINES, snapToDefinition } from "./chunks.ts";
+import { type Corpus, indexedCorpus, unreadCorpus } from "./corpus.ts";
 import { fitBudget, type Picked } from "./fit-budget.ts";
 import { type Named, type NamedFile, resolveNamed } from "./named.ts";
 import { type PatternQuery, parseQuery } from "./query.ts";
@@ -50,16 +51,48 @@ const MAX_CANDIDATES = 50;
 /** A file that is the example is shown whole up to this length. */
 const MAX_EXAMPLE_LINES = 120;
 
+/** One tree, asked about many tickets. */
+export interface Context {
+  /** As `findPatterns`. @throws CONFIG_INVALID for a glob of `mayEdit` that cannot be matched in bounded time. */
+  readonly patternsFor: (asked: Omit<FindPatternsInput, "files">) => FoundPatterns;
+  /** The guess alone, and how likely its best file is one the change touches: 1 for a file that is named. */
+  readonly territoryFor: (asked: Pick<FindPatternsInput, "query" | "mentions">) => TerritoryGuess;
+}
+export interface TerritoryGuess {
+  readonly paths: readonly string[];
+  readonly confidence: number;
+}
+
 /** Deterministic: equal input gives equal output. @throws CONFIG_INVALID for a glob of `mayEdit` that cannot be matched in bounded time. */
-export function findPatterns(input: FindPatternsInput): FoundPatterns {
-  const tree = createTree(input.files);
-  const named = resolveNamed(input.mentions, input.mayEdit, tree);
-  const candidates = rankCandidates(parseQuery(input.query), input.files, matcher(input.mayEdit));
-  const picks = [...namedPicks(named, candidates), ...siblingPicks(named, tree.files), ...foundPicks(candidates)];
+export function findPatterns({ files, ...asked }: FindPatternsInput): FoundPatterns {
+  return contextOf(files, unreadCorpus(files)).patternsFor(asked);
+}
+
+/** Reads the files once; each ticket then costs little. @param files the indexable files of one tree; paths unique. */
+export function createContext(files: readonly SourceFile[]): Context {
+  return contextOf(files, indexedCorpus(files));
+}
+
+function contextOf(files: readonly SourceFile[], corpus: Corpus): Context {
+  const tree = createTree(files);
   return {
-    patterns: fitBudget(picks, input.tokenBudget),
-    candidates: listCandidates(named, candidates),
-    territoryGuess: guessTerritory(named, candidates, input.files),
+    patternsFor({ query, mentions, mayEdit, tokenBudget }) {
+      const named = resolveNamed(mentions, mayEdit, tree);
+      const candidates = rankCandidates(parseQuery(query), corpus, matcher(mayEdit));
+      const picks = [...namedPicks(named, candidates), ...siblingPicks(named, files), ...foundPicks(candidates)];
+      return {
+        patterns: fitBudget(picks, tokenBudget),
+        candidates: listCandidates(named, candidates),
+        territoryGuess: guessTerritory(named, candidates, files),
+      };
+    },
+    territoryFor({ query, mentions }) {
+      const named = resolveNamed(mentions, [], tree);
+      const candidates = rankCandidates(parseQuery(query), corpus, () => false);
+      const isNamed = named.toCreate.length > 0 || named.files.some(({ intent }) => intent !== "like");
+      const confidence = isNamed ? 1 : (candidates[0]?.probability ?? 0);
+      return { paths: guessTerritory(named, candidates, files), confidence };
+    },
   };
 }
 

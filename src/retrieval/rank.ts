@@ -1,7 +1,8 @@
 // Query × files → files in order: BM25 over two fields, path and text, with what the path alone tells. Knows no lines.
+import type { Corpus, Scanned } from "./corpus.ts";
 import { isCode, isTest } from "./indexable.ts";
 import { type QueryTerms, TITLE_SHARE } from "./query.ts";
-import { type Counts, createScanner } from "./scan.ts";
+import type { Counts } from "./scan.ts";
 
 export interface SourceFile {
   readonly path: string;
@@ -39,20 +40,13 @@ const ASKS_FOR_TESTS = ["test", "spec", "fixtur", "flaky"];
 const ASKS_FOR_PROSE = ["readme", "doc", "documentation", "changelog", "guid", "tutorial"];
 const SAID_IN_TITLE = Math.log(1 + TITLE_SHARE);
 
-interface Scanned {
-  readonly file: SourceFile;
-  readonly text: Counts;
-  readonly path: Counts;
-}
-
-export function rank(query: QueryTerms, files: readonly SourceFile[]): Ranking {
+export function rank(query: QueryTerms, corpus: Corpus): Ranking {
   const terms = [...query.keys()];
-  const scan = createScanner(terms);
-  const scanned = files.map((file) => ({ file, text: scan(file.text), path: scan(file.path) }));
+  const scanned = corpus.count(terms);
   const weights = terms.map((term, number) => (query.get(term)?.weight ?? 0) * rarity(number, scanned));
   const average = scanned.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, scanned.length);
   const ranked = scanned.flatMap((entry) => {
-    const gains = gainsOf(entry, weights, average).sort((a, b) => b.gain - a.gain);
+    const gains = gainsOf(entry, weights, average).sort((a, b) => b.gain - a.gain || a.number - b.number);
     if (gains.length === 0) return [];
     const sum = gains.reduce((total, { gain }) => total + gain, 0);
     const prior = priorOf(entry.file.path, query);

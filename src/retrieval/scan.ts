@@ -1,5 +1,5 @@
-// One pass over the text of a whole tree, counting only what the query asks for. Written for speed: no substring is made
-// for an identifier that was seen before, and nothing is kept of one that no term matches.
+// One pass over the text of a whole tree, counting what the query asks for, or every term. Written for speed: no substring is
+// made for an identifier that was seen before.
 import { termsOfIdentifier } from "./tokenize.ts";
 
 export interface Counts {
@@ -22,23 +22,43 @@ function beginningsOf(terms: readonly string[]): RegExp {
   return escaped.length === 0 ? /(?!)/ : new RegExp(escaped.join("|"));
 }
 
-/**
- * A scanner for these terms. Identifiers are told apart by a 30-bit hash: two that collide (about one pair in a hundred
- * thousand identifiers) share their counts, which moves a score a little and breaks nothing.
- */
-export function createScanner(terms: readonly string[]): (text: string) => Counts {
+export type Scan = (text: string) => Counts;
+
+/** Terms in longer identifiers are not looked for: nobody wrote those. */
+const MAX_IDENTIFIER = 100;
+
+/** A scanner for these terms. */
+export function createScanner(terms: readonly string[]): Scan {
   const numbers = new Map(terms.map((term, index) => [term, index]));
+  const mayHit = beginningsOf(terms);
+  return createCounter((identifier) => {
+    if (!mayHit.test(identifier.toLowerCase())) return [];
+    return termsOfIdentifier(identifier).flatMap(([term]) => numbers.get(term) ?? []);
+  });
+}
+
+/** A scanner for every term there is; what it meets first is added to `numbers` with the next number. */
+export function createCollector(numbers: Map<string, number>): Scan {
+  return createCounter((identifier) =>
+    termsOfIdentifier(identifier).map(([term]) => {
+      const number = numbers.get(term) ?? numbers.size;
+      numbers.set(term, number);
+      return number;
+    }),
+  );
+}
+
+/**
+ * Identifiers are told apart by a 30-bit hash: two that collide (about one pair in a hundred thousand identifiers) share their
+ * counts, which moves a score a little and breaks nothing.
+ * @param numbersOf the terms of an identifier, asked once for each.
+ */
+function createCounter(numbersOf: (identifier: string) => readonly number[]): Scan {
   const known = new Map<number, readonly number[]>();
   const none: readonly number[] = [];
-  const mayHit = beginningsOf(terms);
 
   function learn(hash: number, identifier: string): readonly number[] {
-    const hits: number[] = [];
-    const isWorthwhile = identifier.length <= 100 && mayHit.test(identifier.toLowerCase());
-    for (const [term] of isWorthwhile ? termsOfIdentifier(identifier) : []) {
-      const number = numbers.get(term);
-      if (number !== undefined) hits.push(number);
-    }
+    const hits = identifier.length <= MAX_IDENTIFIER ? numbersOf(identifier) : none;
     const kept = hits.length === 0 ? none : hits;
     known.set(hash, kept);
     return kept;

@@ -1,12 +1,15 @@
 // deliver: a verdict that says "deliver" → a commit, a branch and a draft pull request. Never runs repository code.
 
-import type { Delivery, Withheld } from "../core/delivery.ts";
+import type { Delivery, PullRequest, Withheld } from "../core/delivery.ts";
+import { isOurBranch } from "../core/names.ts";
 import type { Settings } from "../core/settings.ts";
 import { wasMovedAfter } from "../core/settled.ts";
 import type { Trigger } from "../core/trigger.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { commitMessage } from "../core/words/commit-message.ts";
+import { mergePlanOf, withMergePlan } from "../core/words/merge-plan-section.ts";
 import { pullRequestBody, pullRequestTitle } from "../core/words/pull-request-body.ts";
+import { isPipelineError } from "../errors.ts";
 import type { Ports, RemoteBranch } from "../ports.ts";
 
 type DeliverPorts = Pick<Ports, "workspace" | "forge" | "tracker" | "log">;
@@ -19,7 +22,7 @@ type DeliverPorts = Pick<Ports, "workspace" | "forge" | "tracker" | "log">;
 export async function deliver(
   verdict: Verdict,
   ports: DeliverPorts,
-  { config, version }: Pick<Settings, "config" | "version">,
+  { config, version, trusted }: Pick<Settings, "config" | "version" | "trusted">,
   asked: Pick<Trigger, "movedAt">,
 ): Promise<Delivery | Withheld> {
   const { workspace, forge, log } = ports;
@@ -32,18 +35,25 @@ export async function deliver(
   const closed = found !== undefined && found.status !== "open" && !wasMovedAfter(asked.movedAt, found.closedAt);
   if (closed) return closedByHuman(found.number, found.status);
 
+  const stale = await publishBase(verdict, ports);
+  if (stale !== undefined) return stale;
   const published = await publishBranch(verdict, ports, remote);
   if (published === undefined) return staleBranch(verdict.branch);
   const { operation, pullRequest, refused } = await forge.upsertPullRequest({
     branch: verdict.branch,
     base: verdict.base,
     title: pullRequestTitle(verdict.ticket),
-    body: pullRequestBody({ verdict, version }),
+    // What the batch before said of conflicts holds until this one has looked again.
+    body: withMergePlan(
+      pullRequestBody({ verdict, version }),
+      found?.status === "open" ? mergePlanOf(found.body) : undefined,
+    ),
     draft: config.deliver.draft,
     labels: config.deliver.labels,
     reviewers: config.deliver.reviewers,
     ...(found?.status === "open" ? { found } : {}),
   });
+  await followBase(pullRequest, verdict, ports, [config.deliver.branch, trusted.branch]);
   if (refused.length > 0) log.warn("refused-by-forge", { names: refused.join(", ") });
   const delivery: Delivery = {
     ...verdict,
@@ -53,6 +63,36 @@ export async function deliver(
   };
   log.info("deliver", { ticket: verdict.ticket.key, operation: delivery.operation, pullRequest: pullRequest.url });
   return delivery;
+}
+
+/** Work that stands on several others stands on a merge of them, which has a branch of its own for the draft to be against. */
+async function publishBase(verdict: Verdict, { workspace }: DeliverPorts): Promise<Withheld | undefined> {
+  const { base, baseCommit, standsOn } = verdict;
+  if (standsOn.length < 2) return undefined;
+  const remote = await workspace.findRemoteBranch(base);
+  if (remote?.commit === baseCommit) return undefined;
+  if (remote?.ours === false) return staleBranch(base);
+  const pushed = await workspace.push(base, baseCommit, remote?.commit);
+  return pushed === "stale" ? staleBranch(base) : undefined;
+}
+
+/** A draft that was against a branch of ours moves with what it stands on; a base that a person chose stays. */
+async function followBase(
+  found: PullRequest,
+  verdict: Verdict,
+  { forge, log }: DeliverPorts,
+  [pattern, trunk]: readonly [string, string],
+): Promise<void> {
+  const isOurs = found.base === trunk || isOurBranch(pattern, found.base);
+  if (found.base === verdict.base || !isOurs) return;
+  try {
+    const moved = await forge.moveBase(found.number, found.base, verdict.base);
+    log.info("move-base", { pullRequest: found.url, from: found.base, to: verdict.base, moved });
+  } catch (error) {
+    // The draft is out and right; where it points is a matter of its page.
+    if (!isPipelineError(error) || error.code !== "GITHUB_REJECTED") throw error;
+    log.warn("base-not-moved", { pullRequest: found.url, to: verdict.base, why: error.message });
+  }
 }
 
 export function isWithheld(result: Delivery | Withheld): result is Withheld {

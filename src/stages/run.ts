@@ -5,12 +5,12 @@ import { costLeft } from "../core/budget.ts";
 import { backoffMs } from "../core/retry.ts";
 import type { Settings } from "../core/settings.ts";
 import { addUsage, type Usage } from "../core/usage.ts";
-import type { Ports, Workdir } from "../ports.ts";
+import type { AgentNews, BoardNews, Ports, Workdir } from "../ports.ts";
 
 /** Ends that are the model service's doing: the same brief is tried again after a wait, with no new evidence. */
 const WORTH_ANOTHER_TRY: readonly RunOutcome[] = ["rate-limited", "api-error"];
 
-type RunPorts = Pick<Ports, "agent" | "workspace" | "log" | "clock">;
+type RunPorts = Pick<Ports, "agent" | "workspace" | "log" | "clock" | "board">;
 
 /**
  * Lets the agent work, with tries after failures of its service, and collects what it changed.
@@ -22,11 +22,12 @@ export async function run(
   { config }: Pick<Settings, "config">,
   signal: AbortSignal,
 ): Promise<Attempt> {
-  const { workspace, clock, log } = ports;
+  const { workspace, clock, log, board } = ports;
   const workdir = await workspace.open(workdirName(brief), brief.baseCommit);
   const startedMs = clock.monotonicMs();
   const { report, spent } = await workWithTries({ brief, workdir, ports, retries: config.run, signal });
   const agentMs = Math.round(clock.monotonicMs() - startedMs) + brief.agentMs;
+  board.update(brief.ticket.key, totals(spent));
   const change = await workspace.collect(workdir);
   log.info("run", {
     ticket: brief.ticket.key,
@@ -60,9 +61,10 @@ async function workWithTries({
   retries,
   signal,
 }: Tries): Promise<{ report: AgentReport; spent: Usage }> {
-  const { agent, clock, log } = ports;
+  const { agent, clock, log, board } = ports;
   let { spent, metered } = brief;
   for (let attempt = 1; ; attempt += 1) {
+    const before = spent;
     const report = await agent.work(
       {
         name: `${workdirName(brief)}-round-${brief.round}-try-${attempt}`,
@@ -71,6 +73,7 @@ async function workWithTries({
         gitDir: workdir.gitDir,
         limits: brief.limits,
         maxCostUsd: costLeft(brief.limits.maxCostUsd, spent, metered),
+        onNews: (news) => board.update(brief.ticket.key, sinceBegin(before, news)),
       },
       signal,
     );
@@ -86,4 +89,14 @@ async function workWithTries({
     log.warn("run-again", { ticket: brief.ticket.key, outcome: report.outcome, attempt, waitMs });
     await clock.sleep(waitMs, signal);
   }
+}
+
+/** What the task has taken over all its rounds and tries, with what the agent says now. */
+function sinceBegin(before: Usage, { turns, costUsd, event }: AgentNews): BoardNews {
+  return { ...totals(addUsage(before, { turns, costUsd, durationMs: 0 })), event };
+}
+
+/** A cost that is not known is left out: the board goes on showing the last one that was. */
+function totals({ turns, costUsd }: Usage): BoardNews {
+  return costUsd === undefined ? { turns } : { turns, costUsd };
 }

@@ -8,14 +8,14 @@ import { hexSha256 } from "../core/names.ts";
 import type { Pattern } from "../core/pattern.ts";
 import type { Task } from "../core/plan.ts";
 import { composePrompt, promptInput } from "../core/prompt/prompt.ts";
-import { assertSetUp, setUpOf } from "../core/set-up.ts";
+import { assertSetUp } from "../core/set-up.ts";
 import type { Settings } from "../core/settings.ts";
 import { withoutOwnComment } from "../core/snapshot.ts";
 import { NO_USAGE } from "../core/usage.ts";
 import type { Ports, TreeEntry, Workdir } from "../ports.ts";
 import { findPatterns, isIndexable } from "../retrieval/patterns.ts";
 
-type ScaffoldPorts = Pick<Ports, "workspace" | "trees" | "files" | "commands" | "log" | "clock">;
+type ScaffoldPorts = Pick<Ports, "workspace" | "trees" | "files" | "setUp" | "log" | "clock">;
 
 /** @throws SETUP_FAILED, PROMPT_TEMPLATE_INVALID, SANDBOX_UNAVAILABLE, GIT_FAILED, DISK_FULL. */
 export async function scaffold(
@@ -30,7 +30,7 @@ export async function scaffold(
     openClean(task, ports, settings.base.commit),
     choosePatterns(task, entries, ports, settings),
   ]);
-  const copied = await copyIgnoredFiles(entries, workdir, ports, settings);
+  const copied = await copyIgnoredFiles(workdir, ports, settings);
   const commandsMs = await prepare(task, workdir, ports, { settings, signal });
   const prompt = composePrompt(
     promptInput({
@@ -55,6 +55,7 @@ export async function scaffold(
     prompt,
     round: 1,
     complaints: [],
+    expansions: [],
     spent: NO_USAGE,
     metered: true,
     agentMs: 0,
@@ -79,12 +80,13 @@ async function openClean(task: Task, { workspace, log, clock }: ScaffoldPorts, c
   return workspace.open(name, commit);
 }
 
+/** Which local files are copied is for the trusted tree to say: an agent's `.worktreeinclude` could name any of them. */
 async function copyIgnoredFiles(
-  entries: readonly TreeEntry[],
   workdir: Workdir,
   { trees, files, log }: ScaffoldPorts,
-  { checkout, config }: Settings,
+  { checkout, config, trusted }: Settings,
 ): Promise<string[]> {
+  const entries = await trees.list(trusted.tree);
   const listed = entries.filter((entry) => entry.path === WORKTREE_INCLUDE_PATH);
   if (checkout === undefined || (listed.length === 0 && config.scaffold.copy.length === 0)) return [];
   const gitignores = entries.filter(({ path }) => path === ".gitignore" || path.endsWith("/.gitignore"));
@@ -101,19 +103,20 @@ async function copyIgnoredFiles(
   return copied;
 }
 
-/** Runs the set-up command; returns the milliseconds it took. */
+/** Brings the dependencies there; returns the milliseconds it took. */
 async function prepare(
   task: Task,
   workdir: Workdir,
-  { commands, log }: ScaffoldPorts,
+  { setUp, log }: ScaffoldPorts,
   { settings, signal }: { settings: Settings; signal: AbortSignal },
 ): Promise<number> {
-  const wanted = setUpOf(settings, workdir);
-  if (wanted === undefined) return 0;
-  const finished = await commands.run(wanted, signal);
-  log.info("setup", { ticket: task.ticket.key, exitCode: finished.exitCode, ms: Math.round(finished.durationMs) });
-  assertSetUp(wanted.line, finished);
-  return finished.durationMs;
+  const prepared = await setUp.prepare(workdir, settings.base.tree, signal);
+  const { how, ms } = prepared;
+  if (how === "nothing-to-do") return ms;
+  const exitCode = how === "ran" ? prepared.finished.exitCode : undefined;
+  log.info("setup", { ticket: task.ticket.key, how, exitCode, ms: Math.round(ms) });
+  if (how === "ran") assertSetUp(prepared.line, prepared.finished);
+  return ms;
 }
 
 async function choosePatterns(
@@ -138,7 +141,8 @@ async function choosePatterns(
     mentions: parseMentions([query.title, query.description, ...query.comments].join("\n")),
     files: readable.filter(({ path }) => !config.scaffold.docs.includes(path)).map(fileOf),
     tokenBudget: contracts.tokensLeft,
-    mayEdit: task.territory.mayEdit,
+    // A guess must not count as what the ticket names.
+    mayEdit: task.territory.source === "prediction" ? [] : task.territory.mayEdit,
   });
   return { patterns: [...contracts.patterns, ...found.patterns], docs: contracts.byName };
 }

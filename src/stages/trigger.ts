@@ -23,7 +23,7 @@ export async function trigger(
     const message = `actor "${asked.actor}" is not among trigger.actors (${config.trigger.actors.join(", ")})`;
     throw new PipelineError("INPUT_INVALID", message);
   }
-  const all = await tracker.tickets(asked.keys);
+  const all = await wanted(asked, tracker);
   const judged = all.map((ticket) => ({ ticket, reason: whyNotOurs(ticket, asked, config.trigger) }));
   const tickets = judged.filter(({ reason }) => reason === undefined).map(({ ticket }) => ticket);
   const turnedAway = judged.flatMap(({ ticket, reason }) => (reason === undefined ? [] : [{ ticket, reason }]));
@@ -34,4 +34,12 @@ export async function trigger(
     correlation: asked.correlation,
   });
   return { tickets, turnedAway };
+}
+
+/** Those named by key first; each once. No keys and no filter means every ticket of the file. */
+async function wanted({ keys, filter }: Trigger, tracker: Ports["tracker"]): Promise<Ticket[]> {
+  if (filter === undefined) return tracker.tickets([...new Set(keys)]);
+  const named = keys.length === 0 ? [] : await tracker.tickets([...new Set(keys)]);
+  const matching = await tracker.ticketsWhere(filter);
+  return [...named, ...matching.filter(({ key }) => !named.some((one) => one.key === key))];
 }

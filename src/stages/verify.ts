@@ -4,37 +4,47 @@ import type { Attempt } from "../core/attempt.ts";
 import { costLeft } from "../core/budget.ts";
 import { commandCheck, needsBaseline } from "../core/checks/command.ts";
 import { findNoChange, noChangeCheck } from "../core/checks/no-change.ts";
+import { isProtectedPath } from "../core/checks/protected-path.ts";
 import { runStaticChecks } from "../core/checks/registry.ts";
 import { conclude as concludeCheck } from "../core/checks/result.ts";
+import { grantedTooLate, scopeRequestsCheck } from "../core/checks/scope-requests.ts";
 import { scannable } from "../core/checks/secrets.ts";
 import { sizeCheck } from "../core/checks/size.ts";
 import type { VerifyCommand } from "../core/config/config.ts";
-import { assertSetUp, setUpOf } from "../core/set-up.ts";
+import { type Expansion, SCOPE_REQUEST_PATH } from "../core/expansion.ts";
+import { decideExpansions, withDecisions, withGrants } from "../core/expansion-decision.ts";
+import { parseScopeRequest, type ScopeRequest } from "../core/scope-request.ts";
+import { assertSetUp } from "../core/set-up.ts";
 import { minutesToMs, type Settings } from "../core/settings.ts";
 import type { CheckResult, Verdict } from "../core/verdict.ts";
 import { decide } from "../core/verdict-decision.ts";
 import { PipelineError } from "../errors.ts";
 import type { Finished, Ports, Workdir } from "../ports.ts";
 
-type VerifyPorts = Pick<Ports, "workspace" | "trees" | "commands" | "scanner" | "log">;
+type VerifyPorts = Pick<Ports, "workspace" | "trees" | "commands" | "setUp" | "scanner" | "log">;
 
 /**
  * Everything the change does wrong is in the verdict.
  * @throws GIT_FAILED, SANDBOX_UNAVAILABLE, CANCELLED; SETUP_FAILED on a machine that cannot be prepared.
  */
 export async function verify(
-  attempt: Attempt,
+  given: Attempt,
   ports: VerifyPorts,
   settings: Settings,
   signal: AbortSignal,
 ): Promise<Verdict> {
+  const { attempt, asked } = await settleRequests(given, ports, settings);
   const texts = await readTexts(attempt, ports, settings);
-  const noChange = findNoChange({ change: attempt.change, texts, attempt });
-  if (noChange !== undefined) {
-    const checks = [noChangeCheck({ change: attempt.change, texts, attempt })];
-    return conclude({ ...attempt, noChange, checks }, ports, settings);
+  const nothing = judgeNoChange(attempt, texts);
+  if (nothing !== undefined) {
+    // Who was given a file just now had a good reason to change nothing yet.
+    const goesOn = judge(attempt, asked, settings).decision === "fix";
+    const verdict = goesOn
+      ? { ...attempt, checks: asked }
+      : { ...attempt, ...nothing, checks: [...nothing.checks, ...asked] };
+    return conclude(verdict, ports, settings);
   }
-  const checks = await checkTree(attempt, texts, ports, settings);
+  const checks = [...(await checkTree(attempt, texts, ports, settings)), ...asked];
   // Commands cost time and run the agent's code: a change that is refused anyway does not get that far.
   if (judge(attempt, checks, settings).decision === "stop") {
     const left = settings.commands.map(({ name }) => notRun(name));
@@ -47,6 +57,72 @@ export async function verify(
   // What a build or a test dropped must not become part of the next round's change.
   if (verdict.decision === "fix") await ports.workspace.restore(ran.workdir, attempt.change.tree);
   return verdict;
+}
+
+/** Decides about the files the agent asks for before anything is judged: what is granted now is in the territory now. */
+async function settleRequests(
+  given: Attempt,
+  ports: VerifyPorts,
+  settings: Settings,
+): Promise<{ attempt: Attempt; asked: CheckResult[] }> {
+  const decided = await decideRequests(given, ports, settings);
+  if (decided.length === 0) return { attempt: given, asked: [] };
+  const attempt = {
+    ...given,
+    territory: withGrants(given.territory, decided),
+    expansions: withDecisions(given.expansions, decided),
+  };
+  const asked = scopeRequestsCheck(given.change, decided);
+  const isWaiting = asked.some(({ status }) => status === "fail");
+  const isLate = isWaiting && judge(attempt, asked, settings).decision !== "fix";
+  return { attempt, asked: isLate ? grantedTooLate(given.change, decided) : asked };
+}
+
+async function decideRequests(
+  { change, ...attempt }: Attempt,
+  ports: VerifyPorts,
+  { config }: Settings,
+): Promise<Expansion[]> {
+  const requests = await readRequests(change.scopeRequest, ports);
+  if (requests.length === 0) return [];
+  const entries = await Promise.all([change.tree, change.baseTree].map((tree) => ports.trees.list(tree)));
+  const paths = entries.flat().map(({ path }) => path);
+  const decided = decideExpansions({
+    requests,
+    territory: attempt.territory,
+    policy: config.plan.expansions,
+    isProtected: (path) => isProtectedPath(path, config.verify.allowProtected),
+    isFolder: (path) => paths.some((other) => other.startsWith(`${path}/`)),
+    earlier: attempt.expansions,
+  });
+  for (const { path, decision } of decided)
+    ports.log.info("scope-request", { ticket: attempt.ticket.key, path, decision });
+  return decided;
+}
+
+/** What the agent asks for. Its reasons go into comments and pull requests, so none is told that may hold a secret. */
+async function readRequests(text: string | undefined, { scanner }: VerifyPorts): Promise<ScopeRequest[]> {
+  const requests = parseScopeRequest(text ?? "");
+  if (text === undefined || requests.length === 0) return requests;
+  const secrets = await scanner.scan([{ path: SCOPE_REQUEST_PATH, text }]);
+  if (secrets !== "not-run" && secrets.length === 0) return requests;
+  return requests.map(({ path }) => ({ path, reason: "(withheld: it may hold a secret)", smallest: "" }));
+}
+
+/** Why there is no change to look at. An agent that waits for somebody else's file is blocked by that, whatever it says. */
+function judgeNoChange(attempt: Attempt, texts: FileTexts): Pick<Verdict, "noChange" | "checks"> | undefined {
+  const isWaiting = deferredPaths(attempt).length > 0;
+  const seen = {
+    change: attempt.change,
+    texts,
+    attempt: isWaiting ? { ...attempt, denials: [], closingWords: "" } : attempt,
+  };
+  const noChange = findNoChange(seen);
+  return noChange === undefined ? undefined : { noChange, checks: [noChangeCheck(seen)] };
+}
+
+function deferredPaths({ expansions }: Attempt): string[] {
+  return expansions.flatMap(({ path, decision }) => (decision === "deferred" ? [path] : []));
 }
 
 function notRun(name: string): CheckResult {
@@ -101,12 +177,11 @@ async function runCommands(
   return { checks, workdir, ms };
 }
 
-/** On another machine: set-up first, which may reach any host and so must see base code only; then the agent's tree. */
-async function prepareElsewhere(attempt: Attempt, place: Place): Promise<number> {
-  const finished = await setUp(place);
-  if (finished !== undefined) assertSetUp(place.settings.setup ?? "", finished);
-  await place.ports.workspace.restore(place.workdir, attempt.change.tree);
-  return finished?.durationMs ?? 0;
+/** On another machine: the dependencies first, then the agent's tree, which the set-up never sees. */
+async function prepareElsewhere(attempt: Attempt, { workdir, ports, signal }: Place): Promise<number> {
+  const prepared = await ports.setUp.prepare(workdir, attempt.change.tree, signal);
+  if (prepared.how === "ran") assertSetUp(prepared.line, prepared.finished);
+  return prepared.ms;
 }
 
 interface Place {
@@ -122,16 +197,12 @@ async function runCommand(command: VerifyCommand, { workdir, ports, settings, si
   const timeoutMs = minutesToMs(command.timeoutMinutes);
   const finished = await ports.commands.run({ line: command.run, workdir, timeoutMs, allowHosts }, signal);
   ports.log.info("verify-command", {
+    workdir: workdir.name,
     name: command.name,
     exitCode: finished.exitCode,
     ms: Math.round(finished.durationMs),
   });
   return finished;
-}
-
-async function setUp({ workdir, ports, settings, signal }: Place): Promise<Finished | undefined> {
-  const wanted = setUpOf(settings, workdir);
-  return wanted === undefined ? undefined : ports.commands.run(wanted, signal);
 }
 
 /** The base commit in a directory of its own, made when the first command is red and gone afterwards (P20). */
@@ -144,13 +215,12 @@ function createBaseline(attempt: Attempt, ports: VerifyPorts, settings: Settings
     /** "unknown" when the base could not be prepared: what is red there then says nothing. */
     async run(command: VerifyCommand): Promise<Finished | "unknown"> {
       if (workdir === undefined) {
-        workdir = await ports.workspace.open(name, attempt.baseCommit);
-        if (!workdir.fresh) await ports.workspace.restore(workdir, attempt.change.baseTree);
-        const prepared = await setUp({ workdir, ports, settings, signal });
-        isReady = prepared === undefined || (prepared.exitCode === 0 && !prepared.cancelled);
-        ms += prepared?.durationMs ?? 0;
+        workdir = await openAnew(name, attempt.baseCommit, ports);
+        const prepared = await ports.setUp.prepare(workdir, attempt.change.baseTree, signal);
+        isReady = prepared.how !== "ran" || (prepared.finished.exitCode === 0 && !prepared.finished.cancelled);
+        ms += prepared.ms;
       }
-      ports.log.info("baseline", { name: command.name, ready: isReady });
+      ports.log.info("baseline", { workdir: name, name: command.name, ready: isReady });
       if (!isReady) return "unknown";
       const finished = await runCommand(command, { workdir, ports, settings, signal });
       ms += finished.durationMs;
@@ -165,11 +235,20 @@ function createBaseline(attempt: Attempt, ports: VerifyPorts, settings: Settings
   };
 }
 
+/** What a dead run's commands left there, ignored files too, is nothing that a set-up may find. */
+async function openAnew(name: string, commit: string, { workspace }: VerifyPorts): Promise<Workdir> {
+  const workdir = await workspace.open(name, commit);
+  if (workdir.fresh) return workdir;
+  await workspace.release(name);
+  return workspace.open(name, commit);
+}
+
 function judge(attempt: Attempt, checks: readonly CheckResult[], { config }: Settings, noChange?: Verdict["noChange"]) {
   return decide({
     checks,
     outcome: attempt.outcome,
     noChange,
+    waitsFor: noChange === "blocked" ? deferredPaths(attempt) : [],
     round: attempt.round,
     rounds: config.fix.rounds,
     costLeftUsd: costLeft(attempt.limits.maxCostUsd, attempt.totalUsage, attempt.metered),

@@ -1,5 +1,6 @@
 // What every forge must do, told once for all twins. A twin brings its forge and a person who edits past it.
 import { describe, expect, it } from "vitest";
+import { isPipelineError } from "../../src/errors.ts";
 import type { Clock, Files, Forge, Log, WantedPullRequest } from "../../src/ports.ts";
 
 export interface ForgeWorld extends AsyncDisposable {
@@ -83,6 +84,56 @@ export function forgeContract(name: string, createWorld: () => Promise<ForgeWorl
       const again = await world.open().upsertPullRequest({ ...WANTED, body: "new" });
       expect(again).toMatchObject({ operation: "updated", pullRequest: { draft: false, base: "next" } });
       expect(await world.open().findPullRequest(WANTED.branch)).toEqual(again.pullRequest);
+    });
+
+    it("creates one that stands on another's branch, and leaves its base alone from then on", async () => {
+      await using world = await createWorld();
+      const parent = await world.open().upsertPullRequest(WANTED);
+      const stacked = { ...WANTED, branch: "linear-to-pr/eng-2", base: WANTED.branch };
+      const { operation, pullRequest } = await world.open().upsertPullRequest(stacked);
+      expect([operation, pullRequest.base]).toEqual(["created", WANTED.branch]);
+      expect(await world.open().findPullRequest(stacked.branch)).toEqual(pullRequest);
+      const onMain = { ...stacked, base: "main", body: "new" };
+      const again = await world.open().upsertPullRequest(onMain);
+      const third = await world.open().upsertPullRequest({ ...onMain, found: again.pullRequest });
+      expect([again.operation, third.operation]).toEqual(["updated", "not-updated"]);
+      expect((await world.open().findPullRequest(stacked.branch))?.base).toBe(WANTED.branch);
+      expect(await world.open().findPullRequest(WANTED.branch)).toEqual(parent.pullRequest);
+      expect(await world.count()).toBe(2);
+    });
+
+    it("moves a base once, changes nothing else, and says when it is there already", async () => {
+      await using world = await createWorld();
+      const { pullRequest } = await world.open().upsertPullRequest({ ...WANTED, base: "linear-to-pr/eng-0" });
+      const move = () => world.open().moveBase(pullRequest.number, "linear-to-pr/eng-0", "main");
+      expect([await move(), await move()]).toEqual(["moved", "already-there"]);
+      expect(await world.open().findPullRequest(WANTED.branch)).toEqual({ ...pullRequest, base: "main" });
+    });
+
+    it("leaves a base that a person chose, and finds one that the forge moved by itself", async () => {
+      await using world = await createWorld();
+      const { pullRequest } = await world.open().upsertPullRequest(WANTED);
+      await world.edit(pullRequest.number, { base: "next" });
+      expect(await world.open().moveBase(pullRequest.number, "main", "linear-to-pr/eng-0")).toBe("left");
+      expect(await world.open().moveBase(pullRequest.number, "main", "next")).toBe("already-there");
+      expect((await world.open().findPullRequest(WANTED.branch))?.base).toBe("next");
+    });
+
+    it.each(["closed", "merged"] as const)("leaves the base of a pull request that is %s", async (status) => {
+      await using world = await createWorld();
+      const { pullRequest } = await world.open().upsertPullRequest({ ...WANTED, draft: false });
+      await world.edit(pullRequest.number, { status });
+      expect(await world.open().moveBase(pullRequest.number, "main", "next")).toBe("left");
+      expect((await world.open().findPullRequest(WANTED.branch))?.base).toBe("main");
+    });
+
+    it("refuses to move the base of a pull request that is not there", async () => {
+      await using world = await createWorld();
+      const code = await world
+        .open()
+        .moveBase(7, "main", "next")
+        .catch((error: unknown) => isPipelineError(error) && error.code);
+      expect(["GITHUB_NOT_FOUND", "FORGE_FOLDER_INVALID"]).toContain(code);
     });
 
     it("adds the missing labels and keeps a person's", async () => {

@@ -28,6 +28,8 @@ describe("the fake GitHub", () => {
     { method: "GET", path: "/repos/acme/shop/pulls?hed=acme:eng-1" },
     { method: "GET", path: "/repos/acme/shop/pulls?state=any" },
     { method: "DELETE", path: "/repos/acme/shop/pulls" },
+    { method: "PATCH", path: "/repos/acme/shop/pulls/1", body: { base: 7 } },
+    { method: "PATCH", path: "/repos/acme/shop/pulls/1", body: { bass: "main" } },
     { method: "POST", path: "/repos/acme/shop/dispatches", body: { client_payload: {} } },
   ])("records and refuses what GitHub does not describe: $method $path $body", async ({ method, path, body }) => {
     await using client = await createClient();
@@ -55,6 +57,18 @@ describe("the fake GitHub", () => {
     const answers = await Promise.all([send(PULL), send(PULL)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
     expect((await send({ ...PULL, base: "next" })).status).toBe(201);
+    const move = await client.send("PATCH", "/repos/acme/shop/pulls/2", { base: "main" });
+    expect([move.status, move.text]).toEqual([422, expect.stringContaining("already exists for base branch 'main'")]);
+  });
+
+  it("really changes a base, and never that of a closed pull request", async () => {
+    await using client = await createClient();
+    await client.send("POST", "/repos/acme/shop/pulls", PULL);
+    const path = "/repos/acme/shop/pulls/1";
+    expect((await client.send("PATCH", path, { base: "next" })).status).toBe(200);
+    await client.github.asPerson("PATCH", path, { state: "closed" });
+    expect((await client.send("PATCH", path, { base: "main" })).status).toBe(422);
+    expect((await client.github.pulls()).map(({ base }) => base.ref)).toEqual(["next"]);
   });
 
   it("knows refs by their whole name", async () => {

@@ -91,6 +91,85 @@ describe("the cost of a delivery at GitHub", () => {
   });
 });
 
+describe("a pull request that stands on another's branch", () => {
+  const PARENT = { ...WANTED, labels: [], reviewers: [] };
+  const CHILD = { ...PARENT, branch: "linear-to-pr/eng-2", base: PARENT.branch };
+  const MOVE = "PATCH /repos/*/*/pulls/*";
+
+  function createStack(commits = new Map<string, string>()) {
+    const branches = [["main", "a"] as const, [PARENT.branch, "b"] as const, [CHILD.branch, "c"] as const];
+    for (const [branch, commit] of branches) commits.set(branch, commit);
+    return createWorld({ findCommit: async (_owner, _repo, branch) => commits.get(branch) });
+  }
+
+  it("follows when its parent is merged: one look and one change, one look when it is done already", async () => {
+    await using world = await createStack();
+    const { pullRequest } = await world.forge.upsertPullRequest(CHILD);
+    world.github.requests.length = 0;
+    const move = () => world.forge.moveBase(pullRequest.number, PARENT.branch, "main");
+    expect([await move(), await move()]).toEqual(["moved", "already-there"]);
+    expect(asked(world.github)).toEqual(["GET /pulls/1", "PATCH /pulls/1", "GET /pulls/1"]);
+  });
+
+  it("was moved by GitHub itself when the merged parent's branch was deleted", async () => {
+    await using world = await createStack();
+    const parent = await world.forge.upsertPullRequest({ ...PARENT, draft: false });
+    const { pullRequest } = await world.forge.upsertPullRequest(CHILD);
+    await world.github.asPerson("PUT", `/repos/acme/shop/pulls/${parent.pullRequest.number}/merge`, {});
+    await world.github.afterBranchDeletion(PARENT.branch);
+    expect(await world.forge.moveBase(pullRequest.number, PARENT.branch, "main")).toBe("already-there");
+  });
+
+  it("was closed by GitHub when the branch of a parent that was not merged is deleted, and stays as it is", async () => {
+    await using world = await createStack();
+    await world.forge.upsertPullRequest(PARENT);
+    const { pullRequest } = await world.forge.upsertPullRequest(CHILD);
+    await world.github.afterBranchDeletion(PARENT.branch);
+    expect(await world.forge.moveBase(pullRequest.number, PARENT.branch, "main")).toBe("left");
+    expect(await world.forge.findPullRequest(CHILD.branch)).toMatchObject({ status: "closed", base: PARENT.branch });
+  });
+
+  it.each(["502", "reset", "garbage"] as const)("is moved once when the answer is lost (%s)", async (kind) => {
+    await using world = await createStack();
+    const { pullRequest } = await world.forge.upsertPullRequest(CHILD);
+    world.github.faults.push({ match: MOVE, when: "after", kind });
+    expect(await world.forge.moveBase(pullRequest.number, PARENT.branch, "main")).toBe("moved");
+    expect(await world.forge.findPullRequest(CHILD.branch)).toEqual({ ...pullRequest, base: "main" });
+  });
+
+  it.each([
+    ["a branch that is not there", "gone", "Proposed base branch 'gone' was not found"],
+    ["one that has all its commits", "same", "There are no new commits between base branch 'same'"],
+  ])("is not moved onto %s, in GitHub's words", async (_what, to, words) => {
+    await using world = await createStack(new Map([["same", "c"]]));
+    const { pullRequest } = await world.forge.upsertPullRequest(CHILD);
+    const error = await failureOf(world.forge.moveBase(pullRequest.number, PARENT.branch, to));
+    expect(error).toMatchObject({ code: "GITHUB_REJECTED", message: expect.stringContaining(words) });
+    expect(asked(world.github).filter((line) => line.startsWith("PATCH"))).toHaveLength(1);
+    expect((await world.forge.findPullRequest(CHILD.branch))?.base).toBe(PARENT.branch);
+  });
+
+  it.each([
+    ["a parent's branch that is not there", { base: "gone" }, "422 Validation Failed: PullRequest base invalid"],
+    ["one without commits of its own", { base: "same" }, "No commits between same and linear-to-pr/eng-2"],
+  ])("is not opened on %s, in GitHub's words", async (_what, change, words) => {
+    await using world = await createStack(new Map([["same", "c"]]));
+    const error = await failureOf(world.forge.upsertPullRequest({ ...CHILD, ...change }));
+    expect(error).toMatchObject({ code: "GITHUB_REJECTED", message: expect.stringContaining(words) });
+    expect(await world.github.pulls()).toEqual([]);
+  });
+
+  it("needs the permission for a move, by name", async () => {
+    await using world = await createWorld({ permissions: { pull_requests: "read" } });
+    await world.github.asPerson("POST", "/repos/acme/shop/pulls", { title: "T", head: "eng-1", base: "next" });
+    const error = await failureOf(world.forge.moveBase(1, "next", "main"));
+    expect(error).toMatchObject({
+      code: "GITHUB_FORBIDDEN",
+      message: expect.stringContaining("PATCH /repos/acme/shop/pulls/1: 403"),
+    });
+  });
+});
+
 describe("choosing the pull request of a branch", () => {
   it("prefers an open one to a newer closed one", async () => {
     await using world = await createWorld();

@@ -8,6 +8,7 @@ import type { SeedTicket } from "../fakes/linear-world.ts";
 import { createRecordingLog } from "../fakes/recording-log.ts";
 import { codeOf, getTicket, RICH_TEXT, testTrackerContract } from "./tracker-contract.ts";
 import { steppingClock } from "./tracker-doubles.ts";
+import { FILED_TICKETS, testFilterContract } from "./tracker-filter-contract.ts";
 
 const TICKETS: readonly SeedTicket[] = [
   { key: "ENG-1", title: "First", state: "Done" },
@@ -41,6 +42,141 @@ describe("the tracker contract, on Linear", () => {
       create: () => track(server).tracker,
       [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
     };
+  });
+});
+
+const CYCLES = [
+  { team: "ENG", number: 7, name: "Winter" },
+  { team: "ENG", number: 8, isActive: true },
+  { team: "OPS", number: 6 },
+];
+describe("the filter contract, on Linear", () => {
+  testFilterContract(async () => {
+    const tickets = FILED_TICKETS.map(({ project, cycle, ...ticket }) => ({
+      ...ticket,
+      ...(project === undefined ? {} : { project }),
+      ...(cycle === undefined ? {} : { cycle: cycle === "current" ? 8 : Number(cycle) }),
+    }));
+    const server = await startLinearServer({ tickets, cycles: CYCLES });
+    return {
+      create: () => track(server).tracker,
+      [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+    };
+  });
+});
+
+describe("finding tickets in Linear", () => {
+  const labels = ["agent"];
+
+  it("brings sixty tickets in four requests, each well below Linear's complexity limit", async () => {
+    const keys = Array.from({ length: 60 }, (_, index) => `ENG-${index + 1}`);
+    await using server = await startLinearServer({ tickets: keys.map((key) => ({ key, labels })) });
+    const { tracker } = track(server);
+    const tickets = await tracker.ticketsWhere({ label: "agent" });
+    expect(tickets.map(({ key }) => key)).toEqual(keys);
+    expect(operations(server)).toEqual(Array(4).fill("TicketsWhere"));
+    expect(Math.max(...server.requests.map(({ complexity }) => complexity))).toBeLessThan(8000);
+    expect(await tracker.tickets(keys)).toEqual(tickets);
+    expect(operations(server).slice(4)).toEqual(Array(4).fill("Tickets"));
+  });
+
+  it("sorts by age, then by key", async () => {
+    const createdAt = "2026-03-01T00:00:00.000Z";
+    await using server = await startLinearServer({
+      tickets: [
+        { key: "OPS-1", labels, createdAt },
+        { key: "ENG-10", labels, createdAt },
+        { key: "ENG-9", labels, createdAt },
+        { key: "ENG-11", labels, createdAt: "2026-02-01T00:00:00.000Z" },
+      ],
+    });
+    const tickets = await track(server).tracker.ticketsWhere({ label: "agent" });
+    expect(tickets.map(({ key }) => key)).toEqual(["ENG-11", "ENG-9", "ENG-10", "OPS-1"]);
+  });
+
+  it("follows a list that is longer than its first page", async () => {
+    const comments = Array.from({ length: 130 }, (_, index) => ({ body: `comment ${index}` }));
+    await using server = await startLinearServer({ tickets: [{ key: "ENG-1", comments }, { key: "ENG-2" }] });
+    const [ticket] = await track(server).tracker.ticketsWhere({ team: "ENG" });
+    expect(ticket?.comments.map(({ body }) => body)).toEqual(comments.map(({ body }) => body));
+    expect(operations(server)).toEqual(["TicketsWhere", "MoreComments", "MoreComments"]);
+  });
+
+  it("leaves out what is archived, in the bin, done, canceled or a duplicate", async () => {
+    await using server = await startLinearServer({
+      tickets: [
+        { key: "ENG-1", archived: true },
+        { key: "ENG-2", trashed: true },
+        { key: "ENG-3", state: "Done" },
+        { key: "ENG-4", state: "Duplicate" },
+        { key: "ENG-5", state: "Triage" },
+      ],
+    });
+    expect((await track(server).tracker.ticketsWhere({ team: "ENG" })).map(({ key }) => key)).toEqual(["ENG-5"]);
+  });
+
+  it("asks which names there are only when nothing was found, in one further request", async () => {
+    const tickets = [{ key: "ENG-1", labels, project: "Shop", state: "Done" }];
+    await using server = await startLinearServer({ tickets, cycles: CYCLES });
+    const { tracker } = track(server);
+    const everything = { team: "ENG", label: "agent", project: "shop", cycle: "winter", state: "Done" };
+    expect(await tracker.ticketsWhere(everything)).toEqual([]);
+    expect(operations(server)).toEqual(["TicketsWhere", "Names"]);
+    expect(server.requests[1]?.complexity).toBeLessThan(800);
+    await tracker.ticketsWhere({ state: "Done" });
+    expect(operations(server)).toEqual(["TicketsWhere", "Names", "TicketsWhere"]);
+  });
+
+  it("knows a name among hundreds, and shows twenty of those there are", async () => {
+    const many = Array.from({ length: 400 }, (_, index) => `label ${index + 1}`);
+    await using server = await startLinearServer({ tickets: [{ key: "ENG-1" }], labels: many });
+    const { tracker } = track(server);
+    expect(await tracker.ticketsWhere({ label: "LABEL 399" })).toEqual([]);
+    const shown = many.slice(0, 20).join(", ");
+    expect(await codeOf(tracker.ticketsWhere({ label: "label" }))).toBe(
+      `INPUT_INVALID: no label "label"; there are ${shown}, …`,
+    );
+  });
+
+  it.each([
+    [{ team: "ENG", cycle: "6" }, 'no cycle "6"; there are 7 (Winter), 8'],
+    [{ team: "OPS", cycle: "current" }, 'no cycle "current"; there are 6'],
+    [{ team: "WEB", cycle: "7", state: "Shipped" }, 'no team "WEB"; there are ENG, OPS'],
+    [{ project: "Shop" }, 'no project "Shop"; there is none'],
+  ])("counts cycles and states of the team that is meant only: %j", async (filter, message) => {
+    await using server = await startLinearServer({ tickets: [{ key: "ENG-1" }], cycles: CYCLES });
+    expect(await codeOf(track(server).tracker.ticketsWhere(filter))).toBe(`INPUT_INVALID: ${message}`);
+  });
+
+  it("asks for nothing with an empty filter, and stops at more tickets than anybody means", async () => {
+    await using server = await startLinearServer({
+      tickets: Array.from({ length: 1100 }, (_, index) => ({ key: `ENG-${index + 1}` })),
+    });
+    const { tracker } = track(server);
+    expect(await codeOf(tracker.ticketsWhere({}))).toMatch(/^INPUT_INVALID/);
+    expect(server.requests).toEqual([]);
+    expect(await codeOf(tracker.ticketsWhere({ team: "ENG" }))).toBe(
+      "INPUT_INVALID: the filter means more than 1000 tickets; narrow it",
+    );
+    expect(server.requests).toHaveLength(67);
+  });
+
+  it("gets over a page whose answer was lost, and moves a found ticket without a look", async () => {
+    await using server = await startLinearServer({ tickets: TICKETS });
+    server.faults.push({ on: "TicketsWhere", when: "after", kind: "502" });
+    const { tracker } = track(server);
+    const [ticket] = await tracker.ticketsWhere({ state: "Todo" });
+    if (ticket === undefined) throw new Error("no ticket");
+    expect(await tracker.say({ ticket, ...note, moveTo: "Todo" })).toMatchObject({ moved: "already-there" });
+    expect(operations(server)).toEqual(["TicketsWhere", "TicketsWhere", "Say"]);
+  });
+
+  it("never puts what a person wrote into a document", async () => {
+    await using server = await startLinearServer({ tickets: TICKETS });
+    const evil = 'x" } } }) { nodes { id } } } #';
+    const filter = { team: evil, label: evil, project: evil, cycle: evil, state: evil };
+    expect(await codeOf(track(server).tracker.ticketsWhere(filter))).toMatch(/^INPUT_INVALID: no team/);
+    expect(operations(server)).toEqual(["TicketsWhere", "Names"]);
   });
 });
 
@@ -107,7 +243,7 @@ describe("reading tickets from Linear", () => {
     await using server = await startLinearServer({ tickets: keys.map((key) => ({ key })) });
     const tickets = await track(server).tracker.tickets(keys);
     expect(tickets.map((ticket) => ticket.key)).toEqual(keys);
-    expect(server.requests).toHaveLength(17);
+    expect(server.requests).toHaveLength(7);
     expect(Math.max(...server.requests.map((request) => request.complexity))).toBeLessThan(8000);
   });
 

@@ -7,6 +7,7 @@ import { type FileNote, parseNote, printNote } from "../../src/adapters/tracker/
 import { deterministicUuid } from "../../src/core/names.ts";
 import { codeOf, getTicket, testTrackerContract } from "./tracker-contract.ts";
 import { mapFiles, steppingClock } from "./tracker-doubles.ts";
+import { FILED_TICKETS, testFilterContract } from "./tracker-filter-contract.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/tickets/${name}`, import.meta.url), "utf8");
 const commentId = deterministicUuid("file test");
@@ -32,6 +33,24 @@ describe.each(["contract.yml", "contract.md"])("the tracker contract, on a ticke
       create: () => createTicketFileTracker({ path, files, clock }),
       [Symbol.asyncDispose]: async () => {},
     };
+  });
+});
+
+describe("the filter contract, on a ticket file", () => {
+  testFilterContract(async () => {
+    const text = JSON.stringify(FILED_TICKETS.map((ticket) => ({ title: `Ticket ${ticket.key}`, ...ticket })));
+    const { files, clock } = trackText(text, "tickets.json");
+    return {
+      create: () => createTicketFileTracker({ path: "/work/tickets.json", files, clock }),
+      [Symbol.asyncDispose]: async () => {},
+    };
+  });
+
+  it("goes by the state we moved a ticket to", async () => {
+    const { tracker } = trackText(fixture("contract.yml"));
+    const ticket = await getTicket(tracker, "ENG-2");
+    await tracker.say({ ticket, commentId, body: "x", moveTo: "In Review" });
+    expect((await tracker.ticketsWhere({ state: "in review" })).map(({ key }) => key)).toEqual(["ENG-2"]);
   });
 });
 
@@ -62,6 +81,30 @@ describe("reading a ticket file", () => {
       ],
       updatedAt: "1970-01-01T00:00:00.000Z",
     });
+  });
+
+  it("knows parents and children, also of a parent that is not in the file", async () => {
+    const tickets = [
+      { key: "ENG-1", title: "Whole", parent: "OPS-1" },
+      { key: "ENG-2", title: "Part", parent: "ENG-1", state: "Done" },
+      { key: "ENG-3", title: "Other part", parent: "ENG-1" },
+    ];
+    const [whole, part] = await trackText(JSON.stringify(tickets), "t.json").tracker.tickets([]);
+    expect(whole?.parent).toEqual({ key: "OPS-1", title: "" });
+    expect(whole?.children).toEqual([
+      { key: "ENG-2", title: "Part", done: true },
+      { key: "ENG-3", title: "Other part", done: false },
+    ]);
+    expect([part?.parent, part?.children]).toEqual([{ key: "ENG-1", title: "Whole", done: false }, []]);
+  });
+
+  it.each([
+    ["7", "7"],
+    ["Winter", "Winter"],
+    ["'7'", "7"],
+  ])("takes %s for a cycle", async (written, cycle) => {
+    const { tracker } = trackText(`- key: ENG-1\n  title: a\n  cycle: ${written}`);
+    expect(await tracker.ticketsWhere({ cycle })).toHaveLength(1);
   });
 
   it("takes a ticket without a state as one to start", async () => {
@@ -107,6 +150,9 @@ describe("a ticket file that is wrong", () => {
     ["- key: ENG-1\n  title: a\n- key: ENG-1\n  title: b", 'FILE:3:8: key "ENG-1" is taken by line 1'],
     ["- key: ENG-1\n  title: a\n  title: b", "FILE:3:3: Map keys must be unique"],
     ["key: ENG-1\ntitle: a", "FILE:1:1: a ticket file is a list of tickets"],
+    ["- key: ENG-1\n  title: a\n  cycle: 1.5", "FILE:3:10: cycle: a cycle is its number, its name or `current`"],
+    ["- key: ENG-1\n  title: a\n  parent: ENG", "FILE:3:11: parent: a ticket key looks like ENG-123"],
+    ["- key: ENG-1\n  title: a\n  project: 7", "FILE:3:12: project: Invalid input: expected string, received number"],
     ["- key: *nowhere", "FILE:1:8: nothing is named &nowhere"],
     ['- key: "unclosed', "FILE:1:"],
     ["", "FILE:1:1: holds no tickets"],

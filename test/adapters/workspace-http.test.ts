@@ -89,6 +89,19 @@ describe("over HTTP", () => {
     expect(forms.filter((form) => JSON.stringify([world.argued, world.log.lines]).includes(form))).toEqual([]);
   });
 
+  it("asks once for all branches that could be in the way of others", async () => {
+    await using world = await createWorld();
+    const workspace = await world.connect({ url: world.repository.url, token: TOKEN });
+    await workspace.push("linear-to-pr", await prepare(workspace), undefined);
+    const before = world.argued.length;
+    const wanted = [BRANCH, "linear-to-pr/eng-2", "linear-to-pr", "main-2"];
+    expect(await workspace.findNameClashes(wanted)).toEqual([
+      { branch: BRANCH, taken: "linear-to-pr" },
+      { branch: "linear-to-pr/eng-2", taken: "linear-to-pr" },
+    ]);
+    expect(world.argued.slice(before).map((line) => line.split(" ")[0])).toEqual(["ls-remote"]);
+  });
+
   it("takes a login out of the address before anything is run", async () => {
     await using world = await createWorld();
     const url = world.repository.url.replace("http://", `http://someone:${TOKEN}@`);

@@ -75,7 +75,7 @@ describe("push to a remote", () => {
 });
 
 describe("findRemoteBranch", () => {
-  it("tells our commit from everybody else's, by committer, trailer and number of parents", async () => {
+  it("tells our commit from everybody else's, by committer and trailer", async () => {
     await using world = await createWorld();
     const ours = await makeCommit(world.workspace, world.commit, "1\n");
     await world.workspace.push(BRANCH, ours, undefined);
@@ -84,6 +84,7 @@ describe("findRemoteBranch", () => {
       commit: ours,
       tree: await world.remote.git("rev-parse", `${ours}^{tree}`),
       parent: world.commit,
+      committedAt: "2026-01-02T03:04:05.000Z",
       ours: true,
     });
     const bare = await makeCommit(world.workspace, world.commit, "2\n", "No trailer\n");
@@ -123,6 +124,27 @@ describe("push into the checkout itself", () => {
     expect(await workspace.push(BRANCH, second, first)).toBe("pushed");
     expect(await checkout.git("show", `${BRANCH}:src/a.ts`)).toBe("2");
     await checkout.git("fsck", "--strict", "--connectivity-only");
+  });
+
+  it("hands over merges nobody pushed, and tells which branches of the checkout are in the way", async () => {
+    await using folder = await temporaryFolder();
+    const checkout = await createRepository(path.join(folder.dir, "checkout"), FILES);
+    const stateDir = path.join(folder.dir, "state");
+    const workspace = await createGitWorkspace(settings({ repo: checkout.dir, stateDir }));
+    const { commit: base, tree } = await workspace.base(undefined);
+    const wanted = { tree, parent: base, message: MESSAGE, date: "2026-01-01T00:00:00Z" };
+    const one = await workspace.commit({ ...wanted, message: `One\n\n${MESSAGE}` });
+    const two = await workspace.commit({ ...wanted, message: `Two\n\n${MESSAGE}` });
+    const both = await workspace.commit({ ...wanted, parent: one, alsoParents: [two] });
+    const all = await workspace.commit({ ...wanted, parent: both, alsoParents: [base] });
+    expect(await workspace.push("eng-1-base", all, undefined)).toBe("pushed");
+    await checkout.git("fsck", "--strict", "--connectivity-only");
+    expect((await checkout.git("rev-list", "eng-1-base")).split("\n").sort()).toEqual(
+      [all, both, one, two, base].sort(),
+    );
+    expect(await workspace.findNameClashes(["main/eng-1", "eng-1-base", "eng-1"])).toEqual([
+      { branch: "main/eng-1", taken: "main" },
+    ]);
   });
 
   it("refuses a branch that is checked out, and treats the checkout's own path as itself", async () => {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { createGitWorkspace } from "../../src/adapters/workspace/git.ts";
 import type { Change } from "../../src/core/change.ts";
+import { createRecordingLog } from "../fakes/recording-log.ts";
 import { writeFiles } from "../helpers/git-repository.ts";
 import { commitOf, createWorld, FILES, settings } from "./workspace-doubles.ts";
 
@@ -49,6 +50,42 @@ describe("open", () => {
     expect(moved).toMatchObject({ fresh: true, commit: next });
     expect(await readdir(path.join(moved.path, "src"))).toEqual(["a.ts", "b.ts", "c.ts"]);
     expect((await world.workspace.collect(moved)).files).toEqual([]);
+  });
+
+  it("bundles what an earlier run left there before it makes one at another commit", async () => {
+    await using world = await createWorld();
+    const log = createRecordingLog();
+    const workspace = await createGitWorkspace(settings({ repo: world.checkout.dir, stateDir: world.stateDir, log }));
+    const next = await world.checkout.commit({ "src/c.ts": "c\n" });
+    await workspace.open("eng-1", world.commit);
+    await workspace.open("eng-1", next);
+    expect(log.lines).toEqual([]);
+    await writeFiles((await workspace.open("eng-1", next)).path, { "src/a.ts": "left\n", "node_modules/x": "x" });
+    const moved = await workspace.open("eng-1", world.commit);
+    expect((await workspace.collect(moved)).files).toEqual([]);
+    const [bundle = "", ...others] = await readdir(path.join(world.stateDir, "salvage"));
+    expect(others).toEqual([]);
+    const kept = path.join(world.stateDir, "salvage", bundle);
+    expect(log.lines).toEqual([{ level: "warn", word: "left-over", fields: { workdir: "eng-1", kept } }]);
+    const branch = path.basename(bundle, ".bundle");
+    expect(branch).toMatch(/^eng-1-left-over-[0-9a-f]{9}$/);
+    await world.checkout.git("fetch", "--quiet", kept, `${branch}:rescued`);
+    expect(await world.checkout.git("diff", "--name-only", next, "rescued")).toBe("src/a.ts");
+    expect(await world.checkout.git("rev-parse", "--short=9", "rescued")).toBe(branch.slice(-9));
+  });
+
+  it("moves aside what an earlier run left when its commit is gone", async () => {
+    await using world = await createWorld();
+    const workdir = await world.workspace.open("eng-1", world.commit);
+    await writeFiles(workdir.path, { "src/a.ts": "left\n" });
+    const note = path.join(world.stateDir, "trusted/eng-1/note.json");
+    await writeFile(note, (await readFile(note, "utf8")).replace(world.commit, "1".repeat(40)));
+    const alone = await createGitWorkspace(
+      settings({ repo: world.checkout.dir, stateDir: world.stateDir, remote: { url: world.checkout.dir } }),
+    );
+    expect(await alone.open("eng-1", world.commit)).toMatchObject({ fresh: true });
+    const [kept = ""] = await readdir(path.join(world.stateDir, "salvage"));
+    expect(await readFile(path.join(world.stateDir, "salvage", kept, "src/a.ts"), "utf8")).toBe("left\n");
   });
 
   it("makes what a dead process left half done anew", async () => {
@@ -245,6 +282,34 @@ describe("collect", () => {
       { path: "src/a.ts", kind: "unreadable" },
     ]);
     expect(brief(change)).toEqual(["added 100644 fine.ts"]);
+  });
+
+  it.each<[string, string]>([
+    ["a link", "ln -s ../../../secret SCOPE-EXPANSIONS.md"],
+    ["a second name of another file", "ln ../../../secret SCOPE-EXPANSIONS.md"],
+    ["a pipe nobody writes to", "mkfifo SCOPE-EXPANSIONS.md"],
+    ["a folder", "mkdir SCOPE-EXPANSIONS.md && echo x > SCOPE-EXPANSIONS.md/x"],
+    ["a file over 64 KiB", "yes | head -c 65537 > SCOPE-EXPANSIONS.md"],
+    ["a sparse file without end", "truncate -s 1T SCOPE-EXPANSIONS.md || yes | head -c 70000 > SCOPE-EXPANSIONS.md"],
+  ])("takes %s for no request", async (_, command) => {
+    await using world = await createWorld();
+    await writeFile(path.join(world.dir, "secret"), "secret\n");
+    const workdir = await world.workspace.open("eng-1", world.commit);
+    execFileSync("sh", ["-c", command], { cwd: workdir.path, stdio: ["ignore", "ignore", "ignore"] });
+    const change = await world.workspace.collect(workdir);
+    expect(change).not.toHaveProperty("scopeRequest");
+    expect(change.files).toEqual([]);
+  });
+
+  it("reads a request of 64 KiB, of any bytes, and none in a file the repository has itself", async () => {
+    await using world = await createWorld({ ...FILES, "SCOPE-EXPANSIONS.md": "ours\n" });
+    const workdir = await world.workspace.open("eng-1", world.commit);
+    expect(await world.workspace.collect(workdir)).not.toHaveProperty("scopeRequest");
+    const request = path.join(workdir.path, "SCOPE-EXPANSIONS.md");
+    await writeFile(request, Buffer.concat([Buffer.from([0xff, 0x00]), Buffer.alloc(65_534, "x")]));
+    const { scopeRequest, files } = await world.workspace.collect(workdir);
+    expect(scopeRequest).toBe(`\uFFFD\0${"x".repeat(65_534)}`);
+    expect(files).toEqual([]);
   });
 
   it("works without our copy of the index", async () => {

@@ -62,6 +62,14 @@ describe("the decision", () => {
       "size did not run; another round cannot put right: size",
     ],
     [input([check()], { noChange: "blocked" }), "no change: blocked"],
+    [
+      input([check()], { noChange: "blocked", waitsFor: ["a", "b", "c", "d", "e", "f", "g"] }),
+      "no change: blocked; it needs what a task beside this one owns: a, b, c, d, e and 2 more",
+    ],
+    [
+      input([red, check({ name: "scope requests", status: "fail", summary: "2 files granted; go on" })]),
+      "test failed, 2 files granted; fix round 1 of 2",
+    ],
     [input([check()], { outcome: "stalled" }), "the agent did not finish: stalled"],
   ])("says why in one line: %#", (given, reason) => {
     expect(decide(given).reason).toBe(reason);

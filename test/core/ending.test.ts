@@ -11,7 +11,7 @@ import {
   stoppedEnding,
   withheldEnding,
 } from "../../src/core/ending.ts";
-import { type Ending, Outcome } from "../../src/core/outcome.ts";
+import { Ending, Outcome } from "../../src/core/outcome.ts";
 import { NO_USAGE } from "../../src/core/usage.ts";
 import { NoChangeKind, type Verdict } from "../../src/core/verdict.ts";
 import { CATALOGUE, type ErrorCode, PipelineError } from "../../src/errors.ts";
@@ -58,6 +58,29 @@ describe("the facts of an ending", () => {
     expect(factsOf(TICKET, verdict, 1).checks).toEqual(verdict.checks);
     const { totalUsage: _, change: __, ...brief } = { ...attempt, spent: { ...NO_USAGE, turns: 9 } };
     expect(factsOf(TICKET, brief, 1).usage.turns).toBe(9);
+  });
+});
+
+describe("the facts of a task in a batch", () => {
+  it("say what it stands on and what was decided about files it asked for, however it ended", () => {
+    const pullRequest = { number: 12, url: "https://github.example/12" };
+    const standing = { key: "ENG-9", branch: "b", commit: "c", tree: "t", committedAt: "", pullRequest };
+    const expansion = { path: "a.ts", reason: "", smallest: "", decision: "rejected" as const, why: "protected" };
+    const reached = { ...verdict, standsOn: [standing], expansions: [expansion] };
+    const told = { expansions: [expansion], standsOn: ["ENG-9"] };
+    const facts = factsOf(TICKET, reached, 1);
+    expect(facts).toMatchObject(told);
+    for (const ending of [
+      stoppedEnding(facts, reached, undefined),
+      failedEnding(facts, new Error("x"), undefined),
+      withheldEnding(facts, { outcome: "superseded", reason: "r" }, undefined),
+      foreignEnding(facts, "b", "c"),
+    ])
+      expect(Ending.parse(ending)).toMatchObject(told);
+  });
+
+  it("leave both out where there is nothing to say", () => {
+    for (const key of ["expansions", "standsOn"]) expect(factsOf(TICKET, verdict, 1)).not.toHaveProperty(key);
   });
 });
 

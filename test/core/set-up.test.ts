@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Config } from "../../src/core/config/config.ts";
-import { assertSetUp, setUpOf } from "../../src/core/set-up.ts";
+import { assertSetUp, setUpFingerprint } from "../../src/core/set-up.ts";
 
 const ended = (changes: Partial<Parameters<typeof assertSetUp>[1]> = {}) => ({
   exitCode: 0,
@@ -12,20 +11,6 @@ const ended = (changes: Partial<Parameters<typeof assertSetUp>[1]> = {}) => ({
 });
 
 describe("the set-up of a working directory", () => {
-  it("is nothing when there is nothing to prepare", () => {
-    expect(setUpOf({ setup: undefined, config: Config.parse({ version: 1 }) }, "/w")).toBeUndefined();
-  });
-
-  it("is one line with its own time, and may reach any host", () => {
-    const config = Config.parse({ version: 1, scaffold: { setupTimeoutMinutes: 2 } });
-    expect(setUpOf({ setup: "npm ci", config }, "/w")).toEqual({
-      line: "npm ci",
-      workdir: "/w",
-      timeoutMs: 120_000,
-      allowHosts: ["*"],
-    });
-  });
-
   it("is fine with exit code 0 and nothing else", () => {
     expect(() => assertSetUp("npm ci", ended())).not.toThrow();
   });
@@ -52,5 +37,57 @@ describe("the set-up of a working directory", () => {
     expect(() => assertSetUp("npm ci", ended({ exitCode: 1, stdout, stderr: "boom\n" }))).toThrow(
       /exit code 1\nout 13\n(?:out \d+\n){6}boom$/,
     );
+  });
+});
+
+describe("the fingerprint of a set-up", () => {
+  const entries = [
+    { path: "package.json", blob: "1" },
+    { path: "package-lock.json", blob: "2" },
+    { path: "src/a.ts", blob: "3" },
+  ];
+  const plain = { line: "npm ci", tree: "t", entries, manifests: ['{"scripts":{"test":"x"}}'], machine: ["linux"] };
+  const changed = (path: string) => [...entries.filter((entry) => entry.path !== path), { path, blob: "other" }];
+  const same = (changes: Partial<typeof plain>) =>
+    setUpFingerprint({ ...plain, ...changes }) === setUpFingerprint(plain);
+
+  it.each(["src/a.ts", "README.md", "docs/package.json.md", "src/patches.ts"])(
+    "is the same when %s changed",
+    (path) => {
+      expect(same({ entries: [...entries, { path, blob: "other" }], tree: "another" })).toBe(true);
+    },
+  );
+
+  it.each([
+    "package.json",
+    "package-lock.json",
+    "npm-shrinkwrap.json",
+    "packages/a/package.json",
+    "pnpm-lock.yaml",
+    "pnpm-workspace.yaml",
+    "yarn.lock",
+    ".yarnrc.yml",
+    ".npmrc",
+    "packages/a/.npmrc",
+    "bun.lock",
+    "bun.lockb",
+    "patches/left-pad+1.0.0.patch",
+    "prisma/schema.prisma",
+  ])("is another when %s changed", (path) => {
+    expect(same({ entries: changed(path) })).toBe(false);
+  });
+
+  it("is another with another line or another machine", () => {
+    expect([same({ line: "npm ci --ignore-scripts" }), same({ machine: ["darwin"] })]).toEqual([false, false]);
+  });
+
+  it.each([
+    ["a line that does more than install", { line: "npm ci && npm run codegen" }],
+    ["a script that the install runs", { manifests: ['{"scripts":{"postinstall":"node make.js"}}'] }],
+    ["a manifest that cannot be read", { manifests: ["{"] }],
+  ])("is that of the whole tree with %s", (_what, changes) => {
+    const fingerprint = (tree: string) => setUpFingerprint({ ...plain, ...changes, tree });
+    expect(fingerprint("t")).not.toBe(fingerprint("another"));
+    expect(fingerprint("t")).toBe(fingerprint("t"));
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { outcomeCommentId, snapshotOf, withoutOwnComment } from "../../src/core/snapshot.ts";
+import { outcomeCommentId, snapshotOf, snapshotOfAll, withoutOwnComment } from "../../src/core/snapshot.ts";
 import type { Ticket } from "../../src/core/ticket.ts";
 import { stateNamed } from "../fakes/fake-tracker.ts";
 import { ticketOf } from "../fakes/ports.ts";
@@ -37,6 +37,24 @@ describe("the snapshot of a ticket", () => {
         expect(left).not.toBe(snapshotOf(ticketOf({ title: a, description: b + c })));
       }),
     );
+  });
+});
+
+describe("the snapshot of several tickets", () => {
+  const [lead, other] = [ticketOf(), ticketOf({ key: "ENG-2", title: "Other" })];
+
+  it("of one ticket is that ticket's own", () => {
+    expect(snapshotOfAll(lead, [])).toBe(snapshotOf(lead));
+  });
+
+  it("changes with the words of every one, and with nothing else", () => {
+    const all = snapshotOfAll(lead, [other]);
+    expect(all).toMatch(/^[0-9a-f]{64}$/);
+    expect(
+      new Set([all, snapshotOf(lead), snapshotOfAll(other, [lead]), snapshotOfAll(lead, [other, other])]).size,
+    ).toBe(4);
+    expect(snapshotOfAll(lead, [{ ...other, title: "Third" }])).not.toBe(all);
+    expect(snapshotOfAll(lead, [{ ...other, labels: ["bug"] }])).toBe(all);
   });
 });
 

@@ -1,20 +1,46 @@
 // The command line, built and run as people do: what it prints, what it exits with, stages one by one, and Ctrl-C.
 import { existsSync, readFileSync } from "node:fs";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { STAGES } from "../../src/core/options.ts";
+import { OPTION_NAMES, type OptionName, STAGES } from "../../src/core/options.ts";
 import { CATALOGUE } from "../../src/errors.ts";
 import { cloneRepository } from "../helpers/git-repository.ts";
 import { createLocalScene } from "../helpers/local-scene.ts";
 import { processesNaming } from "../helpers/processes.ts";
-import { runCli, tempDir } from "../helpers/runner.ts";
+import { MANIFEST, runCli, tempDir } from "../helpers/runner.ts";
 import { SAY_HELLO } from "../helpers/world.ts";
 
 const PACKAGE = z.object({ version: z.string() }).parse(JSON.parse(readFileSync("package.json", "utf8")));
 /** Leaves a debug statement in the first round, and nothing but the work in the second. */
 const FORGETFUL = `if grep -q console.log; then ${SAY_HELLO}; else echo 'console.log(1);' > src/hello.js; fi`;
+
+const SECRETS: readonly OptionName[] = ["linear-api-key", "github-token", "anthropic-api-key"];
+/** Makes the file its ticket asks for, and nothing for ENG-3. */
+const ONE_FILE_EACH = `key=$(grep -o 'ENG-[0-9]' | head -n 1); [ "$key" = ENG-3 ] || echo 'export const done = true;' > "src/$key.js"`;
+/** ENG-2 stands on ENG-1; ENG-3 comes to nothing, and ENG-4 depends on it. */
+const FOUR_TICKETS = [1, 2, 3, 4]
+  .map((number) => {
+    const blockedBy = number % 2 === 0 ? `ENG-${number - 1}` : "";
+    const labels = number < 3 ? "first" : "second";
+    return `- { key: ENG-${number}, title: Add file ${number}, files: [src/ENG-${number}.js], labels: [${labels}], blockedBy: [${blockedBy}] }\n`;
+  })
+  .join("");
+
+async function batchScene() {
+  const scene = await createLocalScene(ONE_FILE_EACH);
+  await writeFile(path.join(scene.dir, "tickets.yml"), FOUR_TICKETS);
+  return { ...scene, prompts: path.join(scene.dir, "prompts-four.md") };
+}
+/** Key, outcome and operation of every ticket in what `--json` printed, which must be one object and nothing else. */
+function endsOf(stdout: string): string[] {
+  const { tickets } = z
+    .object({ tickets: z.array(z.object({ key: z.string(), outcome: z.string(), operation: z.string().nullable() })) })
+    .parse(JSON.parse(stdout));
+  return tickets.map(({ key, outcome, operation }) => `${key} ${outcome} ${operation ?? "-"}`);
+}
+const begunIn = (stderr: string) => [...stderr.matchAll(/^run ticket=(ENG-\d)/gm)].map(([, key]) => key).sort();
 
 /** What two runs of the same work cannot have in common: times, and ids made from them. */
 function withoutTimes(drafts: Readonly<Record<string, string>>): string {
@@ -54,6 +80,13 @@ describe.concurrent("the command line", () => {
     ],
     ["a key that is none", ["all", "ENG"], "TICKET_KEY_INVALID", '"ENG" is not a ticket key'],
     ["a folder that is no checkout", ["all", "ENG-1"], "CHECKOUT_NOT_FOUND", "is not in a git checkout"],
+    ["no slot at all", ["all", "--slots", "0"], "USAGE", /--slots: "0": .*>=1/],
+    ["slots that are no number", ["all", "--slots", "many"], "USAGE", /--slots: "many": .*number/],
+    ["an order that is none", ["orchestrate", "--order", "x"], "USAGE", /--order: "x": .*"dag"\|"phases"/],
+    ["a choice that is none", ["plan", "--unknown-territory", "x"], "USAGE", /"x": .*"solo"\|"parallel"/],
+    ["two files", ["orchestrate", "a.md", "b.md"], "USAGE", "one file at a time, not a.md and b.md"],
+    ["two ways to say the same", ["plan", "--out", "a.md", "--to", "b.md"], "USAGE", "--out and --to"],
+    ["a filter that there is not", ["all", "--assignee", "me"], "USAGE", "--assignee"],
     ["a wrong option of the demo", ["demo", "--slow"], "USAGE", "--slow"],
   ] as const)("says what is wrong and what to do next: %s", async (_, args, code, words) => {
     const { exitCode, stdout, stderr } = await cli(...args);
@@ -62,6 +95,15 @@ describe.concurrent("the command line", () => {
     expect(stderr.startsWith(`${code}: `)).toBe(true);
     expect(stderr).toContain(`→ ${CATALOGUE[code].hint}`);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it("says on its help page every option there is, and the action has every one as an input", async () => {
+    const { stdout } = await cli("help");
+    const elsewhere: readonly OptionName[] = ["stage", "keys", "linear-api-url", "github-api-url", ...SECRETS];
+    const shown = OPTION_NAMES.filter((name) => !elsewhere.includes(name));
+    expect(shown.filter((name) => !new RegExp(`--${name}(?![\\w-])`).test(stdout))).toEqual([]);
+    const inputs = OPTION_NAMES.filter((name) => name !== "json");
+    expect(Object.keys(MANIFEST.inputs).sort()).toEqual(inputs.sort());
   });
 
   it("needs no key on the command line when the ticket file names them, and prints one object with --json", async () => {
@@ -202,5 +244,108 @@ describe.concurrent("the command line", () => {
     expect(await scene.comment("ENG-1")).toContain("The run was stopped from outside.");
     expect(await readFile(path.join(scene.stateDir, "artefacts/ENG-1/attempt.json"), "utf8")).toContain("half.js");
     expect(existsSync(path.join(scene.checkout.dir, "src/half.js"))).toBe(false);
+  });
+});
+
+describe.concurrent("a batch on the command line", () => {
+  it("goes from tickets to a file for people, from there to drafts, and pays for nothing twice", async () => {
+    await using scene = await batchScene();
+    const planned = await scene.run(["plan", "ENG-1", "ENG-2", "ENG-3", "ENG-4", "--out", scene.prompts]);
+    expect(planned, planned.stderr).toMatchObject({ exitCode: 0, stdout: `artefacts: ${scene.prompts}\n` });
+    const file = await readFile(scene.prompts, "utf8");
+    expect(file).toMatch(/^ {2}A: \{ prompts: \[1, 3\].*\n {2}B: \{ prompts: \[2, 4\].*depends_on_phases: \[A\]/m);
+    expect(file).toContain('- { ticket: ENG-1, kind: hard, why: "blocks relation" }');
+
+    expect(await scene.run(["scaffold", scene.prompts])).toMatchObject({ exitCode: 0 });
+    const enriched = await readFile(scene.prompts, "utf8");
+    expect(enriched).toContain("<!-- linear-to-pr:context -->");
+    await writeFile(scene.prompts, enriched.replace("max_turns: 50", "max_turns: 7"));
+
+    const first = await scene.run(["orchestrate", scene.prompts, "--json"]);
+    expect(first.exitCode, first.stderr).toBe(4);
+    const ends = ["ENG-1 delivered created", "ENG-2 delivered created", "ENG-3 no-change -", "ENG-4 skipped -"];
+    expect(endsOf(first.stdout)).toEqual(ends);
+    expect(begunIn(first.stderr)).toEqual(["ENG-1", "ENG-2", "ENG-3"]);
+    const drafts = await scene.drafts();
+    expect(Object.values(drafts).map((text) => /^base: .*$/m.exec(text)?.[0])).toEqual([
+      "base: main",
+      "base: linear-to-pr/eng-1",
+    ]);
+    expect(await readFile(path.join(scene.stateDir, "artefacts/ENG-1/brief.json"), "utf8")).toContain('"maxTurns": 7');
+
+    const second = await scene.run(["orchestrate", scene.prompts, "--json"]);
+    expect(endsOf(second.stdout)).toEqual(ends.map((end) => end.replace("created", "not-updated")));
+    expect(begunIn(second.stderr)).toEqual([]);
+    const again = await scene.run(["orchestrate", scene.prompts, "--json", "--again"]);
+    expect(endsOf(again.stdout)).toEqual(endsOf(second.stdout));
+    expect(begunIn(again.stderr)).toEqual(["ENG-3"]);
+    expect(await scene.drafts()).toEqual(drafts);
+  });
+
+  it("shows with --dry-run what it would do, as text and as one object, and starts nothing", async () => {
+    await using scene = await batchScene();
+    const text = await scene.run(["all", "--dry-run"]);
+    expect(text.exitCode, text.stderr).toBe(0);
+    expect(text.stdout).toMatch(/^Phase B: 2 tasks, side by side, after A$/m);
+    expect(text.stdout).toMatch(/^ {4}waits for {2}ENG-1: must end well; blocks relation$/m);
+    expect(text.stdout).toContain("```mermaid\nflowchart LR\n");
+
+    const object = await scene.run(["plan", "--dry-run", "--json", "--slots", "1", "--out", scene.prompts]);
+    expect(JSON.parse(object.stdout)).toMatchObject({
+      slots: 1,
+      order: "dag",
+      phases: [{ tickets: ["ENG-1", "ENG-3"] }, { tickets: ["ENG-2", "ENG-4"] }],
+      parked: [],
+      mermaid: expect.stringContaining("flowchart LR"),
+    });
+    expect(existsSync(scene.prompts)).toBe(false);
+    expect(existsSync(path.join(scene.stateDir, "artefacts"))).toBe(false);
+    expect(existsSync(path.join(scene.dir, "tickets.yml.comments"))).toBe(false);
+    expect(await scene.drafts()).toEqual({});
+    expect(await scene.checkout.git("branch", "--list", "linear-to-pr/*")).toBe("");
+  });
+
+  it("takes the tickets that a filter means, tells their states line by line where nobody watches, and no others", async () => {
+    await using scene = await batchScene();
+    const { exitCode, stdout, stderr } = await scene.run(["all", "--label", "first", "--order", "phases"]);
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toMatch(/^ENG-2 +B +delivered +1 /m);
+    expect(stdout).not.toContain("ENG-3");
+    expect(stdout).toMatch(/^Merge in this order:\n {2}ENG-1, ENG-2$/m);
+    expect(stderr).toMatch(/^task ticket=ENG-1 phase=A state=run$/m);
+    expect(stderr).toMatch(/^task ticket=ENG-2 phase=B state=delivered$/m);
+    expect(stdout + stderr).not.toContain("\u001b");
+
+    const unknown = await scene.run(["all", "--label", "third", "--state", "Todoo"]);
+    expect(unknown).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(unknown.stderr).toContain('no label "third"; there are first, second');
+    expect(unknown.stderr).toMatch(/no state "Todoo"; there are .*Todo, In Progress/);
+  });
+
+  it("starts nothing more while the stop file is there, and goes on when it is gone", async () => {
+    await using scene = await batchScene();
+    await mkdir(scene.stateDir, { recursive: true });
+    const stop = path.join(scene.stateDir, "stop");
+    await writeFile(stop, "");
+    const paused = await scene.run(["all", "--label", "first"]);
+    expect(paused.exitCode).toBe(3);
+    expect(paused.stdout).toMatch(/^ENG-1 +A +not-started +0 /m);
+    expect(paused.stdout).toContain(`Paused: the stop file ${stop} is there`);
+    await rm(stop);
+    const { stdout } = await scene.run(["all", "--label", "first", "--json"]);
+    expect(endsOf(stdout)).toEqual(["ENG-1 delivered created", "ENG-2 delivered created"]);
+  });
+
+  it("verifies and delivers one ticket of a batch again by its key alone", async () => {
+    await using scene = await batchScene();
+    await scene.run(["all"]);
+    const verified = await scene.run(["verify", "ENG-2"]);
+    expect(verified.exitCode, verified.stderr).toBe(0);
+    expect(verified.stdout).toBe(`artefacts: ${path.join(scene.stateDir, "artefacts/ENG-2/verdict.json")}\n`);
+    const delivered = await scene.run(["deliver", "ENG-2", "--json"]);
+    expect(JSON.parse(delivered.stdout)).toMatchObject({
+      tickets: [{ key: "ENG-2", outcome: "delivered", pullRequest: { number: 2 }, standsOn: ["ENG-1"] }],
+    });
+    expect(Object.keys(await scene.drafts())).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 // A Forge in memory: a list of pull requests that several runs may share, and that a test edits as a person would.
 import type { PullRequest } from "../../src/core/delivery.ts";
+import { PipelineError } from "../../src/errors.ts";
 import type { Forge, WantedPullRequest } from "../../src/ports.ts";
 
 /** @param pulls every pull request there is, oldest first; its number is its place, from 1. */
@@ -21,6 +22,14 @@ export function createFakeForge(pulls: PullRequest[]): Forge {
       const isSame = JSON.stringify(pullRequest) === JSON.stringify(found);
       pulls[found.number - 1] = pullRequest;
       return { operation: isSame ? "not-updated" : "updated", pullRequest, refused: [] };
+    },
+    async moveBase(number, from, to) {
+      const found = pulls[number - 1];
+      if (found === undefined) throw new PipelineError("GITHUB_NOT_FOUND", `no pull request ${number}`);
+      if (found.base === to) return "already-there";
+      if (found.status !== "open" || found.base !== from) return "left";
+      pulls[number - 1] = { ...found, base: to };
+      return "moved";
     },
   };
 }

@@ -1,6 +1,7 @@
 // A Tracker in memory: a board of tickets that several runs may share, and that a test moves as a person would.
 import { parseTicketKey } from "../../src/core/names.ts";
 import type { State, Ticket } from "../../src/core/ticket.ts";
+import { chooseTickets, type Filed } from "../../src/core/ticket-filter.ts";
 import { PipelineError } from "../../src/errors.ts";
 import type { SaidNote, TicketNote, Tracker } from "../../src/ports.ts";
 
@@ -21,7 +22,10 @@ export function stateNamed(name: string): State {
 /** Tickets by id. */
 export type Board = Map<string, Ticket>;
 
-export function createFakeTracker(board: Board): Tracker {
+/** What a ticket itself does not tell: where it is filed, by its key. */
+export type Filing = Readonly<Record<string, Pick<Filed, "project" | "cycle">>>;
+
+export function createFakeTracker(board: Board, filing: Filing = {}): Tracker {
   const byKey = (key: string) => [...board.values()].find((ticket) => ticket.key === key);
   const shown = (ticket: Ticket): Ticket => ({
     ...structuredClone(ticket),
@@ -37,6 +41,13 @@ export function createFakeTracker(board: Board): Tracker {
       const missing = wanted.filter((key) => byKey(key) === undefined);
       if (missing.length > 0) throw new PipelineError("TICKET_NOT_FOUND", `no such ticket: ${missing.join(", ")}`);
       return wanted.flatMap((key) => byKey(key) ?? []).map(shown);
+    },
+    async ticketsWhere(filter) {
+      const all = [...board.values()].map((ticket) => {
+        const { key, labels, state, team } = ticket;
+        return { ticket, key, team: team.key, labels, state, ...filing[key] };
+      });
+      return chooseTickets(filter, { all, states: STATES }).map(({ ticket }) => shown(ticket));
     },
     async findStatus(ticketId) {
       const ticket = board.get(ticketId);

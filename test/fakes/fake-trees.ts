@@ -1,7 +1,7 @@
 // Git objects in memory: texts, trees and commits by the hash of what they hold, so that equal work has equal ids everywhere.
 import { hexSha256 } from "../../src/core/names.ts";
 import { PipelineError } from "../../src/errors.ts";
-import type { Base, Trees, WantedCommit } from "../../src/ports.ts";
+import type { Base, Merged, Trees, WantedCommit } from "../../src/ports.ts";
 
 export interface FakeCommit extends WantedCommit {
   /** False for what a person pushed. */
@@ -46,8 +46,9 @@ export function createObjectStore(): ObjectStore {
     getTree: (id) => get(trees, id),
     textsOf: (id) => new Map([...get(trees, id)].map(([path, blob]) => [path, get(blobs, blob)])),
     putCommit(commit) {
-      const { tree, parent, message, date, ours } = commit;
-      const id = idOf("commit", [tree, parent, message, Math.floor(Date.parse(date) / 1000), ours]);
+      const { tree, parent, alsoParents = [], message, date, ours } = commit;
+      const seconds = Math.floor(Date.parse(date) / 1000);
+      const id = idOf("commit", [tree, parent, ...alsoParents, message, seconds, ours]);
       commits.set(id, commit);
       return id;
     },
@@ -60,6 +61,46 @@ export function createObjectStore(): ObjectStore {
     blobs.set(id, text);
     return id;
   }
+}
+
+/** Whole files: what one side left alone the other may change; two ways to change one file are a conflict. */
+function mergeFiles(store: ObjectStore, sides: { ours: string; theirs: string; base: string | undefined }): Merged {
+  const filesOf = (commit: string) => store.getTree(store.getCommit(commit).tree);
+  const [ours, theirs] = [filesOf(sides.ours), filesOf(sides.theirs)];
+  const base = sides.base === undefined ? new Map<string, string>() : filesOf(sides.base);
+  const merged = new Map<string, string>();
+  const conflicts: string[] = [];
+  for (const path of new Set([...ours.keys(), ...theirs.keys()])) {
+    const [before, mine, other] = [base.get(path), ours.get(path), theirs.get(path)];
+    if (mine !== other && mine !== before && other !== before) conflicts.push(path);
+    const blob = mine === before ? other : mine;
+    if (blob !== undefined) merged.set(path, store.blobs.get(blob) ?? "");
+  }
+  for (const path of merged.keys()) {
+    const parts = path.split("/");
+    const folders = parts.slice(1).map((_, at) => parts.slice(0, at + 1).join("/"));
+    conflicts.push(...folders.filter((folder) => merged.has(folder)));
+  }
+  if (conflicts.length > 0) return { tree: undefined, conflicts: [...new Set(conflicts)].sort() };
+  return { tree: store.putTree(merged), conflicts: [] };
+}
+
+/** The youngest commit that both stand on. */
+function partedAt(store: ObjectStore, ours: string, theirs: string): string | undefined {
+  const mine = new Set(ancestorsOf(store, ours));
+  return ancestorsOf(store, theirs).find((id) => mine.has(id));
+}
+
+/** Nearest first, itself included. */
+function ancestorsOf(store: ObjectStore, id: string): string[] {
+  const all = new Set([id]);
+  for (const known of all) {
+    const commit = store.commits.get(known);
+    for (const parent of commit === undefined ? [] : [commit.parent, ...(commit.alsoParents ?? [])]) {
+      if (store.commits.has(parent)) all.add(parent);
+    }
+  }
+  return [...all];
 }
 
 /** Trees over the store; `base` is the only branch there is. */
@@ -78,6 +119,7 @@ export function createFakeTrees(store: ObjectStore, base: Base): Trees {
         bytes: Buffer.byteLength(store.blobs.get(blob) ?? ""),
       }));
     },
+    merge: async (ours, theirs, base = partedAt(store, ours, theirs)) => mergeFiles(store, { ours, theirs, base }),
     async blobs(ids) {
       return new Map(
         ids.flatMap((id) => {

@@ -2,6 +2,7 @@
 // objects may be shared by several machines; working directories and bundles are one machine's own.
 import ignore from "ignore";
 import { ABSENT_BLOB, type Change, type ChangedFile } from "../../src/core/change.ts";
+import { SCOPE_REQUEST_PATH } from "../../src/core/expansion.ts";
 import { PipelineError } from "../../src/errors.ts";
 import type { Workdir, Workspace } from "../../src/ports.ts";
 import type { ObjectStore } from "./fake-trees.ts";
@@ -32,6 +33,7 @@ export interface FakeWorkspaceSettings {
 export function createFakeWorkspace({ store, remote, files, dir }: FakeWorkspaceSettings): FakeWorkspace {
   const bundles = new Map<string, string>();
   const workdirs = new Map<string, string>();
+  const claims = new Map<string, symbol>();
   const pathOf = (name: string) => `${dir}/${name}`;
   const textsIn = (name: string): Map<string, string> => {
     const prefix = `${pathOf(name)}/`;
@@ -49,11 +51,25 @@ export function createFakeWorkspace({ store, remote, files, dir }: FakeWorkspace
     remove(name, textsIn(name).keys());
     workdirs.delete(name);
   };
-  /** What git would take: everything but untracked files that the root's `.gitignore` names. */
+  /** What git would take: everything but our own message and untracked files that the root's `.gitignore` names. */
   const visible = (name: string, tracked: ReadonlyMap<string, string>): Map<string, string> => {
     const texts = textsIn(name);
-    const rules = ignore({ ignorecase: false }).add(texts.get(".gitignore") ?? "");
+    const rules = ignore({ ignorecase: false })
+      .add(texts.get(".gitignore") ?? "")
+      .add(`/${SCOPE_REQUEST_PATH}`);
     return new Map([...texts].filter(([path]) => tracked.has(path) || !rules.ignores(path)));
+  };
+
+  const treeIn = (name: string, commit: string): string =>
+    store.putTree(visible(name, store.getTree(store.getCommit(commit).tree)));
+  const keepLeftOver = (name: string) => {
+    const parent = workdirs.get(name);
+    if (parent === undefined) return;
+    const tree = treeIn(name, parent);
+    if (tree === store.getCommit(parent).tree) return;
+    const message = `${name}: left by an earlier run\n`;
+    const commit = store.putCommit({ tree, parent, message, date: "2026-01-01T00:00:00Z", ours: true });
+    bundles.set(`${name}-left-over-${commit.slice(0, 9)}`, commit);
   };
 
   return {
@@ -62,6 +78,7 @@ export function createFakeWorkspace({ store, remote, files, dir }: FakeWorkspace
     async open(name, commit): Promise<Workdir> {
       const fresh = workdirs.get(name) !== commit;
       if (fresh) {
+        keepLeftOver(name);
         discard(name);
         write(name, store.textsOf(store.getCommit(commit).tree));
         workdirs.set(name, commit);
@@ -70,8 +87,10 @@ export function createFakeWorkspace({ store, remote, files, dir }: FakeWorkspace
     },
     async collect({ name, commit }) {
       const baseTree = store.getCommit(commit).tree;
-      const tree = store.putTree(visible(name, store.getTree(baseTree)));
-      return changeBetween(store, { baseCommit: commit, baseTree, tree });
+      const tree = treeIn(name, commit);
+      const change = changeBetween(store, { baseCommit: commit, baseTree, tree });
+      const scopeRequest = files.texts.get(`${pathOf(name)}/${SCOPE_REQUEST_PATH}`);
+      return scopeRequest?.trim() ? { ...change, scopeRequest } : change;
     },
     commit: async (wanted) => store.putCommit({ ...wanted, ours: true }),
     async restore({ name }, tree) {
@@ -82,8 +101,8 @@ export function createFakeWorkspace({ store, remote, files, dir }: FakeWorkspace
     async findRemoteBranch(branch) {
       const commit = remote.branches.get(branch);
       if (commit === undefined) return undefined;
-      const { tree, parent, ours } = store.getCommit(commit);
-      return { commit, tree, parent, ours };
+      const { tree, parent, date, ours } = store.getCommit(commit);
+      return { commit, tree, parent, committedAt: secondsOf(date), ours };
     },
     async push(branch, commit, expected) {
       if (remote.refusal !== undefined)
@@ -100,7 +119,38 @@ export function createFakeWorkspace({ store, remote, files, dir }: FakeWorkspace
       return `${dir}/salvage/${name}.bundle`;
     },
     release: async (name) => discard(name),
+    async findNameClashes(branches) {
+      const there = [...remote.branches.keys()].sort();
+      return branches.flatMap((branch) => {
+        const taken = there.find((name) => branch.startsWith(`${name}/`) || name.startsWith(`${branch}/`));
+        return taken === undefined ? [] : [{ branch, taken }];
+      });
+    },
+    async claim(name) {
+      if (claims.has(name)) return undefined;
+      const token = Symbol(name);
+      claims.set(name, token);
+      const free = async () => {
+        if (claims.get(name) === token) claims.delete(name);
+      };
+      return { [Symbol.asyncDispose]: free };
+    },
+    async leftOvers() {
+      const free = [...workdirs].filter(([name]) => !claims.has(name)).sort();
+      return free.map(([name, commit]) => ({
+        name,
+        path: pathOf(name),
+        gitDir: `${dir}/.git/${name}`,
+        commit,
+        fresh: false,
+      }));
+    },
   };
+}
+
+/** Commits know whole seconds. */
+function secondsOf(date: string): string {
+  return new Date(Math.floor(Date.parse(date) / 1000) * 1000).toISOString();
 }
 
 /** A commit that a person pushed on top of whatever the branch held. */

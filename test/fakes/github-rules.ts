@@ -1,5 +1,5 @@
 // What the real GitHub refuses and an emulator forgives: requests its OpenAPI description does not know, missing permissions,
-// second pull requests, authors as reviewers. Judges requests; the server answers them.
+// second pull requests, bases that cannot be, authors as reviewers. Judges requests; the server answers them.
 import { readFile } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { type Document, OpenAPIBackend } from "openapi-backend";
@@ -71,6 +71,7 @@ const NewPull = z.object({
   body: z.string().optional(),
 });
 const ListedPull = z.object({ base: z.object({ ref: z.string() }) });
+const ChangedPull = ListedPull.extend({ state: z.enum(["open", "closed"]), head: z.object({ ref: z.string() }) });
 const Reviewers = z.object({ reviewers: z.array(z.string()).default([]) });
 
 /** What GitHub refuses and the emulator forgives. */
@@ -79,10 +80,26 @@ export async function refusePull(
   forward: Next,
   findCommit: FindCommit | undefined,
 ): Promise<Answered | undefined> {
-  const [, owner, repo, rest] =
-    /^\/repos\/([^/]+)\/([^/]+)\/pulls(\/\d+\/requested_reviewers)?$/.exec(asked.path) ?? [];
-  if (asked.method !== "POST" || owner === undefined || repo === undefined) return undefined;
-  if (rest !== undefined) return refuseAuthor(asked, forward);
+  const [, owner, repo, number, rest] =
+    /^\/repos\/([^/]+)\/([^/]+)\/pulls(?:\/(\d+)(\/requested_reviewers)?)?$/.exec(asked.path) ?? [];
+  if (owner === undefined || repo === undefined) return undefined;
+  const place = { owner, repo, forward, findCommit };
+  if (asked.method === "PATCH" && number !== undefined && rest === undefined) return refuseBase(asked, place);
+  if (asked.method !== "POST") return undefined;
+  return rest === undefined ? refuseCreation(asked, place) : refuseAuthor(asked, forward);
+}
+
+interface Place {
+  readonly owner: string;
+  readonly repo: string;
+  readonly forward: Next;
+  readonly findCommit: FindCommit | undefined;
+}
+
+async function refuseCreation(
+  asked: Asked,
+  { owner, repo, forward, findCommit }: Place,
+): Promise<Answered | undefined> {
   const { head, base, title, body } = NewPull.parse(asked.body);
   if (!title) return invalid({ resource: "PullRequest", field: "title", code: "missing_field" });
   if ([...(body ?? "")].length > 65_536) return invalid(custom("body is too long (maximum is 65536 characters)"));
@@ -93,11 +110,40 @@ export async function refusePull(
     if (onto === undefined) return invalid({ resource: "PullRequest", field: "base", code: "invalid" });
     if (from === onto) return invalid(custom(`No commits between ${base} and ${branch}`));
   }
-  const listed = await ask(forward, "GET", `/repos/${owner}/${repo}/pulls?state=open&head=${owner}:${branch}`);
-  const taken = z.array(ListedPull).parse(listed);
-  return taken.some((pull) => pull.base.ref === base)
-    ? invalid(custom(`A pull request already exists for ${owner}:${branch}.`))
+  const bases = await openBases({ owner, repo, forward }, branch);
+  return bases.includes(base) ? invalid(custom(`A pull request already exists for ${owner}:${branch}.`)) : undefined;
+}
+
+/** GitHub's words of 2026 for a base it does not change to. */
+async function refuseBase(asked: Asked, { owner, repo, forward, findCommit }: Place): Promise<Answered | undefined> {
+  const { base } = z.object({ base: z.string().optional() }).parse(asked.body);
+  if (base === undefined) return undefined;
+  const pull = ChangedPull.parse(await ask(forward, "GET", asked.path));
+  const branch = pull.head.ref;
+  if (base === pull.base.ref) return undefined;
+  if (pull.state === "closed") return invalid(custom("Cannot change the base branch of a closed pull request."));
+  if (findCommit !== undefined) {
+    const [from, onto] = [await findCommit(owner, repo, branch), await findCommit(owner, repo, base)];
+    if (onto === undefined) {
+      const message = `Proposed base branch '${base}' was not found`;
+      return invalid({ message, resource: "PullRequest", field: "base", code: "invalid" });
+    }
+    if (from === onto) {
+      return invalid(custom(`There are no new commits between base branch '${base}' and head branch '${branch}'`));
+    }
+  }
+  const bases = await openBases({ owner, repo, forward }, branch);
+  return bases.includes(base)
+    ? invalid(custom(`A pull request already exists for base branch '${base}' and head branch '${branch}'`))
     : undefined;
+}
+
+async function openBases({ owner, repo, forward }: Omit<Place, "findCommit">, branch: string): Promise<string[]> {
+  const listed = await ask(forward, "GET", `/repos/${owner}/${repo}/pulls?state=open&head=${owner}:${branch}`);
+  return z
+    .array(ListedPull)
+    .parse(listed)
+    .map(({ base }) => base.ref);
 }
 
 async function refuseAuthor(asked: Asked, forward: Next): Promise<Answered | undefined> {

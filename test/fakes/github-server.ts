@@ -52,6 +52,11 @@ export interface GithubServer extends AsyncDisposable {
   pulls(repo?: string): Promise<ServedPull[]>;
   /** What a person does meanwhile, past the proxy: not recorded, not validated, not spoiled. */
   asPerson(method: string, path: string, body?: unknown): Promise<unknown>;
+  /**
+   * What GitHub does to the open pull requests against a branch that was deleted: they get the base of the merged pull request
+   * it belonged to, or are closed when there is none.
+   */
+  afterBranchDeletion(branch: string, repo?: string): Promise<void>;
 }
 export interface ServedRequest {
   readonly method: string;
@@ -147,6 +152,21 @@ export async function startGithubServer(options: GithubServerOptions): Promise<G
     requests.push({ method, path, query, status, ...(fault && { fault: fault.kind }) });
   }
 
+  async function pulls(repo = repositories[0]): Promise<ServedPull[]> {
+    const all = await ask(forward, "GET", `/repos/${owner}/${repo}/pulls?state=all&direction=asc&per_page=100`);
+    return z.array(ServedPull).parse(all);
+  }
+
+  async function afterBranchDeletion(branch: string, repo = repositories[0]): Promise<void> {
+    const all = await pulls(repo);
+    const merged = all.findLast(({ head, merged_at }) => head.ref === branch && merged_at !== null);
+    const change = merged === undefined ? { state: "closed" } : { base: merged.base.ref };
+    for (const { number, base, state } of all) {
+      if (state !== "open" || base.ref !== branch) continue;
+      await ask(forward, "PATCH", `/repos/${owner}/${repo}/pulls/${number}`, change);
+    }
+  }
+
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => write(response, refusal(500, String(error))));
   });
@@ -157,10 +177,8 @@ export async function startGithubServer(options: GithubServerOptions): Promise<G
     violations,
     faults,
     dispatches,
-    pulls: async (repo = repositories[0]) => {
-      const all = await ask(forward, "GET", `/repos/${owner}/${repo}/pulls?state=all&direction=asc&per_page=100`);
-      return z.array(ServedPull).parse(all);
-    },
+    pulls,
+    afterBranchDeletion,
     asPerson: (method, path, body) => ask(forward, method, path, body),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();

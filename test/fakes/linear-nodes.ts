@@ -1,11 +1,21 @@
 // Linear's objects over the world's data: what is asked and not written here is an error, never an invented value.
 import { GraphQLError } from "graphql";
 import { z } from "zod";
+import {
+  numberOf,
+  type Test,
+  testCycle,
+  testId,
+  testIssue,
+  testNamed,
+  testState,
+  testTeam,
+  testUrl,
+} from "./linear-filters.ts";
 import type { LinearWorld, WorldComment, WorldIssue, WorldState, WorldTeam } from "./linear-world.ts";
 
 /** A field is a value, or a function of its arguments. */
 export type Node = Readonly<Record<string, unknown>>;
-type Test<T> = (item: T, filter: unknown) => boolean;
 
 const ListArguments = z.strictObject({
   first: z.number().int().min(1).max(250).default(50),
@@ -13,11 +23,6 @@ const ListArguments = z.strictObject({
   filter: z.unknown().optional(),
   includeArchived: z.boolean().optional(),
 });
-const Comparator = z.strictObject({
-  eq: z.union([z.string(), z.number()]).optional(),
-  in: z.array(z.union([z.string(), z.number()])).optional(),
-});
-
 /** Linear's answer to a reference that leads nowhere: HTTP 200, no data, this error. */
 export function notFound(entity: string): GraphQLError {
   return inputError(`Entity not found: ${entity}`, `Could not find referenced ${entity}.`);
@@ -37,15 +42,26 @@ export function queryNode(world: LinearWorld): Node {
   return {
     issue: ({ id }: { id: string }) => issueNode(world, getOr(world.findIssue(id), "Issue")),
     team: ({ id }: { id: string }) => {
-      const issue = world.issues.find(({ team }) => team.id === id);
-      return teamNode(getOr(issue?.team, "Team"));
+      const team = [...world.teams.values()].find((each) => each.id === id);
+      return teamNode(getOr(team, "Team"));
     },
+    // Newest first, as Linear sorts by default.
     issues: (args: unknown) =>
-      connection(args, world.issues, {
+      connection(args, world.issues.toSorted(byCreation).reverse(), {
         toNode: (issue) => issueNode(world, issue),
         test: testIssue,
         isArchived: (issue) => issue.trashed || issue.seed.archived === true,
       }),
+    teams: (args: unknown) => connection(args, [...world.teams.values()], { toNode: teamNode, test: testTeam }),
+    issueLabels: (args: unknown) =>
+      connection(args, named(world.labels), { toNode: (label) => label, test: testNamed }),
+    projects: (args: unknown) => connection(args, named(world.projects), { toNode: (each) => each, test: testNamed }),
+    cycles: (args: unknown) =>
+      connection(args, world.cycles, { toNode: ({ number, name }) => ({ number, name }), test: testCycle }),
+    workflowStates: (args: unknown) => {
+      const states = [...world.teams.values()].flatMap((team) => team.states.map((state) => ({ ...state, team })));
+      return connection(args, states, { toNode: stateNode, test: testState });
+    },
   };
 }
 
@@ -138,37 +154,14 @@ function connection<T>(
   };
 }
 
-const IssueFilter = z.strictObject({
-  id: Comparator.optional(),
-  number: Comparator.optional(),
-  team: z.strictObject({ key: Comparator }).optional(),
-  or: z.array(z.unknown()).optional(),
-});
-function testIssue(issue: WorldIssue, filter: unknown): boolean {
-  const { id, number, team, or } = IssueFilter.parse(filter);
-  return (
-    compare(issue.id, id) &&
-    compare(numberOf(issue.seed.key), number) &&
-    compare(issue.team.key, team?.key) &&
-    (or === undefined || or.some((each) => testIssue(issue, each)))
-  );
+function byCreation(left: WorldIssue, right: WorldIssue): number {
+  return left.createdAt < right.createdAt ? -1 : left.createdAt > right.createdAt ? 1 : 0;
 }
-function testId(item: { readonly id: string }, filter: unknown): boolean {
-  return compare(item.id, z.strictObject({ id: Comparator }).parse(filter).id);
-}
-function testUrl(item: { readonly url: string }, filter: unknown): boolean {
-  return compare(item.url, z.strictObject({ url: Comparator }).parse(filter).url);
-}
-function compare(value: string | number, comparator: z.infer<typeof Comparator> | undefined): boolean {
-  if (comparator === undefined) return true;
-  const { eq, in: among } = comparator;
-  return (eq === undefined || eq === value) && (among === undefined || among.includes(value));
+function named(names: Iterable<string>): { name: string }[] {
+  return [...names].map((name) => ({ name }));
 }
 
 export function getOr<T>(value: T | undefined, entity: string): T {
   if (value === undefined) throw notFound(entity);
   return value;
-}
-function numberOf(key: string): number {
-  return Number(key.slice(key.indexOf("-") + 1));
 }

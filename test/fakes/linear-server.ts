@@ -18,14 +18,12 @@ import { complexityOf, MAX_COMPLEXITY } from "./linear-complexity.ts";
 import { type Deed, mutationNode } from "./linear-deeds.ts";
 import { answerLinearFault, type LinearFault, takeLinearFault } from "./linear-faults.ts";
 import { queryNode } from "./linear-nodes.ts";
-import { createLinearWorld, getState, type LinearWorld, type SeedTicket } from "./linear-world.ts";
+import { createLinearWorld, getState, type LinearWorld, type SeedTicket, type SeedWorkspace } from "./linear-world.ts";
 
-export interface LinearServerOptions {
+export interface LinearServerOptions extends SeedWorkspace {
   /** The only key that is let in; `lin_api_test` when left out. */
   readonly apiKey?: string;
   readonly tickets?: readonly SeedTicket[];
-  /** Workflow of every team; Linear's default one when left out. */
-  readonly states?: readonly { readonly name: string; readonly type: string }[];
 }
 export interface LinearServer extends AsyncDisposable {
   /** What to pass as `apiUrl`. */
@@ -74,8 +72,8 @@ interface Asked {
 const Body = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).optional() });
 
 export async function startLinearServer(options: LinearServerOptions = {}): Promise<LinearServer> {
-  const { apiKey = "lin_api_test", tickets = [], states } = options;
-  const world = createLinearWorld(states);
+  const { apiKey = "lin_api_test", tickets = [], ...workspace } = options;
+  const world = createLinearWorld(workspace);
   for (const ticket of tickets) world.addTicket(ticket);
   const requests: ServedQuery[] = [];
   const violations: string[] = [];

@@ -21,6 +21,27 @@ export interface SeedTicket {
   readonly trashed?: boolean;
   /** Keys it had in other teams. */
   readonly formerKeys?: readonly string[];
+  /** Name of its project. */
+  readonly project?: string;
+  /** Number of its team's cycle. */
+  readonly cycle?: number;
+  /** ISO 8601; later than every ticket before when left out. */
+  readonly createdAt?: string;
+}
+/** What there is beside tickets; what only tickets name is made with them. */
+export interface SeedWorkspace {
+  /** Workflow of every team; Linear's default one when left out. */
+  readonly states?: readonly { readonly name: string; readonly type: string }[];
+  readonly labels?: readonly string[];
+  readonly projects?: readonly string[];
+  readonly cycles?: readonly SeedCycle[];
+}
+export interface SeedCycle {
+  /** Key of its team. */
+  readonly team: string;
+  readonly number: number;
+  readonly name?: string;
+  readonly isActive?: boolean;
 }
 export interface SeedComment {
   readonly id?: string;
@@ -38,6 +59,12 @@ export interface WorldTeam {
   readonly key: string;
   readonly states: readonly WorldState[];
 }
+export interface WorldCycle {
+  readonly team: WorldTeam;
+  readonly number: number;
+  readonly name: string | null;
+  readonly isActive: boolean;
+}
 export interface WorldComment {
   readonly id: string;
   readonly author: string | null;
@@ -48,6 +75,7 @@ export interface WorldIssue {
   readonly id: string;
   readonly seed: SeedTicket;
   readonly team: WorldTeam;
+  readonly cycle: WorldCycle | undefined;
   readonly comments: WorldComment[];
   readonly attachments: { title: string; readonly url: string }[];
   readonly createdAt: string;
@@ -63,6 +91,10 @@ export interface WorldRelation {
 export interface LinearWorld {
   readonly issues: WorldIssue[];
   readonly relations: WorldRelation[];
+  readonly teams: ReadonlyMap<string, WorldTeam>;
+  readonly cycles: readonly WorldCycle[];
+  readonly labels: ReadonlySet<string>;
+  readonly projects: ReadonlySet<string>;
   /** Whose key the client uses. */
   readonly viewer: string;
   addTicket(seed: SeedTicket): void;
@@ -87,10 +119,16 @@ export const DEFAULT_STATES: readonly { readonly name: string; readonly type: st
 ];
 const START = Date.UTC(2026, 0, 1);
 
-export function createLinearWorld(states: readonly { name: string; type: string }[] = DEFAULT_STATES): LinearWorld {
+export function createLinearWorld(workspace: SeedWorkspace = {}): LinearWorld {
+  const { states = DEFAULT_STATES } = workspace;
   const issues: WorldIssue[] = [];
   const relations: WorldRelation[] = [];
   const teams = new Map<string, WorldTeam>();
+  const labels = new Set(workspace.labels);
+  const projects = new Set(workspace.projects);
+  const cycles: WorldCycle[] = (workspace.cycles ?? []).map(({ team, number, name = null, isActive = false }) => {
+    return { team: getTeam(team), number, name, isActive };
+  });
   let ticks = 0;
 
   function tick(): string {
@@ -106,8 +144,7 @@ export function createLinearWorld(states: readonly { name: string; type: string 
     if (issue === undefined) throw new Error(`no ticket ${key} was seeded`);
     return issue;
   }
-  function teamOf(ticketKey: string): WorldTeam {
-    const key = ticketKey.slice(0, ticketKey.indexOf("-"));
+  function getTeam(key: string): WorldTeam {
     const id = (name: string) => deterministicUuid(`${key} ${name}`);
     const team = teams.get(key) ?? {
       id: id("team"),
@@ -117,9 +154,17 @@ export function createLinearWorld(states: readonly { name: string; type: string 
     teams.set(key, team);
     return team;
   }
+  function cycleOf({ key, cycle: number }: SeedTicket, team: WorldTeam): WorldCycle | undefined {
+    if (number === undefined) return undefined;
+    const present = cycles.find((each) => each.team === team && each.number === number);
+    if (present === undefined) throw new Error(`${key}: team ${team.key} has no cycle ${number}`);
+    return present;
+  }
   function addTicket(seed: SeedTicket): void {
-    const team = teamOf(seed.key);
-    const createdAt = tick();
+    const team = getTeam(seed.key.slice(0, seed.key.indexOf("-")));
+    const createdAt = seed.createdAt ?? tick();
+    for (const label of seed.labels ?? []) labels.add(label);
+    if (seed.project !== undefined) projects.add(seed.project);
     const comments = (seed.comments ?? []).map(({ id, body, author = "Ada" }, index) => {
       return { id: id ?? deterministicUuid(`${seed.key} comment ${index}`), body, author, createdAt: tick() };
     });
@@ -127,6 +172,7 @@ export function createLinearWorld(states: readonly { name: string; type: string 
       id: deterministicUuid(seed.key),
       seed,
       team,
+      cycle: cycleOf(seed, team),
       comments,
       attachments: (seed.attachments ?? []).map((attachment) => ({ ...attachment })),
       createdAt,
@@ -146,7 +192,8 @@ export function createLinearWorld(states: readonly { name: string; type: string 
     const comment = issue?.comments.find((each) => each.id === id);
     return issue === undefined || comment === undefined ? undefined : { issue, comment };
   }
-  return { issues, relations, viewer: "linear-to-pr", addTicket, findIssue, getIssue, findComment, tick };
+  const parts = { issues, relations, teams, cycles, labels, projects, viewer: "linear-to-pr" };
+  return { ...parts, addTicket, findIssue, getIssue, findComment, tick };
 }
 
 export function getState(team: WorldTeam, name: string): WorldState {

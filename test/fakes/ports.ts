@@ -2,23 +2,26 @@
 import { Config } from "../../src/core/config/config.ts";
 import type { PullRequest } from "../../src/core/delivery.ts";
 import type { Task } from "../../src/core/plan.ts";
-import type { Settings } from "../../src/core/settings.ts";
+import { minutesToMs, type Settings } from "../../src/core/settings.ts";
 import type { Ticket } from "../../src/core/ticket.ts";
 import type { Trigger } from "../../src/core/trigger.ts";
+import type { Memory } from "../../src/hall/trail.ts";
 import { orchestrate } from "../../src/orchestrate.ts";
 import type { Ended, Hall } from "../../src/pipeline.ts";
 import type { Base, Ports, SecretFinding } from "../../src/ports.ts";
 import { plan } from "../../src/stages/plan.ts";
 import { trigger } from "../../src/stages/trigger.ts";
-import { type AgentTurn, createFakeAgent, type FakeAgent } from "./fake-agent.ts";
+import { createFakeAgent, type FakeAgent, type Script } from "./fake-agent.ts";
 import { createFakeCommands, type FakeCommands, type FakeLine } from "./fake-commands.ts";
 import { createFakeForge } from "./fake-forge.ts";
+import { createFakeSetUp } from "./fake-set-up.ts";
 import { type Board, createFakeTracker, STATES, stateNamed } from "./fake-tracker.ts";
 import { createFakeTrees, createObjectStore, type ObjectStore } from "./fake-trees.ts";
 import { createFakeWorkspace, type FakeRemote, type FakeWorkspace } from "./fake-workspace.ts";
 import { createFixedClock, type FixedClock } from "./fixed-clock.ts";
 import { createFixedScanner } from "./fixed-scanner.ts";
 import { createMapFiles, type MapFiles } from "./map-files.ts";
+import { createRecordingBoard, type RecordingBoard } from "./recording-board.ts";
 import { createRecordingLog, type RecordingLog } from "./recording-log.ts";
 
 export const SHOP: Readonly<Record<string, string>> = {
@@ -67,7 +70,7 @@ export interface FakeWorld {
 export interface MachineSettings {
   /** The configuration file, without `version`. */
   readonly config?: Readonly<Record<string, unknown>>;
-  readonly script?: readonly AgentTurn[];
+  readonly script?: Script;
   readonly lines?: Readonly<Record<string, FakeLine>>;
   readonly commands?: readonly { name: string; run: string; level?: string }[];
   readonly findings?: readonly SecretFinding[] | "not-run";
@@ -76,10 +79,12 @@ export interface MachineSettings {
   readonly checkout?: Readonly<Record<string, string>>;
   readonly asked?: Partial<Trigger>;
   readonly signal?: AbortSignal;
+  readonly memory?: Memory;
 }
 
 export interface Machine {
   readonly hall: Hall;
+  readonly watched: RecordingBoard;
   readonly ports: Ports;
   readonly settings: Settings;
   readonly files: MapFiles;
@@ -120,11 +125,22 @@ function createMachine(world: Omit<FakeWorld, "machine">, given: MachineSettings
   const agent = createFakeAgent({ files, clock, script: given.script ?? [{ edits: GOOD_EDIT }] });
   const commands = createFakeCommands({ files, lines: given.lines ?? {} });
   const workspace = createFakeWorkspace({ store, remote, files, dir: "/state/work" });
+  const watched = createRecordingBoard();
+  const config = Config.parse({ version: 1, ...given.config });
+  const setUp = createFakeSetUp({
+    commands,
+    workspace,
+    line: given.settings?.setup ?? config.scaffold.setup,
+    timeoutMs: minutesToMs(config.scaffold.setupTimeoutMinutes),
+    trusted: base,
+  });
   const ports: Ports = {
+    setUp,
     tracker: createFakeTracker(board),
     forge: createFakeForge(pulls),
     trees: createFakeTrees(store, base),
     scanner: createFixedScanner(given.findings),
+    board: watched,
     workspace,
     agent,
     commands,
@@ -132,10 +148,11 @@ function createMachine(world: Omit<FakeWorld, "machine">, given: MachineSettings
     log,
     clock,
   };
-  const config = Config.parse({ version: 1, ...given.config });
   const settings: Settings = {
     config,
     base,
+    trusted: base,
+    stopFile: "/state/stop",
     setup: config.scaffold.setup,
     commands: Config.shape.verify.parse({ commands: given.commands ?? [] }).commands ?? [],
     template: undefined,
@@ -145,8 +162,9 @@ function createMachine(world: Omit<FakeWorld, "machine">, given: MachineSettings
     ...given.settings,
   };
   const asked: Trigger = { source: "command-line", keys: [...board.values()].map(({ key }) => key), ...given.asked };
-  const hall: Hall = { ports, settings, asked, signal: given.signal ?? new AbortController().signal };
-  return { hall, ports, settings, files, log, clock, agent, commands, workspace };
+  const signal = given.signal ?? new AbortController().signal;
+  const hall: Hall = { ports, settings, asked, signal, memory: given.memory ?? { again: false } };
+  return { hall, watched, ports, settings, files, log, clock, agent, commands, workspace };
 }
 
 /** The task of the only ticket. */
@@ -164,7 +182,8 @@ async function tasksOf({ ports, settings, asked }: Hall): Promise<Task[]> {
 /** What `all` does. */
 export async function walkAll(hall: Hall): Promise<Ended[]> {
   const { tickets } = await trigger(hall.asked, hall.ports, hall.settings);
-  return orchestrate(await plan(tickets, hall.ports, hall.settings), hall);
+  const { ended } = await orchestrate(await plan(tickets, hall.ports, hall.settings), hall);
+  return [...ended];
 }
 
 /** Called with `port.method` before each call and after its effect; what it throws is what the caller sees. */
@@ -187,6 +206,7 @@ export function tapped(hall: Hall, tap: Tap): Hall {
       workspace: tapPort("workspace", ports.workspace),
       agent: tapPort("agent", ports.agent),
       commands: tapPort("commands", ports.commands),
+      setUp: tapPort("setUp", ports.setUp),
       scanner: tapPort("scanner", ports.scanner),
       files: tapPort("files", ports.files),
     },
@@ -197,7 +217,8 @@ function handler(name: string, tap: Tap): ProxyHandler<object> {
   return {
     get(port, method) {
       const real: unknown = Reflect.get(port, method);
-      if (typeof real !== "function") return real;
+      // A claim ends with its process: there is nothing that could be lost of it.
+      if (typeof real !== "function" || method === "claim") return real;
       return async (...args: unknown[]) => {
         const call = `${name}.${String(method)}`;
         tap.before?.(call);

@@ -9,7 +9,7 @@ export interface LocalScene extends AsyncDisposable {
   readonly dir: string;
   readonly checkout: TestRepository;
   readonly stateDir: string;
-  /** `linear-to-pr COMMAND …` with the options every command of the scene has in common. */
+  /** `linear-to-pr COMMAND …` with the options every command of the scene has in common; one that is given wins. */
   run(args: readonly string[], more?: Partial<CliRun>): Promise<Ended>;
   /** Texts of the drafts, by file name. */
   drafts(): Promise<Record<string, string>>;
@@ -28,11 +28,19 @@ verify:
 deliver: { labels: [agent] }
 `;
 
-export async function createLocalScene(agent: string): Promise<LocalScene> {
+export interface LocalSceneOptions {
+  /** The ticket file, as YAML. */
+  readonly tickets?: string;
+  /** The configuration, as YAML. */
+  readonly config?: string;
+}
+
+export async function createLocalScene(agent: string, given: LocalSceneOptions = {}): Promise<LocalScene> {
+  const { tickets = TICKETS, config = CONFIG } = given;
   const folder = await tempDir("cli");
   const dir = folder.path;
-  const checkout = await createRepository(path.join(dir, "shop"), { ...FILES, ".github/linear-to-pr.yml": CONFIG });
-  await writeFiles(dir, { "tickets.yml": TICKETS, "home/.keep": "" });
+  const checkout = await createRepository(path.join(dir, "shop"), { ...FILES, ".github/linear-to-pr.yml": config });
+  await writeFiles(dir, { "tickets.yml": tickets, "home/.keep": "" });
   const [stateDir, draftDir] = [path.join(dir, "state"), path.join(dir, "drafts")];
   const common = {
     tickets: path.join(dir, "tickets.yml"),
@@ -48,7 +56,8 @@ export async function createLocalScene(agent: string): Promise<LocalScene> {
     dir,
     checkout,
     stateDir,
-    run: (args, more = {}) => runCli([...args, ...options], { cwd: dir, home: path.join(dir, "home"), ...more }),
+    run: ([command = "all", ...args], more = {}) =>
+      runCli([command, ...options, ...args], { cwd: dir, home: path.join(dir, "home"), ...more }),
     async drafts() {
       const files = await readdir(draftDir).catch(() => []);
       const texts = await Promise.all(files.map((file) => readFile(path.join(draftDir, file), "utf8")));

@@ -124,6 +124,8 @@ export interface CliRun {
   readonly env?: Readonly<Record<string, string>>;
   /** Another program than the Node that runs the tests. */
   readonly node?: string;
+  /** Called with each whole line of standard error, which is the log; `kill` signals the one process, not its children. */
+  readonly onLog?: (line: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
 /** Runs the built command line with a scrubbed environment and a private HOME. */
@@ -135,7 +137,7 @@ export async function runCli(args: readonly string[], run: CliRun): Promise<Ende
 interface Spawned {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly how: Pick<ActionRun, "through" | "onOutput"> & Pick<CliRun, "node">;
+  readonly how: Pick<ActionRun, "through" | "onOutput"> & Pick<CliRun, "node" | "onLog">;
 }
 
 async function spawnNode(args: readonly string[], { cwd, env, how }: Spawned): Promise<Ended> {
@@ -154,8 +156,13 @@ async function spawnNode(args: readonly string[], { cwd, env, how }: Spawned): P
     stdout += text;
     how.onOutput?.(text);
   });
+  let told = 0;
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
+    for (let end = stderr.indexOf("\n", told); end >= 0; end = stderr.indexOf("\n", told)) {
+      how.onLog?.(stderr.slice(told, end), (signal) => void child.kill(signal));
+      told = end + 1;
+    }
   });
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);

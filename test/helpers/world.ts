@@ -8,7 +8,7 @@ import { type GithubServer, type ServedPull, type ServedRequest, startGithubServ
 import { type LinearServer, startLinearServer } from "../fakes/linear-server.ts";
 import type { SeedTicket } from "../fakes/linear-world.ts";
 import { cloneRepository, type TestRepository } from "./git-repository.ts";
-import { type ActionEnd, type ActionRun, runAction, tempDir } from "./runner.ts";
+import { type ActionEnd, type ActionRun, type CliRun, type Ended, runAction, runCli, tempDir } from "./runner.ts";
 
 export const OWNER = "acme";
 export const GITHUB_TOKEN = "ghs_canaryDoorToken4Lr7Gz1Wm0Qx5Bv2Ny8C";
@@ -42,6 +42,11 @@ export interface RunOptions extends Partial<Given> {
   readonly agent?: string;
 }
 
+export interface CliOptions extends Partial<Pick<CliRun, "env" | "onLog">> {
+  /** As in `RunOptions`. */
+  readonly agent?: string;
+}
+
 export interface Scene extends AsyncDisposable {
   readonly key: string;
   readonly branch: string;
@@ -57,15 +62,19 @@ export interface Scene extends AsyncDisposable {
   readonly slug: string;
   /** The action on a `repository_dispatch` of its ticket, as far as nothing else is said. */
   run(given?: RunOptions): Promise<ActionEnd>;
+  /** `linear-to-pr COMMAND …` with the options every command of the scene has in common; servers and keys are the scene's. */
+  cli(args: readonly string[], given?: CliOptions): Promise<Ended>;
   /** An agent that works only after `deed` was done, which is as soon as it was told to work. */
   meanwhile(deed: () => unknown): Pick<RunOptions, "agent" | "onOutput">;
   /** How often an agent was started. */
   starts(): number;
+  /** Names of the working directories in which agents were started, in that order. */
+  startedIn(): string[];
   pulls(): Promise<ServedPull[]>;
   /** What GitHub was asked about this scene's repository. */
   asked(): ServedRequest[];
-  /** Bodies of our comments on the ticket. */
-  comments(): string[];
+  /** Bodies of our comments on the ticket, the scene's first one when left out. */
+  comments(key?: string): string[];
   /** `git diff --name-status` from main to the branch. */
   changed(): Promise<string[]>;
   branches(): Promise<string[]>;
@@ -143,6 +152,8 @@ async function makeScene({ github, git, name, given }: Made): Promise<Scene> {
   const stateDir = path.join(dir, ".linear-to-pr");
   const startsFile = path.join(folder.path, "starts");
   const lines = (text: string) => text.split("\n").filter((line) => line !== "");
+  const startedIn = () => (existsSync(startsFile) ? lines(readFileSync(startsFile, "utf8")) : []);
+  const counted = (agent: string) => `echo "\${PWD##*/}" 2>&- >> '${startsFile}'; ${agent}`;
   return {
     key,
     branch,
@@ -169,11 +180,26 @@ async function makeScene({ github, git, name, given }: Made): Promise<Scene> {
           "linear-api-url": linear.url,
           "github-token": GITHUB_TOKEN,
           agent: "command",
-          "agent-command": `echo x 2>&- >> '${startsFile}'; ${agent}`,
+          "agent-command": counted(agent),
           isolation: "none",
           ...inputs,
         },
       }),
+    cli: ([command = "all", ...args], { agent = SAY_HELLO, env = {}, ...more } = {}) => {
+      const common = {
+        repo: checkout.dir,
+        repository: slug,
+        "state-dir": stateDir,
+        "linear-api-url": linear.url,
+        "github-api-url": github.url,
+        agent: "command",
+        "agent-command": counted(agent),
+        isolation: "none",
+      };
+      const options = Object.entries(common).flatMap(([name, value]) => [`--${name}`, value]);
+      const keys = { LINEAR_API_KEY: linear.apiKey, GITHUB_TOKEN, GITHUB_SERVER_URL: git.url };
+      return runCli([command, ...options, ...args], { cwd: dir, home: folder.path, env: { ...keys, ...env }, ...more });
+    },
     meanwhile: (deed) => {
       const go = path.join(folder.path, "go");
       const begin = async () => {
@@ -185,12 +211,13 @@ async function makeScene({ github, git, name, given }: Made): Promise<Scene> {
         onOutput: (text) => void (text.includes("scaffold ticket=") && begin()),
       };
     },
-    starts: () => (existsSync(startsFile) ? lines(readFileSync(startsFile, "utf8")).length : 0),
+    starts: () => startedIn().length,
+    startedIn,
     pulls: () => github.pulls(name),
     asked: () => github.requests.filter((request) => request.path.startsWith(`/repos/${slug}/`)),
-    comments: () =>
+    comments: (of = key) =>
       linear
-        .comments(key)
+        .comments(of)
         .filter(({ author }) => author === "linear-to-pr")
         .map(({ body }) => body),
     changed: async () => lines(await repository.git("diff", "--name-status", "--no-renames", "main", branch)),

@@ -47,7 +47,7 @@ describe("stage after stage through artefacts", () => {
     const stepped = createFakeWorld();
     const [ended] = await walkAll(whole.machine(GIVEN).hall);
     const last = await stepThrough(stepped.machine(GIVEN));
-    expect(last?.ended).toEqual([ended]);
+    expect(last?.ended.map(({ ending }) => ending)).toEqual([ended?.ending]);
     expect(last?.artefact).toBe(`${DIR}/delivery.json`);
     expect(stepped.pulls).toEqual(whole.pulls);
     expect(stepped.remote.branches).toEqual(whole.remote.branches);
@@ -180,14 +180,14 @@ describe("report alone", () => {
 
 describe("the artefact a stage reads", () => {
   const tried = async (stage: Exclude<Stage, "all">, files: StepFiles, text?: string) => {
-    const machine = createFakeWorld().machine();
+    const machine = createFakeWorld().machine({ asked: { keys: [] } });
     if (text !== undefined) machine.files.texts.set("/in.json", text);
     return codeOf(step(stage, files, machine.hall));
   };
-  it.each(["plan", "scaffold", "run", "verify", "fix", "deliver", "report"] as const)(
+  it.each(["scaffold", "orchestrate", "run", "verify", "fix", "deliver", "report"] as const)(
     "must be named, be there and be of its kind: %s",
     async (stage) => {
-      expect(await tried(stage, {})).toMatch(/^INPUT_INVALID: from: this stage reads a ".+" artefact; name its file$/);
+      expect(await tried(stage, {})).toMatch(/^INPUT_INVALID: from: this stage reads a ".+" artefact; name its file or its ticket$/);
       expect(await tried(stage, { from: "/gone.json" })).toBe('INPUT_INVALID: from: there is no file "/gone.json"');
       const other = JSON.stringify({ kind: "delivery", version: 1, value: {} });
       expect(await tried(stage, { from: "/in.json" }, other)).toMatch(
@@ -236,6 +236,6 @@ it("a plan can be written as a prompt file for people, and read again", async ()
   await stepThrough(machine, until("trigger"));
   const { artefact } = await step("plan", { from: `${DIR}/tickets.json`, to: "/out/prompts.md" }, machine.hall);
   expect(machine.files.texts.get(artefact)).toContain("ENG-1");
-  const { artefact: brief } = await step("scaffold", { from: "/out/prompts.md" }, machine.hall);
+  const { artefact: brief } = await step("scaffold", { from: "/out/prompts.md", task: "ENG-1" }, machine.hall);
   expect(parseArtefact("brief", machine.files.texts.get(brief) ?? "", "b").prompt).toContain("# Ticket");
 });

@@ -30,7 +30,7 @@ describe("plan", () => {
     const { tasks, base } = await plan(tickets, hall.ports, hall.settings);
     expect(base).toBe("main");
     expect(tasks.map(({ number, branch, base: from, territory }) => [number, branch, from, territory.source])).toEqual([
-      [1, "linear-to-pr/eng-2", "main", "unknown"],
+      [1, "linear-to-pr/eng-2", "main", "prediction"],
       [2, "linear-to-pr/eng-1", "main", "ticket"],
     ]);
   });
@@ -51,6 +51,7 @@ describe("plan", () => {
       pullRequest: 1,
       url: "https://github.example/1",
       status: "open",
+      base: "main",
       snapshot,
     });
   });
@@ -60,6 +61,7 @@ describe("plan", () => {
       pullRequest: 1,
       url: "https://github.example/1",
       status: "open",
+      base: "main",
     });
   });
 
@@ -75,6 +77,12 @@ describe("plan", () => {
 
   it("plans nothing for no tickets", async () => {
     const { hall } = createFakeWorld().machine();
-    expect(await plan([], hall.ports, hall.settings)).toEqual({ base: "main", phases: [], tasks: [] });
+    expect(await plan([], hall.ports, hall.settings)).toEqual({
+      base: "main",
+      phases: [],
+      tasks: [],
+      parked: [],
+      warnings: [],
+    });
   });
 });

@@ -5,6 +5,7 @@ import { run } from "../../src/stages/run.ts";
 import { scaffold } from "../../src/stages/scaffold.ts";
 import type { AgentTurn } from "../fakes/fake-agent.ts";
 import { createFakeWorld, GOOD_EDIT, type MachineSettings, taskOf } from "../fakes/ports.ts";
+import { createRecordingBoard } from "../fakes/recording-board.ts";
 
 async function ran(script: readonly AgentTurn[], given: MachineSettings = {}, changes: Partial<Brief> = {}) {
   const machine = createFakeWorld().machine({ script, ...given });
@@ -13,7 +14,8 @@ async function ran(script: readonly AgentTurn[], given: MachineSettings = {}, ch
     ...(await scaffold(await taskOf(machine), ports, settings, new AbortController().signal)),
     ...changes,
   };
-  return { ...machine, brief, attempt: await run(brief, ports, settings, signal) };
+  const board = createRecordingBoard();
+  return { ...machine, board, brief, attempt: await run(brief, { ...ports, board }, settings, signal) };
 }
 const ended = (outcome: RunOutcome, report: Partial<AgentReport> = {}): AgentTurn => ({
   report: { outcome, ...report },
@@ -31,6 +33,7 @@ describe("run", () => {
         gitDir: "/state/work/.git/eng-1",
         limits: brief.limits,
         maxCostUsd: 5,
+        onNews: expect.any(Function),
       },
     ]);
     expect(attempt.change.files).toMatchObject([{ path: "src/discount.ts", status: "added" }]);
@@ -102,7 +105,7 @@ describe("run", () => {
     const { ports, settings, signal } = machine.hall;
     const brief = await scaffold(await taskOf(machine), ports, settings, signal);
     const clock = { ...ports.clock, sleep: async () => late.abort() };
-    const attempt = await run(brief, { ...ports, clock }, settings, signal);
+    const attempt = await run(brief, { ...ports, clock, board: createRecordingBoard() }, settings, signal);
     expect([machine.agent.assignments.length, attempt.outcome]).toEqual([1, "cancelled"]);
   });
 
@@ -111,6 +114,25 @@ describe("run", () => {
     const { agent, attempt } = await ran([{ edits: GOOD_EDIT, takesMs: 1000 }], {}, { spent, round: 2, agentMs: 500 });
     expect(agent.assignments[0]).toMatchObject({ name: "eng-1-round-2-try-1", maxCostUsd: 1 });
     expect(attempt).toMatchObject({ agentMs: 1500, totalUsage: { turns: 9, costUsd: 4.25 } });
+  });
+
+  it("shows what the agent does, with what the task has taken over all its rounds and tries", async () => {
+    const spent = { turns: 7, inputTokens: 1, outputTokens: 1, costUsd: 1, durationMs: 5 };
+    const news = [{ turns: 1, event: "Edit src/cart.ts" }];
+    const { board } = await ran(
+      [
+        { ...BUSY, news },
+        { edits: GOOD_EDIT, news: [...news, { turns: 2, costUsd: 0.25, event: "Bash npm test" }] },
+      ],
+      {},
+      { spent, round: 2 },
+    );
+    expect(board.updates).toEqual([
+      { key: "ENG-1", turns: 8, event: "Edit src/cart.ts" },
+      { key: "ENG-1", turns: 9, event: "Edit src/cart.ts" },
+      { key: "ENG-1", turns: 10, costUsd: 1.75, event: "Bash npm test" },
+      { key: "ENG-1", turns: 10, costUsd: 1.75 },
+    ]);
   });
 
   it("collects what an agent left that did not finish", async () => {
@@ -122,7 +144,8 @@ describe("run", () => {
     const machine = createFakeWorld().machine();
     const { agent, workspace, log, clock } = machine.ports;
     const brief = await scaffold(await taskOf(machine), machine.ports, machine.settings, machine.hall.signal);
-    const attempt = await run(brief, { agent, workspace, log, clock }, machine.settings, machine.hall.signal);
+    const board = createRecordingBoard();
+    const attempt = await run(brief, { agent, workspace, log, clock, board }, machine.settings, machine.hall.signal);
     expect(attempt.outcome).toBe("finished");
   });
 });

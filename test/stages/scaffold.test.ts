@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { outcomeCommentId } from "../../src/core/snapshot.ts";
 import { NO_USAGE } from "../../src/core/usage.ts";
+import type { Ports } from "../../src/ports.ts";
 import { scaffold } from "../../src/stages/scaffold.ts";
+import type { FakeLine } from "../fakes/fake-commands.ts";
 import {
   codeOf,
   createFakeWorld,
@@ -22,6 +24,15 @@ async function scaffoldOn(machine: Machine) {
   const { ports, settings, signal } = machine.hall;
   return scaffold(await taskOf(machine), ports, settings, signal);
 }
+/** A base that is the work of another task. */
+function onOtherWork(files: Readonly<Record<string, string | null>>) {
+  const world = createFakeWorld();
+  const texts = Object.entries({ ...SHOP, ...files }).filter((entry): entry is [string, string] => entry[1] !== null);
+  const tree = world.store.putTree(new Map(texts));
+  const date = "2026-01-01T00:00:00Z";
+  const commit = world.store.putCommit({ tree, parent: world.base.commit, message: "Work\n", date, ours: true });
+  return { world, base: { branch: "linear/eng-0", commit, tree } };
+}
 const inWork = (machine: Machine, file: string) => machine.files.texts.get(`/state/work/eng-1/${file}`);
 
 describe("scaffold", () => {
@@ -33,6 +44,7 @@ describe("scaffold", () => {
       baseCommit: world.base.commit,
       round: 1,
       complaints: [],
+      expansions: [],
       spent: NO_USAGE,
       metered: true,
       agentMs: 0,
@@ -116,6 +128,13 @@ describe("scaffold", () => {
     expect(machine.log.lines).toContainEqual({ level: "info", word: "copy", fields: { files: 1 } });
   });
 
+  it("does not let the work a task stands on choose which local files are copied", async () => {
+    const { world, base } = onOtherWork({ ".worktreeinclude": "*.local\n", ".gitignore": "*.local\n*.pem\n" });
+    const checkout = { ".env.local": "A=1\n", "key.pem": "x\n" };
+    const { brief, machine } = await scaffolded({ checkout, settings: { base } }, world);
+    expect([brief.copied, inWork(machine, ".env.local")]).toEqual([[], undefined]);
+  });
+
   it("copies nothing without .worktreeinclude or without a checkout, and does not look", async () => {
     const included = createFakeWorld({ repository: { ...SHOP, ".worktreeinclude": "*\n" } });
     for (const machine of [createFakeWorld().machine(), included.machine({ settings: { checkout: undefined } })]) {
@@ -131,6 +150,33 @@ describe("scaffold", () => {
       { line: "npm ci", workdir: { path: "/state/work/eng-1" }, timeoutMs: 600_000, allowHosts: ["*"] },
     ]);
     expect(brief.commandsMs).toBe(100);
+  });
+
+  it("has the dependencies of its own base prepared, and counts the time of what was taken over", async () => {
+    const machine = createFakeWorld().machine();
+    const { ports, settings, signal } = machine.hall;
+    const asked: unknown[] = [];
+    const prepare: Ports["setUp"]["prepare"] = async (workdir, tree) => {
+      asked.push([workdir.path, tree]);
+      return { how: "shared", ms: 40 };
+    };
+    const brief = await scaffold(await taskOf(machine), { ...ports, setUp: { prepare } }, settings, signal);
+    expect([asked, brief.commandsMs]).toEqual([[["/state/work/eng-1", settings.base.tree]], 40]);
+    const fields = { ticket: "ENG-1", how: "shared", exitCode: undefined, ms: 40 };
+    expect(machine.log.lines).toContainEqual({ level: "info", word: "setup", fields });
+  });
+
+  it("never shows the set-up what the task stands on", async () => {
+    const { world, base } = onOtherWork({ "src/cart.ts": null, "src/evil.ts": "x\n" });
+    const seen: unknown[] = [];
+    const look: FakeLine = ({ read }) => {
+      seen.push([read("src/cart.ts"), read("src/evil.ts")]);
+      return {};
+    };
+    const config = { scaffold: { setup: "npm ci" } };
+    const { machine } = await scaffolded({ config, lines: { "npm ci": look }, settings: { base } }, world);
+    expect(seen).toEqual([[SHOP["src/cart.ts"], undefined]]);
+    expect([inWork(machine, "src/cart.ts"), inWork(machine, "src/evil.ts")]).toEqual([undefined, "x\n"]);
   });
 
   it("stops when the set-up fails, with its last lines", async () => {

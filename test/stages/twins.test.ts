@@ -149,7 +149,13 @@ describe.each(PLACES)("%s keeps the workspace contract", (_name, open) => {
     expect(await workspace.findRemoteBranch("work/eng-1")).toBeUndefined();
     expect(await workspace.push("work/eng-1", first, undefined)).toBe("pushed");
     expect(await workspace.push("work/eng-1", first, undefined)).toBe("up-to-date");
-    expect(await workspace.findRemoteBranch("work/eng-1")).toEqual({ commit: first, tree, parent: commit, ours: true });
+    expect(await workspace.findRemoteBranch("work/eng-1")).toEqual({
+      commit: first,
+      tree,
+      parent: commit,
+      committedAt: expect.stringMatching(/^2026-.*Z$/),
+      ours: true,
+    });
     const second = await workspace.commit({ ...made(tree, commit), date: "2026-02-02T00:00:00Z" });
     expect(await workspace.push("work/eng-1", second, undefined)).toBe("stale");
     expect(await workspace.push("work/eng-1", second, first)).toBe("pushed");

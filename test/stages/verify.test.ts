@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Attempt } from "../../src/core/attempt.ts";
 import type { CheckResult, Verdict } from "../../src/core/verdict.ts";
+import { fix } from "../../src/stages/fix.ts";
 import { run } from "../../src/stages/run.ts";
 import { scaffold } from "../../src/stages/scaffold.ts";
 import { verify } from "../../src/stages/verify.ts";
@@ -142,6 +143,125 @@ describe("verify", () => {
   it("asks for a fix when a secret was found", async () => {
     const { verdict } = await verified({ findings: [{ path: "src/discount.ts", line: 1, rule: "npm-token" }] });
     expect([verdict.decision, resultOf(verdict, "secrets")?.status]).toEqual(["fix", "fail"]);
+  });
+});
+
+describe("a request for files outside the territory", () => {
+  const MINE = { "src/discount.ts": "export const discount = 1;\n" };
+  const THEIRS = { "src/index.ts": 'export * from "./discount.ts";\n' };
+  const request = (...paths: string[]) => ({
+    "SCOPE-EXPANSIONS.md": paths.map((path) => `## ${path}\nReason: it must be exported\n`).join("\n"),
+  });
+  const siblings = [{ key: "ENG-2", globs: ["src/cart.ts", "lib/**"] }];
+
+  /** Verifies one turn of an agent whose territory is `src/discount.ts`, beside a sibling. */
+  async function requested(turn: AgentTurn, more: Omit<Case, "turn" | "world"> & { changes?: Partial<Attempt> } = {}) {
+    const world = createFakeWorld({ tickets: [ticketOf({ files: ["src/discount.ts"] })] });
+    const machine = world.machine({ script: [turn], ...more });
+    const attempt = await attemptOn(machine);
+    const given = { ...attempt, territory: { ...attempt.territory, siblings }, ...more.changes };
+    const again = (changes: Partial<Attempt> = {}) =>
+      verify({ ...given, ...changes }, machine.ports, machine.settings, machine.hall.signal);
+    return { ...machine, given, again, verdict: await again() };
+  }
+
+  it("that nobody owns is granted: the territory grows and another round follows", async () => {
+    const { verdict } = await requested({ edits: { ...MINE, ...request("src/index.ts") } });
+    expect(verdict).toMatchObject({ decision: "fix", reason: "1 file granted; fix round 1 of 2" });
+    expect(verdict.territory.mayEdit).toEqual(["src/discount.ts", "src/index.ts"]);
+    expect(verdict.expansions).toMatchObject([
+      { path: "src/index.ts", decision: "granted", reason: "it must be exported" },
+    ]);
+    const { territory, expansions, complaints, prompt } = fix(verdict, { commands: [], template: undefined });
+    expect([territory, expansions]).toEqual([verdict.territory, verdict.expansions]);
+    expect(complaints.at(-1)).toMatchObject([{ check: "scope requests", summary: expect.stringContaining("go on") }]);
+    expect(prompt).toContain("src/index.ts: granted, may be edited now");
+    expect(prompt).toContain("- src/discount.ts\n- src/index.ts\n");
+  });
+
+  it("wins over no change: an agent that only asked is sent on", async () => {
+    const { verdict, again } = await requested({ edits: request("src/index.ts"), report: { closingWords: "" } });
+    expect([verdict.decision, verdict.noChange]).toEqual(["fix", undefined]);
+    const { territory, expansions } = verdict;
+    // The file still lies there in the next round: who was told once and did nothing is not asked for ever.
+    expect(await again({ territory, expansions, round: 2 })).toMatchObject({ decision: "stop", noChange: "blocked" });
+  });
+
+  it("is granted before the change is judged, so that an edit made too early is no breach", async () => {
+    const { verdict } = await requested({ edits: { ...MINE, ...THEIRS, ...request("src/index.ts") } });
+    expect(verdict.decision).toBe("deliver");
+    expect(resultOf(verdict, "territory")?.status).toBe("pass");
+    expect(resultOf(verdict, "scope requests")).toMatchObject({ status: "flagged", summary: "1 file granted" });
+  });
+
+  it("is not needed for anything else that was edited: that stays a breach, and is not asked about twice", async () => {
+    const { verdict } = await requested({ edits: { ...THEIRS, ...request("src/other.ts") } });
+    expect([verdict.decision, resultOf(verdict, "territory")?.status]).toEqual(["stop", "fail"]);
+  });
+
+  it("that a sibling owns is left for later, and the rest is delivered", async () => {
+    const { verdict } = await requested({ edits: { ...MINE, ...request("src/cart.ts") } });
+    expect(verdict.decision).toBe("deliver");
+    expect(verdict.expansions).toMatchObject([{ path: "src/cart.ts", decision: "deferred", owner: "ENG-2" }]);
+    expect(verdict.territory.mayEdit).toEqual(["src/discount.ts"]);
+  });
+
+  it("that a sibling owns does not excuse an edit", async () => {
+    const { verdict } = await requested({ edits: { ...MINE, "src/cart.ts": "", ...request("src/cart.ts") } });
+    expect([verdict.decision, resultOf(verdict, "territory")?.locations]).toEqual(["stop", [{ path: "src/cart.ts" }]]);
+  });
+
+  it("that a sibling owns blocks a change that consists of nothing else, and the reason names the file", async () => {
+    const turn = { edits: request("src/cart.ts"), report: { closingWords: "It is already done." } };
+    const { verdict } = await requested(turn);
+    expect(verdict).toMatchObject({ decision: "stop", noChange: "blocked" });
+    expect(verdict.reason).toBe("no change: blocked; it needs what a task beside this one owns: src/cart.ts");
+    expect(resultOf(verdict, "change")?.summary).toBe("no change: the agent changed nothing");
+  });
+
+  it("that is protected, forbidden or no path is rejected, and the rest is delivered", async () => {
+    const paths = [".github/workflows/ci.yml", "docs/api.md", "../x.ts", "docs/"];
+    const config = { plan: { mustNotEdit: ["docs/api.md"] } };
+    const { verdict } = await requested({ edits: { ...MINE, ...request(...paths) } }, { config });
+    expect(verdict.decision).toBe("deliver");
+    expect(verdict.expansions.map(({ decision }) => decision)).toEqual(paths.map(() => "rejected"));
+  });
+
+  it("is rejected when plan.expansions says so", async () => {
+    const config = { plan: { expansions: "reject" } };
+    const { verdict } = await requested({ edits: { ...MINE, ...request("src/index.ts") } }, { config });
+    expect([verdict.decision, verdict.expansions[0]?.decision]).toEqual(["deliver", "rejected"]);
+  });
+
+  it.each([
+    ["no round", { config: { fix: { rounds: 0 } } }],
+    ["no money", { changes: { totalUsage: { turns: 1, durationMs: 1, costUsd: 99 } } }],
+  ])("that comes when %s is left changes nothing: what is there is judged", async (_what, more) => {
+    const some = await requested({ edits: { ...MINE, ...request("src/index.ts") } }, more);
+    expect(some.verdict.decision).toBe("deliver");
+    expect(resultOf(some.verdict, "scope requests")).toMatchObject({
+      status: "flagged",
+      summary: "1 file granted; no round was left to use 1 grant",
+    });
+    const none = await requested({ edits: request("src/index.ts"), report: { closingWords: "" } }, more);
+    expect(none.verdict).toMatchObject({ decision: "stop", noChange: "blocked" });
+  });
+
+  it("of an agent that did not finish is decided, and the run stays what it was", async () => {
+    const turn = { edits: { ...MINE, ...request("src/index.ts") }, report: { outcome: "timed-out" as const } };
+    const { verdict } = await requested(turn);
+    expect([verdict.decision, verdict.expansions.length]).toEqual(["stop", 1]);
+  });
+
+  it("does not tell a reason that may hold a secret", async () => {
+    const findings = [{ path: "SCOPE-EXPANSIONS.md", line: 2, rule: "npm-token" }];
+    const { verdict } = await requested({ edits: { ...MINE, ...request("src/cart.ts") } }, { findings });
+    expect(verdict.expansions).toMatchObject([{ path: "src/cart.ts", reason: "(withheld: it may hold a secret)" }]);
+  });
+
+  it("is settled the same the second time", async () => {
+    const { verdict, again } = await requested({ edits: { ...MINE, ...request("src/index.ts", "src/cart.ts") } });
+    expect(await again()).toEqual(verdict);
   });
 });
 

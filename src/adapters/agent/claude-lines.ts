@@ -12,7 +12,10 @@ const Block = z.object({
   tool_use_id: z.string().optional(),
   is_error: z.boolean().optional(),
   content: z.unknown().optional(),
+  input: z.unknown().optional(),
 });
+/** The inputs that say in a word what a tool is used on; the first that is there. */
+const TELLING_INPUTS = ["file_path", "notebook_path", "command", "pattern", "description", "path"] as const;
 const Content = z.union([z.array(Block), z.string().transform(() => [])]);
 const Init = z.object({
   type: z.literal("system"),
@@ -106,9 +109,16 @@ function eventsOfAssistant(line: z.infer<typeof Assistant>): AgentEvent[] {
   const step: AgentEvent[] = model === SYNTHETIC ? [] : [{ type: "step", id }];
   const told: AgentEvent[] = text === "" ? [] : [{ type: "text", text }];
   const tools = content.flatMap((block): AgentEvent[] =>
-    block.type === "tool_use" ? [{ type: "tool-start", tool: block.name ?? "unknown", id: block.id }] : [],
+    block.type === "tool_use"
+      ? [{ type: "tool-start", tool: block.name ?? "unknown", id: block.id, about: aboutOf(block.input) }]
+      : [],
   );
   return [...step, ...told, ...tools];
+}
+
+function aboutOf(input: unknown): string | undefined {
+  const texts = z.record(z.string(), z.unknown()).safeParse(input);
+  return TELLING_INPUTS.map((name) => texts.data?.[name]).find((text) => typeof text === "string");
 }
 
 function eventsOfToolResult(block: z.infer<typeof Block>): AgentEvent[] {

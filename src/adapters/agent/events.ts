@@ -12,7 +12,13 @@ export const AgentEvent = z.discriminatedUnion("type", [
     model: z.string().max(200).optional(),
   }),
   z.object({ type: z.literal("text"), text: words }),
-  z.object({ type: z.literal("tool-start"), tool: z.string().max(200), id: z.string().max(200).optional() }),
+  z.object({
+    type: z.literal("tool-start"),
+    tool: z.string().max(200),
+    id: z.string().max(200).optional(),
+    /** What it is used on: a path, a command line; for people who watch. */
+    about: words.optional(),
+  }),
   z.object({ type: z.literal("tool-end"), id: z.string().max(200).optional() }),
   /** One model turn; events with the same id are one turn. */
   z.object({ type: z.literal("step"), id: z.string().max(200).optional() }),

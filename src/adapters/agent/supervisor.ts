@@ -8,7 +8,8 @@ import { createRedactor, type Redact } from "../../core/words/redact.ts";
 import { PipelineError } from "../../errors.ts";
 import type { Agent, Assignment, Clock, Finished, Log, Sandbox, Shell } from "../../ports.ts";
 import type { AgentAdapter, AgentCommand, AgentFinish, AgentSettings } from "./adapter.ts";
-import { NOTHING_TOLD, type Told, withEvent } from "./events.ts";
+import { type AgentEvent, NOTHING_TOLD, type Told, withEvent } from "./events.ts";
+import { createNews } from "./news.ts";
 import { openTranscript, type Transcript } from "./transcript.ts";
 import { createWatch, type Watch } from "./watch.ts";
 
@@ -92,6 +93,8 @@ async function supervise(
       cellOf(settings, command, assignment),
     );
     const watch = createWatch({ clock, assignment, signal });
+    const onTrouble = (reason: string) => log.warn("news", { name: assignment.name, reason });
+    const news = createNews({ assignment, clock, redact, onTrouble });
     const finished = await shell
       .run(wrapped.command, {
         input: command.input,
@@ -100,11 +103,16 @@ async function supervise(
         onActivity: watch.onActivity,
         onLine(line) {
           lines += 1;
-          told = hear({ adapter, told, transcript, line });
+          const events = hear({ adapter, transcript, line });
+          told = events.reduce(withEvent, told);
           watch.onTold(told);
+          if (events.length > 0) news.hear(events, told);
         },
       })
-      .finally(watch.stop);
+      .finally(() => {
+        watch.stop();
+        news.stop();
+      });
     if (isMissing(finished, lines)) throw notFound(command, redact(finished.stderr));
     const finish = finishOf(adapter, watch, finished, told);
     return reportOf({ adapter, finish, told, redact, transcript, durationMs: clock.monotonicMs() - startedMs });
@@ -126,16 +134,15 @@ function cellOf({ settings }: SupervisorSettings, command: AgentCommand, { workd
   };
 }
 
-/** One line of the agent: into the transcript, and into what it has told so far. */
+/** One line of the agent: into the transcript, and what it says in our words. */
 function hear(heard: {
   readonly adapter: AgentAdapter;
-  readonly told: Told;
   readonly transcript: Transcript;
   readonly line: string;
-}): Told {
+}): AgentEvent[] {
   const json = parsed(heard.line);
   if (!isFragment(json)) heard.transcript.write(heard.line);
-  return heard.adapter.onLine(json).reduce(withEvent, heard.told);
+  return heard.adapter.onLine(json);
 }
 
 /** A JSON object, or the line as it is. */

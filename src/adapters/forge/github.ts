@@ -1,5 +1,5 @@
-// The forge at GitHub. Looks before it creates and never sends a creation twice unseen; never touches base, draft or state of a
-// pull request that exists, for these are the people's.
+// The forge at GitHub. Looks before it creates and never sends a creation twice unseen; never touches draft or state of a
+// pull request that exists, nor a base that a person chose, for these are the people's.
 import { z } from "zod";
 import type { Operation, PullRequest } from "../../core/delivery.ts";
 import { isPipelineError, type PipelineError } from "../../errors.ts";
@@ -7,7 +7,7 @@ import type { Forge, UpsertedPullRequest, WantedPullRequest } from "../../ports.
 import { backoffMs, createGithubCall, type GithubCall, type GithubSettings } from "./github-call.ts";
 import { addLabels, requestReviewers, withoutReviewed } from "./github-extras.ts";
 import { choosePull, GithubPull, toPullRequest, toReviewer } from "./github-pull.ts";
-import { hasOtherText, missingNames } from "./wanted.ts";
+import { type BaseMove, hasOtherText, judgeMove, type MovedBase, missingNames } from "./wanted.ts";
 
 /** GitHub's own limit of a pull request's body, in characters. */
 const MAX_BODY = 65_536;
@@ -40,6 +40,7 @@ export function createGithubForge(settings: GithubSettings): Forge {
       const start: Found = isOpen ? { pullRequest: found, operation: "not-updated" } : await create(wanted, place);
       return bringUpToDate(start, wanted, place);
     },
+    moveBase: (number, from, to) => moveBase(number, { from, to }, place),
   };
 }
 
@@ -87,9 +88,10 @@ async function tryCreate(wanted: WantedPullRequest, { call }: Place): Promise<Pu
 
 async function bringUpToDate(start: Found, wanted: WantedPullRequest, place: Place): Promise<UpsertedPullRequest> {
   const { pullRequest } = start;
+  const { title, body } = wanted;
   const extras = { call: place.call, log: place.settings.log, number: pullRequest.number };
   const hasText = !hasOtherText(pullRequest, wanted);
-  const rewritten = hasText ? pullRequest : await rewrite(pullRequest.number, wanted, place);
+  const rewritten = hasText ? pullRequest : await change(pullRequest.number, { title, body }, place);
   const labels = await addLabels(missingNames(pullRequest.labels, wanted.labels), extras);
   const absent = missingNames(pullRequest.reviewers, wanted.reviewers.map(toReviewer));
   const unasked = start.operation === "created" ? absent : await withoutReviewed(absent, extras);
@@ -106,10 +108,23 @@ async function bringUpToDate(start: Found, wanted: WantedPullRequest, place: Pla
   };
 }
 
-function rewrite(number: number, { title, body }: WantedPullRequest, { call }: Place): Promise<PullRequest> {
+/** GitHub moves the base itself when it deletes the branch of a merged pull request; then there is nothing left to do. */
+async function moveBase(number: number, { from, to }: BaseMove, place: Place): Promise<MovedBase> {
+  const found = await place.call({
+    route: `GET ${PULLS}/{pull_number}`,
+    parameters: { pull_number: number },
+    answer: GithubPull.transform(toPullRequest),
+    repeat: "repeatable",
+  });
+  const news = judgeMove(found, { from, to });
+  if (news === "moved") await change(number, { base: to }, place);
+  return news;
+}
+
+function change(number: number, changes: Readonly<Record<string, string>>, { call }: Place): Promise<PullRequest> {
   return call({
     route: `PATCH ${PULLS}/{pull_number}`,
-    parameters: { pull_number: number, title, body },
+    parameters: { pull_number: number, ...changes },
     answer: GithubPull.transform(toPullRequest),
     repeat: "repeatable",
   });

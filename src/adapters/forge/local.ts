@@ -4,7 +4,7 @@ import type { PullRequest } from "../../core/delivery.ts";
 import { isPipelineError, PipelineError } from "../../errors.ts";
 import type { Files, Forge, Log, UpsertedPullRequest, WantedPullRequest } from "../../ports.ts";
 import { isPullFileName, parsePullFile, printPullFile, pullFileName } from "./pull-file.ts";
-import { hasOtherText, missingNames } from "./wanted.ts";
+import { type BaseMove, hasOtherText, judgeMove, type MovedBase, missingNames } from "./wanted.ts";
 
 export interface LocalForgeSettings {
   /** Absolute path of the folder; made when the first pull request is. */
@@ -35,15 +35,28 @@ export function createLocalForge({ dir, files, log }: LocalForgeSettings): Forge
     if (isOpen && printPullFile(found) === printPullFile(pullRequest)) {
       return { operation: "not-updated", pullRequest: found, refused: [] };
     }
-    await guard(dir, () => files.saveText(pullRequest.url, printPullFile(pullRequest)));
+    await save(pullRequest);
     const operation = isOpen ? "updated" : "created";
     log?.debug("local-forge", { operation, path: pullRequest.url });
     return { operation, pullRequest, refused: [] };
   }
 
+  async function moveBase(number: number, move: BaseMove): Promise<MovedBase> {
+    const found = (await readPulls(dir, files)).find((pull) => pull.number === number);
+    if (found === undefined) throw new PipelineError("FORGE_FOLDER_INVALID", `${dir}: no pull request ${number}`);
+    const news = judgeMove(found, move);
+    if (news === "moved") await save({ ...found, base: move.to });
+    return news;
+  }
+
+  function save(pullRequest: PullRequest): Promise<void> {
+    return guard(dir, () => files.saveText(pullRequest.url, printPullFile(pullRequest)));
+  }
+
   return {
     findPullRequest: (branch) => inTurn(async () => choose(await readPulls(dir, files), branch)),
     upsertPullRequest: (wanted) => inTurn(() => upsert(wanted)),
+    moveBase: (number, from, to) => inTurn(() => moveBase(number, { from, to })),
   };
 }
 

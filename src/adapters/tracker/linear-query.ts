@@ -1,5 +1,6 @@
 // Every document we send to Linear, written by hand so that one request brings a whole ticket. Constants only: what a person
 // wrote travels as a variable, never inside a document.
+import type { FilterPart } from "../../core/ticket-filter.ts";
 
 export interface Operation {
   /** The operation's name in the document; names it in messages and log lines. */
@@ -8,12 +9,15 @@ export interface Operation {
 }
 
 // Linear counts 0.1 for a field, 1 for an object, times `first` for what a list holds, and refuses a query above 10,000
-// (linear.app/developers/rate-limiting). With 50 for each list one ticket counts about 1,300,
-// page marks included.
+// (linear.app/developers/rate-limiting). With 50 for each list one ticket counts about 1,300, with 20 about 520, page marks
+// included: one ticket is best had whole, of many the few with long lists cost a further request each.
 const FIRST_PAGE = 50;
+const FIRST_PAGE_OF_MANY = 20;
 const NEXT_PAGE = 100;
-/** Tickets in one request: three quarters of Linear's limit, as its own count may differ a little from what it published. */
-export const TICKETS_A_REQUEST = 6;
+/** Tickets in one request: four fifths of Linear's limit, as its own count may differ a little from what it published. */
+export const TICKETS_A_REQUEST = 15;
+/** Of the names a filter could have meant. */
+const NAMES_A_REQUEST = 100;
 
 const STATE = "id name type";
 const REFERENCE = "identifier title state { type }";
@@ -28,32 +32,51 @@ const NODES = {
 } as const;
 export type ListName = keyof typeof NODES;
 
-const ISSUE = `
-  id identifier url title description estimate updatedAt trashed
-  state { ${STATE} }
-  assignee { displayName }
-  parent { ${REFERENCE} }
-  team { id key name ${list("states", FIRST_PAGE)} }
-  ${list("comments", FIRST_PAGE)}
-  ${list("labels", FIRST_PAGE)}
-  ${list("relations", FIRST_PAGE)}
-  ${list("inverseRelations", FIRST_PAGE)}
-  ${list("children", FIRST_PAGE)}
-  ${list("attachments", FIRST_PAGE)}`;
-
 /** One ticket by key or id; knows the keys a ticket had before it moved to another team. */
 export const TICKET: Operation = {
   name: "Ticket",
-  document: `query Ticket($key: String!) { issue(id: $key) { ${ISSUE} } }`,
+  document: `query Ticket($key: String!) { issue(id: $key) { ${issue(FIRST_PAGE)} } }`,
 };
 
 /** Several tickets; one that does not exist is simply absent, where `issue(id:)` would fail the whole request. */
 export const TICKETS: Operation = {
   name: "Tickets",
   document: `query Tickets($filter: IssueFilter!, $count: Int!) {
-    issues(filter: $filter, first: $count, includeArchived: true) { nodes { ${ISSUE} } }
+    issues(filter: $filter, first: $count, includeArchived: true) { nodes { ${issue(FIRST_PAGE_OF_MANY)} } }
   }`,
 };
+
+/** A page of the tickets a filter means; archived ones are not among them. */
+export const TICKETS_WHERE: Operation = {
+  name: "TicketsWhere",
+  document: `query TicketsWhere($filter: IssueFilter!, $count: Int!, $after: String) {
+    issues(filter: $filter, first: $count, after: $after) {
+      nodes { ${issue(FIRST_PAGE_OF_MANY)} } pageInfo { hasNextPage endCursor }
+    }
+  }`,
+};
+
+const NAMED: Readonly<Record<FilterPart, string>> = {
+  team: "teams TeamFilter key",
+  label: "issueLabels IssueLabelFilter name",
+  project: "projects ProjectFilter name",
+  cycle: "cycles CycleFilter number name",
+  state: "workflowStates WorkflowStateFilter name",
+};
+
+/** For each part, as `label` what has the wanted name and as `labelOthers` what else there is. */
+export function names(parts: readonly FilterPart[]): Operation {
+  const selections = parts.map((part) => {
+    const [root, input, ...fields] = NAMED[part].split(" ");
+    const of = (name: string, count: number) =>
+      `${name}: ${root}(filter: $${name}, first: ${count}) { nodes { ${fields.join(" ")} } }`;
+    const variables = `$${part}: ${input}!, $${part}Others: ${input}!`;
+    return { variables, fields: `${of(part, 1)} ${of(`${part}Others`, NAMES_A_REQUEST)}` };
+  });
+  const variables = selections.map((each) => each.variables).join(", ");
+  const fields = selections.map((each) => each.fields).join("\n    ");
+  return { name: "Names", document: `query Names(${variables}) {\n    ${fields}\n  }` };
+}
 
 /** State and last edit of one ticket. */
 export const STATUS: Operation = {
@@ -104,6 +127,21 @@ export function nextPage(name: ListName): Operation {
       holder: ${holder}(id: $id) { page: ${list(name, NEXT_PAGE, ", after: $after")} }
     }`,
   };
+}
+
+function issue(size: number): string {
+  return `
+  id identifier url title description estimate createdAt updatedAt trashed
+  state { ${STATE} }
+  assignee { displayName }
+  parent { ${REFERENCE} }
+  team { id key name ${list("states", size)} }
+  ${list("comments", size)}
+  ${list("labels", size)}
+  ${list("relations", size)}
+  ${list("inverseRelations", size)}
+  ${list("children", size)}
+  ${list("attachments", size)}`;
 }
 
 function list(name: ListName, size: number, more = ""): string {

@@ -74,6 +74,7 @@ const LinearIssue = z.object({
   title: z.string(),
   description: z.string().nullish(),
   estimate: z.number().nullish(),
+  createdAt: z.string(),
   updatedAt: z.string(),
   trashed: z.boolean().nullish(),
   state: LinearState,
@@ -97,6 +98,11 @@ export interface IssueLists {
 
 export const TicketAnswer = z.object({ issue: LinearIssue });
 export const TicketsAnswer = z.object({ issues: z.object({ nodes: z.array(LinearIssue) }) });
+export const TicketsWhereAnswer = z.object({ issues: pageOf(LinearIssue) });
+const NamedNode = z.object({ key: z.string().optional(), number: z.number().optional(), name: z.string().nullish() });
+export type NamedNode = z.infer<typeof NamedNode>;
+/** What has a name, by the aliases of the document. */
+export const NamesAnswer = z.record(z.string(), z.object({ nodes: z.array(NamedNode) }));
 export const StatusAnswer = z.object({
   issues: z.object({
     nodes: z.array(z.object({ updatedAt: z.string(), trashed: z.boolean().nullish(), state: LinearState })),

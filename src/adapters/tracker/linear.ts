@@ -1,6 +1,7 @@
 // The tracker that is Linear. `Issue` is Linear's word and ends in this folder; text leaves it raw and is sanitised elsewhere.
 import { parseTicketKey } from "../../core/names.ts";
 import type { Ticket } from "../../core/ticket.ts";
+import { givenParts } from "../../core/ticket-filter.ts";
 import { PipelineError } from "../../errors.ts";
 import type { Log, TicketStatus, Tracker } from "../../ports.ts";
 import { completeTicket } from "./linear-pages.ts";
@@ -8,15 +9,17 @@ import { STATUS, TICKET, TICKETS, TICKETS_A_REQUEST } from "./linear-query.ts";
 import { createLinearRequest, type LinearRequest, type LinearSettings, unwrap } from "./linear-request.ts";
 import { type Memory, sayNote } from "./linear-say.ts";
 import { type LinearIssue, StatusAnswer, TicketAnswer, TicketsAnswer } from "./linear-shapes.ts";
+import { findIssuesWhere } from "./linear-where.ts";
 
 /** Keys that a list did not have are asked for one by one (a ticket that moved to another team keeps its old key), so many at most. */
 const MAX_SINGLE_LOOKUPS = 20;
 
 /**
- * Linear behind the `Tracker` port. Nothing is loaded or sent before the first call. One key costs one request, up to six keys
- * cost one together, a note costs one; only long lists and trouble cost more.
+ * Linear behind the `Tracker` port. Nothing is loaded or sent before the first call. One key costs one request, every
+ * fifteen of several cost one, a note costs one; only long lists and trouble cost more.
  * @throws from its methods: LINEAR_UNAUTHORIZED, LINEAR_FORBIDDEN, LINEAR_REJECTED, LINEAR_RATE_LIMITED (with `retryAfterMs`
- * when Linear said so), LINEAR_UNAVAILABLE, TICKET_KEY_INVALID, TICKET_NOT_FOUND, INPUT_INVALID for a bad `apiUrl`.
+ * when Linear said so), LINEAR_UNAVAILABLE, TICKET_KEY_INVALID, TICKET_NOT_FOUND, INPUT_INVALID for a bad `apiUrl` or
+ * a filter with a name that nobody has.
  */
 export function createLinearTracker(settings: LinearSettings): Tracker {
   const request = createLinearRequest(settings);
@@ -24,8 +27,11 @@ export function createLinearTracker(settings: LinearSettings): Tracker {
   return {
     async tickets(keys) {
       const tickets = await readTickets(request, keys.map(parseTicketKey), settings.log);
-      for (const ticket of tickets) memory.states.set(ticket.id, ticket.state.id);
-      return tickets;
+      return remembered(memory, tickets);
+    },
+    async ticketsWhere(filter) {
+      const issues = await findIssuesWhere(request, givenParts(filter));
+      return remembered(memory, await completeAll(request, issues, settings.log));
     },
     findStatus: (ticketId) => findStatus(request, memory, ticketId),
     say: (note) => sayNote(request, memory, note),
@@ -42,8 +48,18 @@ async function readTickets(request: LinearRequest, keys: readonly string[], log:
   }
   const missing = wanted.filter((key) => !issues.has(key) || issues.get(key)?.trashed === true);
   if (missing.length > 0) throw new PipelineError("TICKET_NOT_FOUND", `no such ticket: ${missing.join(", ")}`);
+  return completeAll(request, issuesInOrder(issues, wanted), log);
+}
+
+async function completeAll(request: LinearRequest, issues: readonly LinearIssue[], log: Log): Promise<Ticket[]> {
   const tickets: Ticket[] = [];
-  for (const issue of issuesInOrder(issues, wanted)) tickets.push(await completeTicket(request, issue, log));
+  for (const issue of issues) tickets.push(await completeTicket(request, issue, log));
+  return tickets;
+}
+
+/** Spares `say` a look at a ticket whose state was just seen. */
+function remembered(memory: Memory, tickets: Ticket[]): Ticket[] {
+  for (const ticket of tickets) memory.states.set(ticket.id, ticket.state.id);
   return tickets;
 }
 

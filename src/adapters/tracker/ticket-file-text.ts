@@ -36,12 +36,18 @@ const State = z.string().transform((name, context) => {
   context.addIssue({ code: "custom", message: `no state "${name}"; there are ${allowed}` });
   return z.NEVER;
 });
+const Cycle = z
+  .union([z.string().trim().min(1), z.int().positive()], { error: "a cycle is its number, its name or `current`" })
+  .transform(String);
 const MarkdownTicket = z.strictObject({
   key: Key,
   title: z.string().trim().min(1),
   labels: listOf(z.string().min(1)),
   files: listOf(z.string().min(1)),
   blockedBy: listOf(Key),
+  parent: Key.optional(),
+  project: z.string().trim().min(1).optional(),
+  cycle: Cycle.optional(),
   comments: listOf(Comment),
   state: State.default(DEFAULT_STATE),
   estimate: z.number().nonnegative().optional(),

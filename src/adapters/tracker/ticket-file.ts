@@ -2,6 +2,7 @@
 // `<ticket file>.comments/<KEY>.md`, and is read back from there.
 import { parseTicketKey } from "../../core/names.ts";
 import type { Ticket, TicketReference } from "../../core/ticket.ts";
+import { chooseTickets, type Filed } from "../../core/ticket-filter.ts";
 import { PipelineError } from "../../errors.ts";
 import type { Clock, Files, SaidNote, TicketNote, Tracker } from "../../ports.ts";
 import { findState } from "./state-name.ts";
@@ -26,7 +27,7 @@ interface Told {
 /**
  * A ticket file behind the `Tracker` port; no keys means every ticket of the file. A ticket's id is its key.
  * @throws from its methods: TICKET_FILE_INVALID with file, line and column of every problem, TICKET_KEY_INVALID,
- * TICKET_NOT_FOUND, DISK_FULL.
+ * TICKET_NOT_FOUND, INPUT_INVALID for a filter with a name that nobody has, DISK_FULL.
  */
 export function createTicketFileTracker({ path, files, clock }: TicketFileSettings): Tracker {
   const notePath = (key: string) => `${path}.comments/${parseTicketKey(key)}.md`;
@@ -53,6 +54,11 @@ export function createTicketFileTracker({ path, files, clock }: TicketFileSettin
       }
       return wanted.flatMap((key) => toTicket(all.get(key), all));
     },
+    async ticketsWhere(filter) {
+      const all = await readAll();
+      const filed = [...all.values()].map((told) => ({ told, ...filedUnder(told) }));
+      return chooseTickets(filter, { all: filed, states: FILE_STATES }).flatMap(({ told }) => toTicket(told, all));
+    },
     async findStatus(ticketId) {
       const told = (await readAll()).get(ticketId);
       if (told === undefined) return undefined;
@@ -76,6 +82,11 @@ function stateOf({ ticket, note }: Told): Ticket["state"] {
   return findState(FILE_STATES, note.state) ?? ticket.state;
 }
 
+function filedUnder(told: Told): Filed {
+  const { key, labels, project, cycle } = told.ticket;
+  return { key, team: teamOf(key).key, labels, project, cycle, state: stateOf(told) };
+}
+
 function toTicket(told: Told | undefined, all: ReadonlyMap<string, Told>): Ticket[] {
   if (told === undefined) return [];
   const { ticket, note } = told;
@@ -96,7 +107,10 @@ function toTicket(told: Told | undefined, all: ReadonlyMap<string, Told>): Ticke
       state: stateOf(told),
       team: { ...teamOf(ticket.key), states: [...FILE_STATES] },
       ...(ticket.estimate === undefined ? {} : { estimate: ticket.estimate }),
-      children: [],
+      ...(ticket.parent === undefined ? {} : { parent: referenceTo(ticket.parent, all) }),
+      children: [...all.values()]
+        .filter((each) => each.ticket.parent === ticket.key)
+        .map((each) => referenceTo(each.ticket.key, all)),
       blockedBy: ticket.blockedBy.map((key) => referenceTo(key, all)),
       related: [],
       attachments: note.links,
@@ -111,7 +125,7 @@ function teamOf(key: string): { key: string; name: string } {
   return { key: team, name: team };
 }
 
-/** A blocker outside the file is one we know nothing of. */
+/** A blocker or a parent outside the file is one we know nothing of. */
 function referenceTo(key: string, all: ReadonlyMap<string, Told>): TicketReference {
   const told = all.get(key);
   if (told === undefined) return { key, title: "" };

@@ -48,8 +48,8 @@ export function findRef(git: Git, { gitDir }: Checkout, ref: string): Promise<st
   return findLine(git, gitDir, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
 }
 
-/** Names of local branches, at most `count`. */
-export async function listBranches(git: Git, { gitDir }: Checkout, count: number): Promise<string[]> {
+/** Names of local branches, at most `count`; 0: all. */
+export async function listBranches(git: Git, { gitDir }: Checkout, count = 0): Promise<string[]> {
   const args = ["for-each-ref", `--count=${count}`, "--format=%(refname:lstrip=2)", "refs/heads/"];
   return (await git.text({ args, gitDir })).split("\n").filter((name) => name !== "");
 }

@@ -1,19 +1,21 @@
 // The change in a working directory, and putting one back. git is used with our store, our index and no configuration;
 // nothing the agent wrote is executed, and nothing here decides whether a change is good.
-import { lstat, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ABSENT_BLOB, type Change, type ChangedFile, type Hazard } from "../../core/change.ts";
+import { SCOPE_REQUEST_PATH } from "../../core/expansion.ts";
 import { PipelineError } from "../../errors.ts";
 import type { Workdir } from "../../ports.ts";
-import { blobSizes } from "./blobs.ts";
+import { blobSizes, readBlobs } from "./blobs.ts";
 import { getCommit, objectId } from "./commits.ts";
 import { gitFailure, words } from "./git-command.ts";
 import { excluding, findHazards, findUnreadable, removeHazards, withoutIgnored } from "./hazards.ts";
+import { copyIndex, isFolder, linkOf } from "./places.ts";
+import { findScopeRequest } from "./scope-request.ts";
 import { readyStore, type Store } from "./store.ts";
-import { copyIndex, linkOf } from "./worktrees.ts";
 
 /** Files at the root that are messages to us, never part of a change. */
-const OURS = ["SCOPE-EXPANSIONS.md"];
+const OURS = [SCOPE_REQUEST_PATH];
 /** Names that only other systems object to are the checks' business; git would give up on the whole working directory. */
 const ANY_NAME = [
   ["core.protectNTFS", "false"],
@@ -41,7 +43,10 @@ export async function collectChange(store: Store, workdir: Workdir): Promise<Cha
     const walked = await withoutIgnored(await findHazards(workdir.path, link), { git: store.git, ...places });
     const hazards = await stage(store, places, walked);
     const tree = (await store.git.text({ args: ["write-tree"], ...places })).trim();
-    return { ...base, tree, files: await changedFiles(store, baseTree, tree), hazards };
+    const change = { ...base, tree, files: await changedFiles(store, baseTree, tree), hazards };
+    const scopeRequest = await findScopeRequest(workdir.path);
+    if (scopeRequest === undefined || (await isOfBase(store, baseTree, scopeRequest))) return change;
+    return { ...change, scopeRequest };
   });
 }
 
@@ -74,6 +79,13 @@ async function withIndex<T>(store: Store, workdir: Workdir, work: (places: Place
   } finally {
     await rm(indexFile, { force: true });
   }
+}
+
+/** A repository may hold a file of that name: as long as it is as it was, nobody asks for anything. */
+async function isOfBase(store: Store, baseTree: string, scopeRequest: string): Promise<boolean> {
+  const args = ["ls-tree", "-z", "--format=%(objectname)", baseTree, SCOPE_REQUEST_PATH];
+  const [blob = ""] = (await store.git.text({ args, gitDir: store.dir })).split("\0");
+  return blob !== "" && (await readBlobs(store, [blob])).get(blob) === scopeRequest;
 }
 
 /** Puts everything but the hazards into the index; returns the hazards, with what turned out to be one. */
@@ -126,13 +138,6 @@ function parseRaw(raw: string): ChangedFile[] {
     files.push({ path: fields[at + 1] ?? "", status, oldMode, newMode, oldBlob, newBlob, newBytes: 0 });
   }
   return files;
-}
-
-function isFolder(dir: string): Promise<boolean> {
-  return lstat(dir).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 function ignoreExisting(error: NodeJS.ErrnoException): void {

@@ -46,13 +46,15 @@ export function fetchedRef(source: string): string {
   return `refs/linear-to-pr/${hexSha256(source).slice(0, 20)}`;
 }
 
-export function makeCommit(store: Store, { tree, parent, message, date }: WantedCommit): Promise<string> {
+export function makeCommit(store: Store, wanted: WantedCommit): Promise<string> {
+  const { tree, parent, alsoParents = [], message, date } = wanted;
   const seconds = Math.floor(Date.parse(date) / 1000);
   if (!Number.isFinite(seconds)) throw new TypeError(`"${date}" is not a date`);
   const { name, email } = store.identity;
   const when = `@${seconds} +0000`;
+  const parents = [parent, ...alsoParents].flatMap((id) => ["-p", objectId(id)]);
   const made = store.git.text({
-    args: ["commit-tree", objectId(tree), "-p", objectId(parent), "-F", "-"],
+    args: ["commit-tree", objectId(tree), ...parents, "-F", "-"],
     gitDir: store.dir,
     input: message.replaceAll("\0", ""),
     env: {
@@ -72,10 +74,18 @@ function parseCommit(raw: string): Commit {
   const headers = raw.slice(0, end).split("\n");
   const values = (name: string) =>
     headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+  const [, committer = "", seconds = "0"] = /^(.*) (\d+) [+-]\d{4}$/.exec(values("committer")[0] ?? "") ?? [];
   return {
     tree: values("tree")[0] ?? "",
     parents: values("parent"),
-    committer: (values("committer")[0] ?? "").replace(/ \d+ [+-]\d{4}$/, ""),
+    committer,
+    committedAt: dateOf(Number(seconds)),
     message: raw.slice(end + 2),
   };
+}
+
+/** A commit may claim to be of any day, also of none that there is. */
+function dateOf(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();
 }

@@ -4,15 +4,17 @@ import path from "node:path";
 import { PipelineError } from "../../errors.ts";
 import type { Log, Shell, Trees, Workspace } from "../../ports.ts";
 import { readCheckout } from "./checkout.ts";
+import { claimName } from "./claim.ts";
 import { collectChange, restoreWorkdir } from "./collect.ts";
 import { makeCommit } from "./commits.ts";
 import { findDirtIn } from "./dirt.ts";
 import { createGit } from "./git-command.ts";
+import { findNameClashes } from "./name-clashes.ts";
 import { findRemoteBranch, pushCommit, salvageCommit } from "./push.ts";
 import { parseRemote, type Remote } from "./remote-address.ts";
 import { type Identity, readyStore, type Store } from "./store.ts";
 import { createTrees } from "./trees.ts";
-import { emptyTrash, openWorkdir, releaseWorkdir } from "./worktrees.ts";
+import { emptyTrash, findLeftOvers, openWorkdir, releaseWorkdir } from "./worktrees.ts";
 
 export interface GitSettings {
   /** The user's checkout, a folder in it, or a bare repository. */
@@ -82,6 +84,7 @@ async function openStore(settings: GitSettings): Promise<Store> {
     identity,
     log,
     commits: new Map(),
+    deepened: new Set(),
   };
 }
 
@@ -109,6 +112,9 @@ function createWorkspace(store: Store): Workspace {
     push: (branch, commit, expected) => onDisk(() => pushCommit(store, { branch, commit, expected })),
     salvage: (name, commit) => onDisk(() => salvageCommit(store, name, commit)),
     release: (name) => onDisk(() => releaseWorkdir(store, name)),
+    findNameClashes: (branches) => onDisk(() => findNameClashes(store, branches)),
+    claim: (name) => onDisk(() => claimName(store, name)),
+    leftOvers: () => onDisk(() => findLeftOvers(store)),
   };
 }
 

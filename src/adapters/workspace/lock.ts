@@ -1,9 +1,9 @@
-// One at a time, between processes too: a file that only its maker may remove, unless its maker is dead. It is a symbolic
-// link to its maker's name: made whole in one step, also on a full disk.
-import { lstat, mkdir, readlink, rename, rm, symlink } from "node:fs/promises";
+// One at a time, between processes too: a file that only its maker may remove, unless its maker is dead.
+import { lstat, mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PipelineError } from "../../errors.ts";
+import { createToken, findHolder, isAlive, tryTake } from "./holder.ts";
 
 const POLL_MS = 25;
 /** Older than anything that is done under a lock can take. */
@@ -11,7 +11,7 @@ const STALE_MS = 10 * 60_000;
 
 /** Runs `work` while no one else holds `file`. @throws GIT_FAILED when it is not free within `timeoutMs`. */
 export async function withLock<T>(file: string, timeoutMs: number, work: () => Promise<T>): Promise<T> {
-  const token = `${process.pid}-${Math.random().toString(36).slice(2)}`;
+  const token = await createToken();
   await mkdir(path.dirname(file), { recursive: true });
   const deadline = performance.now() + timeoutMs;
   while (!(await tryTake(file, token))) {
@@ -24,16 +24,6 @@ export async function withLock<T>(file: string, timeoutMs: number, work: () => P
   } finally {
     if ((await findHolder(file)) === token) await rm(file, { force: true });
   }
-}
-
-async function tryTake(file: string, token: string): Promise<boolean> {
-  return symlink(token, file).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "EEXIST") return false;
-      throw error;
-    },
-  );
 }
 
 /** Moved away before it is judged again: between the first look and now its place may have been taken by a living one. */
@@ -54,22 +44,5 @@ async function isStale(file: string, holder: string): Promise<boolean> {
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
   );
-  return age > STALE_MS || !isAlive(Number.parseInt(holder, 10));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: alive, but not ours.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-/** Undefined when nobody holds it. */
-async function findHolder(file: string): Promise<string | undefined> {
-  return readlink(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    return undefined;
-  });
+  return age > STALE_MS || !(await isAlive(holder));
 }

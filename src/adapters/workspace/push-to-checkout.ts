@@ -29,15 +29,34 @@ export async function pushToCheckout(
   throw new PipelineError("GIT_PUSH_REJECTED", `branch ${wanted.branch}: ${words(update.stderr)}`);
 }
 
-/** One pack with what the commit adds to its parents, written where the checkout keeps its objects. */
+/** One pack with the commit and whatever else the checkout lacks of it, written where it keeps its objects. */
 async function handOver(store: Store, commit: string): Promise<void> {
   const objects = `${store.checkout.commonDir}/objects`;
-  const { parents } = await getCommit(store, commit);
+  const known = await knownAncestors(store, commit);
   await store.git.text({
     args: ["pack-objects", "--revs", "--quiet", `${objects}/pack/pack`],
     gitDir: store.dir,
-    input: [commit, ...parents.map((parent) => `^${parent}`), ""].join("\n"),
+    input: [commit, ...known.map((id) => `^${id}`), ""].join("\n"),
     // A pack is written beside its place and renamed, which works on one file system only.
     env: { GIT_OBJECT_DIRECTORY: objects, GIT_ALTERNATE_OBJECT_DIRECTORIES: `${store.dir}/objects` },
   });
+}
+
+/** The youngest ancestors that the checkout itself holds: a merge may stand on commits that nobody pushed. */
+async function knownAncestors(store: Store, commit: string): Promise<string[]> {
+  const known: string[] = [];
+  const { parents } = await getCommit(store, commit);
+  const open = [...parents];
+  const seen = new Set(open);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if ((await findRef(store.git, store.checkout, id)) !== undefined) {
+      known.push(id);
+      continue;
+    }
+    for (const parent of (await getCommit(store, id)).parents) {
+      if (!seen.has(parent)) open.push(parent);
+      seen.add(parent);
+    }
+  }
+  return known;
 }

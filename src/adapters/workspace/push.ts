@@ -8,11 +8,11 @@ import type { Finished, RemoteBranch } from "../../ports.ts";
 import { findRef } from "./checkout.ts";
 import { fetchedRef, findCommit, getCommit, objectId } from "./commits.ts";
 import { words } from "./git-command.ts";
+import { safeName } from "./places.ts";
 import { pushToCheckout } from "./push-to-checkout.ts";
 import { diagnose, fetchRef, listRefs, TRIES, unauthorized, unavailable, waitBefore } from "./remote.ts";
 import type { Remote } from "./remote-address.ts";
 import { readyStore, type Store } from "./store.ts";
-import { safeName } from "./worktrees.ts";
 
 export type Pushed = "pushed" | "up-to-date" | "stale";
 
@@ -27,9 +27,9 @@ export async function findRemoteBranch(store: Store, branch: string): Promise<Re
     const source = `refs/heads/${branch}`;
     await fetchRef(store, store.remote, { source, target: fetchedRef(source), depth: 2 });
   }
-  const { tree, parents, committer, message } = await getCommit(store, commit);
+  const { tree, parents, committer, committedAt, message } = await getCommit(store, commit);
   const isByUs = committer === `${store.identity.name} <${store.identity.email}>` && TRAILER.test(message);
-  return { commit, tree, parent: parents[0], ours: isByUs && parents.length === 1 };
+  return { commit, tree, parent: parents[0], committedAt, ours: isByUs };
 }
 
 export async function pushCommit(

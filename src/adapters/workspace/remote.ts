@@ -24,7 +24,9 @@ const PROBE_MS = 10_000;
 
 /** The refs named by `patterns`, exactly; `HEAD` among them also tells its branch. Repeatable. @throws GIT_UNAUTHORIZED, GIT_UNAVAILABLE, GIT_FAILED */
 export async function listRefs(store: Store, remote: Remote, patterns: readonly string[]): Promise<RemoteRefs> {
-  const stdout = await ask(store, remote, ["ls-remote", "--symref", "--", remote.url, ...patterns]);
+  // Asked for branches alone, a server leaves out the refs of every pull request there ever was.
+  const only = patterns.every((pattern) => pattern.startsWith("refs/heads/")) ? ["--heads"] : [];
+  const stdout = await ask(store, remote, ["ls-remote", "--symref", ...only, "--", remote.url, ...patterns]);
   const refs = new Map<string, string>();
   let head: string | undefined;
   for (const line of stdout.split("\n")) {

@@ -21,6 +21,8 @@ export interface Store {
   readonly log: Log;
   /** Commits read before, by id. */
   readonly commits: Map<string, Commit>;
+  /** Commits whose history the checkout lacks and we fetched. */
+  readonly deepened: Set<string>;
 }
 export interface Identity {
   readonly name: string;
@@ -31,6 +33,8 @@ export interface Commit {
   readonly parents: readonly string[];
   /** `Name <email>` */
   readonly committer: string;
+  /** ISO 8601. */
+  readonly committedAt: string;
   readonly message: string;
 }
 
@@ -44,7 +48,7 @@ const SHALLOW_TRIES = 100;
 const SHALLOW_WAIT_MS = 20;
 
 /** Makes the store, or puts it right; cheap when there is nothing to do. Safe to run in several processes at once. */
-export async function readyStore({ dir, checkout }: Pick<Store, "dir" | "checkout">): Promise<void> {
+export async function readyStore({ dir, checkout, deepened }: Store): Promise<void> {
   await makeFolders(dir);
   await keepText(path.join(dir, "config"), CONFIG);
   await keepText(path.join(dir, "HEAD"), HEAD);
@@ -53,7 +57,12 @@ export async function readyStore({ dir, checkout }: Pick<Store, "dir" | "checkou
     path.join(dir, "objects/info/alternates"),
     checkout.isComplete ? `${checkout.commonDir}/objects\n` : "",
   );
-  if (checkout.isComplete) await borrowShallow(path.join(checkout.commonDir, "shallow"), path.join(dir, "shallow"));
+  if (!checkout.isComplete) return;
+  await borrowShallow({
+    theirs: path.join(checkout.commonDir, "shallow"),
+    ours: path.join(dir, "shallow"),
+    except: deepened,
+  });
 }
 
 async function makeFolders(dir: string): Promise<void> {
@@ -78,10 +87,15 @@ async function keepText(file: string, text: string): Promise<void> {
 }
 
 /** The commits whose parents the checkout lacks are lacking here too; ours (from shallow fetches) are kept beside them. */
-async function borrowShallow(theirs: string, ours: string): Promise<void> {
+async function borrowShallow(files: {
+  readonly theirs: string;
+  readonly ours: string;
+  readonly except: ReadonlySet<string>;
+}): Promise<void> {
+  const { theirs, ours, except } = files;
   for (let attempt = 0; attempt < SHALLOW_TRIES; attempt += 1) {
     const known = linesOf(await findText(ours));
-    const missing = linesOf(await findText(theirs)).filter((line) => !known.includes(line));
+    const missing = linesOf(await findText(theirs)).filter((line) => !known.includes(line) && !except.has(line));
     if (missing.length === 0) return;
     // git's own lock for this file: created exclusively, renamed into place.
     const lock = await open(`${ours}.lock`, "wx").catch((error: NodeJS.ErrnoException) => {
@@ -98,7 +112,7 @@ async function borrowShallow(theirs: string, ours: string): Promise<void> {
   }
   // Whoever held the lock this long is dead.
   await rm(`${ours}.lock`, { force: true });
-  await borrowShallow(theirs, ours);
+  await borrowShallow(files);
 }
 
 function linesOf(text: string | undefined): string[] {

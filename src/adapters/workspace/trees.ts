@@ -4,6 +4,7 @@ import type { Base, TreeEntry, Trees } from "../../ports.ts";
 import { readBlobs } from "./blobs.ts";
 import { findHeadBranch, findRef, listBranches } from "./checkout.ts";
 import { fetchedRef, findCommit, getCommit, objectId } from "./commits.ts";
+import { mergeCommits } from "./merge.ts";
 import { fetchRef, listRefs } from "./remote.ts";
 import type { Remote } from "./remote-address.ts";
 import { readyStore, type Store } from "./store.ts";
@@ -39,6 +40,7 @@ export function createTrees(store: Store): Trees {
       await readyStore(store);
       return readBlobs(store, [...new Set(ids.map(objectId))]);
     },
+    merge: (ours, theirs, base) => mergeCommits(store, { ours, theirs }, base),
   };
 }
 

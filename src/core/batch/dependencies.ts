@@ -1,9 +1,10 @@
-// What each ticket of a batch waits for, with the reason in words: relations of the tracker (hard), shared files (soft), the
-// ticket's own words (hint). Knows no order of work; that is graph.ts.
+// What each ticket of a batch waits for, with the reason in words: relations of the tracker (hard), shared files (soft), a
+// task that must be alone (order), the ticket's own words (hint). Knows no order of work; that is graph.ts.
 import { parseMentions } from "../mentions.ts";
-import type { Dependency, Task } from "../plan.ts";
+import type { Dependency, DependencyKind } from "../plan.ts";
+import type { Territory } from "../territory.ts";
 import type { Ticket, TicketReference } from "../ticket.ts";
-import { overlapsOf, ownedGlobs } from "./overlap.ts";
+import { overlapsOf, ownedLists } from "./overlap.ts";
 import { parseTextReferences } from "./text-references.ts";
 
 /** One ticket waits for another. */
@@ -12,14 +13,20 @@ export interface Edge {
   readonly on: Dependency;
 }
 
-/** A ticket that is not started, and why. */
-export interface Parked {
+/** A ticket that waits for something outside the batch. */
+export interface Waiting {
   readonly key: string;
   readonly reason: string;
 }
 
 /** The task as far as its place among others depends on it. */
-export type Claim = Pick<Task, "ticket" | "territory">;
+export interface Claim {
+  readonly ticket: { readonly key: string };
+  readonly territory: Territory;
+}
+
+/** A guess that is wrong more than three times in four keeps more tasks waiting for nothing than it keeps apart. */
+export const MIN_CONFIDENCE = 0.25;
 
 /**
  * Hard edges inside the batch: who blocks whom, and a parent after its sub-issues. A sub-issue that the tracker says is
@@ -41,7 +48,7 @@ export function relationEdges(tickets: readonly Ticket[]): Edge[] {
 }
 
 /** Tickets that wait for work nobody in the batch does. Whether it is done must be known: unknown means do not start. */
-export function waitingOutside(tickets: readonly Ticket[]): Parked[] {
+export function waitingOutside(tickets: readonly Ticket[]): Waiting[] {
   const inBatch = new Set(tickets.map(({ key }) => key));
   const open = (others: readonly TicketReference[], what: string) =>
     others.flatMap(({ key, done }) => {
@@ -55,9 +62,10 @@ export function waitingOutside(tickets: readonly Ticket[]): Parked[] {
 }
 
 /**
- * Soft edges: of two tasks that may edit the same file, and of a task of unknown territory and any other, the one that is
- * later in `order` waits. A pair is never left to an edge in between: whoever stands between may be skipped.
- * @param order keys of all tasks; hard dependencies first.
+ * Of two tasks that may edit the same file the one that is later in `order` waits (soft); a task of unknown territory and any
+ * other wait for each other's end only (order). A pair is never left to an edge in between: whoever stands between may be
+ * skipped.
+ * @param order keys of all tasks; what is waited for first.
  */
 export function territoryEdges(
   tasks: readonly Claim[],
@@ -66,30 +74,36 @@ export function territoryEdges(
 ): Edge[] {
   const place = new Map(order.map((key, index) => [key, index]));
   const sorted = [...tasks].sort((a, b) => (place.get(a.ticket.key) ?? 0) - (place.get(b.ticket.key) ?? 0));
-  const alone = unknownTerritory === "solo" ? sorted.filter(isUnknown) : [];
-  const soft = (first: Claim, second: Claim, reason: string): Edge => ({
-    key: second.ticket.key,
-    on: { key: first.ticket.key, kind: "soft", reason },
-  });
-  const lists = sorted.map((task) => (isUnknown(task) ? [] : ownedGlobs(task.territory)));
-  const shared = overlapsOf(lists).flatMap(({ first, second, globs }) => {
+  const shared = overlapsOf(footprints(sorted)).flatMap(({ first, second, globs }) => {
     const [one, two] = [sorted[first], sorted[second]];
-    return one === undefined || two === undefined ? [] : [soft(one, two, sharedText(globs))];
+    return one === undefined || two === undefined ? [] : [waitEdge(one, two, "soft", sharedText(globs))];
   });
-  const apart = alone.flatMap((solo) =>
-    sorted.flatMap((other) => {
-      const [here, there] = [place.get(solo.ticket.key) ?? 0, place.get(other.ticket.key) ?? 0];
-      if (here === there || (isUnknown(other) && there < here)) return [];
-      const reason = `${solo.ticket.key} names no files and runs alone`;
-      return [here < there ? soft(solo, other, reason) : soft(other, solo, reason)];
-    }),
-  );
-  return [...shared, ...apart];
+  return unknownTerritory === "parallel" ? shared : [...shared, ...aloneEdges(sorted)];
 }
 
-/** Nobody said where it works, so it may work anywhere. */
-export function isUnknown({ territory }: Pick<Task, "territory">): boolean {
-  return territory.source === "unknown";
+function aloneEdges(sorted: readonly Claim[]): Edge[] {
+  return sorted.flatMap((one, at) =>
+    sorted.slice(at + 1).flatMap((two) => {
+      const alone = [one, two].find(isUnknown);
+      if (alone === undefined) return [];
+      return [waitEdge(one, two, "order", `nobody knows the files of ${alone.ticket.key}, so it runs alone`)];
+    }),
+  );
+}
+
+function waitEdge(first: Claim, second: Claim, kind: DependencyKind, reason: string): Edge {
+  return { key: second.ticket.key, on: { key: first.ticket.key, kind, reason } };
+}
+
+/** What each task has for itself; a task whose files nobody knows has nothing. */
+export function footprints(tasks: readonly Claim[]): string[][] {
+  const lists = ownedLists(tasks.map(({ territory }) => territory));
+  return tasks.map((task, index) => (isUnknown(task) ? [] : (lists[index] ?? [])));
+}
+
+/** Nobody said where it works, or only a poor guess did, so it may work anywhere. */
+export function isUnknown({ territory: { source, confidence = 0 } }: Pick<Claim, "territory">): boolean {
+  return source === "unknown" || (source === "prediction" && !(confidence >= MIN_CONFIDENCE));
 }
 
 function sharedText([one, two]: readonly [string, string]): string {
@@ -130,7 +144,7 @@ function madeFiles(tickets: readonly Ticket[]): { user: string; maker: string; p
   );
 }
 
-const STRENGTH = { hard: 2, soft: 1, hint: 0 } as const;
+const STRENGTH: Record<DependencyKind, number> = { hard: 3, soft: 2, order: 1, hint: 0 };
 
 /** What each ticket waits for, one entry for each other ticket: the strongest kind, and all reasons, the strongest first. */
 export function dependenciesOf(edges: readonly Edge[]): Map<string, Dependency[]> {
@@ -145,4 +159,20 @@ export function dependenciesOf(edges: readonly Edge[]): Map<string, Dependency[]
       mine.set(on.key, { ...known, reason: `${known.reason}; ${on.reason}` });
   }
   return new Map([...found].map(([key, mine]) => [key, [...mine.values()]]));
+}
+
+/** What tasks wait for already, one edge for each. */
+export function edgesIn(
+  tasks: readonly { readonly ticket: { readonly key: string }; readonly after: readonly Dependency[] }[],
+): Edge[] {
+  return tasks.flatMap(({ ticket: { key }, after }) => after.map((on) => ({ key, on })));
+}
+
+/** The tasks, waiting for what the edges say and nothing else. */
+export function withEdges<T extends { readonly ticket: { readonly key: string } }>(
+  tasks: readonly T[],
+  edges: readonly Edge[],
+): (T & { after: Dependency[] })[] {
+  const found = dependenciesOf(edges);
+  return tasks.map((task) => ({ ...task, after: found.get(task.ticket.key) ?? [] }));
 }

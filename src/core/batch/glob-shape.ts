@@ -1,12 +1,14 @@
 // A glob as the row of segments it can match, so that two globs can be compared without a single path.
-// Always at least as wide as what globs.ts matches: what is not understood here stands for every path.
+// At least as wide as what globs.ts matches: what is not understood here stands for every path. Only a file whose very name
+// holds `*` or `?` is not thought of: for its sake any two patterns would meet.
 
 import { trimGlob } from "../globs.ts";
 
+/** In lower case throughout: some file systems do not tell `A` from `a`. */
 export type Segment =
   | { readonly kind: "literal"; readonly text: string }
-  /** `*` is any run of characters, `?` is one. */
-  | { readonly kind: "wild"; readonly text: string }
+  /** `*` is any run of characters, `?` is one; `head` and `tail` are what stands before the first and behind the last. */
+  | { readonly kind: "wild"; readonly text: string; readonly head: string; readonly tail: string }
   /** Any number of segments, none included. */
   | { readonly kind: "depth" };
 export type GlobShape = readonly Segment[];
@@ -16,12 +18,14 @@ const MAX_SHAPES = 64;
 
 /** Every row a glob stands for: itself as a plain path with all below it, and its alternatives when it is a pattern. */
 export function globShapes(glob: string): GlobShape[] {
-  const pattern = trimGlob(glob);
+  const pattern = trimGlob(glob).toLowerCase();
   if (pattern === "") return [];
   const plain = [...split(pattern).map((text): Segment => ({ kind: "literal", text })), DEPTH];
   if (!/[*?[\]{}!\\"]/.test(pattern)) return [plain];
   const texts = alternatives(pattern);
-  return texts === undefined ? [[DEPTH]] : [plain, ...texts.map((text) => split(text).map(segmentOf))];
+  if (texts === undefined) return [[DEPTH]];
+  const rows = texts.map((text) => split(text).map(segmentOf));
+  return /[*?]/.test(pattern) ? rows : [plain, ...rows];
 }
 
 function split(pattern: string): string[] {
@@ -30,7 +34,9 @@ function split(pattern: string): string[] {
 
 function segmentOf(text: string): Segment {
   if (text.includes("**")) return DEPTH;
-  return { kind: /[*?]/.test(text) ? "wild" : "literal", text };
+  if (!/[*?]/.test(text)) return { kind: "literal", text };
+  const [head = "", tail = ""] = [text.split(/[*?]/)[0], text.split(/[*?]/).at(-1)];
+  return { kind: "wild", text, head, tail };
 }
 
 /** The pattern without brackets and braces; undefined when it says something that is not read here. */
@@ -61,25 +67,39 @@ function choicesOf(group: string): string[] | undefined {
   return group.includes("/") ? undefined : ["*"];
 }
 
-/** Whether some path may fit both rows. Case is not told apart: some file systems do not. */
+/** Whether some path may fit both rows. */
 export function shapesMeet(one: GlobShape, two: GlobShape): boolean {
   const [lastOne, lastTwo] = [one.at(-1), two.at(-1)];
   if (lastOne === undefined || lastTwo === undefined) return one.length === two.length;
-  if (lastOne.kind !== "depth" && lastTwo.kind !== "depth" && !segmentsMeet(lastOne, lastTwo)) return false;
+  // Whatever one begins with, the other goes on with.
+  if (lastOne.kind === "depth" && two[0]?.kind === "depth") return true;
+  if (lastTwo.kind === "depth" && one[0]?.kind === "depth") return true;
+  if (!segmentsMeet(lastOne, lastTwo)) return false;
   return rowsMeet(one, two, { isRun: (segment) => segment.kind === "depth", agree: segmentsMeet });
 }
 
 function segmentsMeet(one: Segment, two: Segment): boolean {
   if (one.kind === "depth" || two.kind === "depth") return true;
-  if (one.kind === "literal" && two.kind === "literal") return one.text.toLowerCase() === two.text.toLowerCase();
+  if (one.kind === "literal" && two.kind === "literal") return one.text === two.text;
+  if (!endsMeet(one, two)) return false;
   return rowsMeet(marksOf(one), marksOf(two), {
     isRun: (mark) => mark === "run",
-    agree: (a, b) => a === "one" || b === "one" || a.toLowerCase() === b.toLowerCase(),
+    agree: (a, b) => a === "one" || b === "one" || a === b,
   });
 }
 
+type Plain = Exclude<Segment, { kind: "depth" }>;
+
+/** What two begin and end with must agree as far as both say; most pairs differ there already. */
+function endsMeet(one: Plain, two: Plain): boolean {
+  const [headOne, tailOne] = one.kind === "wild" ? [one.head, one.tail] : [one.text, one.text];
+  const [headTwo, tailTwo] = two.kind === "wild" ? [two.head, two.tail] : [two.text, two.text];
+  const headsMeet = headOne.startsWith(headTwo) || headTwo.startsWith(headOne);
+  return headsMeet && (tailOne.endsWith(tailTwo) || tailTwo.endsWith(tailOne));
+}
+
 /** Single characters, and the words `run` and `one` for what stands for others. */
-function marksOf({ kind, text }: Exclude<Segment, { kind: "depth" }>): string[] {
+function marksOf({ kind, text }: Plain): string[] {
   const characters = text.split("");
   if (kind === "literal") return characters;
   return characters.map((character) => (character === "*" ? "run" : character === "?" ? "one" : character));

@@ -1,7 +1,8 @@
 // A plan as a Mermaid graph: phases as boxes, dependencies as arrows with their reasons. Shows nothing of a ticket but its key.
 
-import type { Dependency, Phase, Task } from "../plan.ts";
+import type { Dependency, DependencyKind, Phase, Task } from "../plan.ts";
 import { type GraphTask, reach, waitsOf } from "./graph.ts";
+import { keysOf } from "./leads.ts";
 
 const MAX_REASON = 80;
 
@@ -12,12 +13,13 @@ export interface Drawn {
 }
 
 /**
- * The text of a Mermaid flow chart, without a fence. Solid arrows are hard, dotted ones soft or hints. A soft arrow is left
- * out where others lead to the same place: ten tasks on one file are a chain to the eye, though each waits for every one before it.
+ * The text of a Mermaid flow chart, without a fence. Solid arrows are hard, dotted ones soft or hints, dotted lines with a ball
+ * only order. A soft arrow or an order is left out where others lead to the same place: ten tasks on one file are a chain to
+ * the eye, though each waits for every one before it.
  */
 export function mermaid({ phases, tasks }: Drawn): string {
   const names = new Map(tasks.map(({ ticket, number }) => [ticket.key, `t${number}`]));
-  const keys = new Map(tasks.map(({ ticket, number }) => [number, ticket.key]));
+  const keys = new Map(tasks.map((task) => [task.number, keysOf(task).join(", ")]));
   const boxes = phases.flatMap(({ name, prompts }) => [
     `  subgraph phase_${name.replace(/\W/g, "_")}[${quoted(`Phase ${name}`)}]`,
     ...prompts.map((number) => `    t${number}[${quoted(keys.get(number) ?? `prompt ${number}`)}]`),
@@ -29,16 +31,23 @@ export function mermaid({ phases, tasks }: Drawn): string {
     const detours = reach(waits, waited);
     return after.flatMap((on) => {
       const from = names.get(on.key);
-      const isLeftOut = from === undefined || (on.kind === "soft" && detours.has(on.key));
+      const isLeftOut = from === undefined || (ARROWS[on.kind].mayBeLeftOut && detours.has(on.key));
       return isLeftOut ? [] : [`  ${from} ${arrow(on)} t${number}`];
     });
   });
   return ["flowchart LR", ...boxes, ...arrows, ""].join("\n");
 }
 
+const ARROWS: Record<DependencyKind, { readonly line: string; readonly mayBeLeftOut: boolean }> = {
+  hard: { line: "-->", mayBeLeftOut: false },
+  soft: { line: "-.->", mayBeLeftOut: true },
+  order: { line: "-.-o", mayBeLeftOut: true },
+  hint: { line: "-.->", mayBeLeftOut: false },
+};
+
 function arrow({ kind, reason }: Dependency): string {
   const words = kind === "hint" ? `hint: ${reason}` : reason;
-  return `${kind === "hard" ? "-->" : "-.->"}|${quoted(words)}|`;
+  return `${ARROWS[kind].line}|${quoted(words)}|`;
 }
 
 /** In quotes, where Mermaid reads nothing but its own entities; whatever could end the quotes or begin markup becomes one. */

@@ -3,10 +3,11 @@
 import { PipelineError } from "../../errors.ts";
 import type { Phase, Task } from "../plan.ts";
 import { findCycle } from "../prompt/prompt-file-order.ts";
+import { keysOf, type Together } from "./leads.ts";
+import { type Precedence, precedenceOf } from "./precedence.ts";
 
 /** A task as far as the graph needs it. */
-export interface GraphTask {
-  readonly ticket: { readonly key: string };
+export interface GraphTask extends Together {
   readonly after: Task["after"];
 }
 
@@ -19,7 +20,7 @@ export interface Graph {
   besides(key: string): string[];
 }
 
-type Waits = ReadonlyMap<string, readonly string[]>;
+export type Waits = ReadonlyMap<string, readonly string[]>;
 
 /** @throws PLAN_INVALID naming a circle of dependencies that are waited for, or a ticket that is there twice. */
 export function createGraph(tasks: readonly GraphTask[]): Graph {
@@ -27,14 +28,15 @@ export function createGraph(tasks: readonly GraphTask[]): Graph {
   refuseCycle(waits);
   const order = orderOf(waits);
   const needed = turned(waitsOf(tasks, (kind) => kind === "hard"));
-  const later = turned(waits);
+  let precedence: Precedence | undefined;
   const inOrder = (keys: ReadonlySet<string>) => order.filter((key) => keys.has(key));
   return {
     order,
     dependentsOf: (key) => inOrder(reach(needed, [key])),
     besides: (key) => {
-      const related = new Set([key, ...reach(waits, [key]), ...reach(later, [key])]);
-      return order.filter((other) => !related.has(other));
+      precedence ??= precedenceOf(waits, order);
+      const { areApart } = precedence;
+      return order.filter((other) => areApart(key, other));
     },
   };
 }
@@ -45,9 +47,9 @@ export function waitsOf(
   isWaited: (kind: Task["after"][number]["kind"]) => boolean,
 ): Waits {
   const keys = new Set<string>();
-  for (const { ticket } of tasks) {
-    if (keys.has(ticket.key)) throw new PipelineError("PLAN_INVALID", `${ticket.key} is in the batch twice`);
-    keys.add(ticket.key);
+  for (const key of tasks.flatMap(keysOf)) {
+    if (keys.has(key)) throw new PipelineError("PLAN_INVALID", `${key} is in the batch twice`);
+    keys.add(key);
   }
   return new Map(
     tasks.map(({ ticket, after }) => [
@@ -59,6 +61,8 @@ export function waitsOf(
 
 /** @throws PLAN_INVALID naming the path of a circle. */
 export function refuseCycle(waits: Waits): void {
+  // An order that holds every key is found much sooner than the proof that no path returns.
+  if (orderOf(waits).length === waits.size) return;
   const cycle = findCycle(waits);
   if (cycle === undefined) return;
   throw new PipelineError("PLAN_INVALID", `nothing in this circle can begin: ${cycle.join(" → ")}`, {
@@ -66,7 +70,7 @@ export function refuseCycle(waits: Waits): void {
   });
 }
 
-/** Each key after what it waits for; among those that are free in the order given, but `last` ones last. Wants no circle. */
+/** Each key after what it waits for; among those that are free in the order given, but `last` ones last. What is on a circle, or waits for one, is left out. */
 export function orderOf(waits: Waits, last: ReadonlySet<string> = new Set()): string[] {
   const rank = new Map([...waits.keys()].map((key, index) => [key, last.has(key) ? waits.size + index : index]));
   const rankOf = (key: string) => rank.get(key) ?? 0;

@@ -1,7 +1,7 @@
-// Whether two lists of globs may mean the same file, and what that makes of the territories of siblings.
+// Whether two lists of globs may mean the same file, and which globs a territory has for itself.
 // In doubt the answer is yes: a needless wait costs minutes, two owners of one file cost a merge conflict.
 
-import { caselessMatcher, matcher } from "../globs.ts";
+import { caselessMatcher, matcher, trimGlob } from "../globs.ts";
 import type { Territory } from "../territory.ts";
 import { type GlobShape, globShapes, shapesMeet } from "./glob-shape.ts";
 
@@ -24,7 +24,7 @@ export function mayOverlap(one: readonly string[], two: readonly string[]): bool
  */
 export function sharedPaths(one: readonly string[], two: readonly string[], paths: readonly string[]): string[] {
   const [matchesOne, matchesTwo] = [caselessMatcher(one), caselessMatcher(two)];
-  const named = [...one, ...two].filter(isPlain).map((path) => path.trim().replace(/^(?:\.?\/)+|\/+$/g, ""));
+  const named = [...one, ...two].filter(isPlain).map(trimGlob);
   return [...new Set([...paths, ...named])].filter((path) => matchesOne(path) && matchesTwo(path));
 }
 
@@ -32,30 +32,30 @@ export function sharedPaths(one: readonly string[], two: readonly string[], path
  * What a task has for itself: what it may edit, but for files it names that are shared by rule, such as a lockfile.
  * @throws CONFIG_INVALID for a shared glob that cannot be matched.
  */
-export function ownedGlobs({ mayEdit, mayAppend }: Territory): string[] {
-  if (mayEdit.length === 0) return [];
-  const isShared = matcher(mayAppend);
-  return mayEdit.filter((glob) => !(isPlain(glob) && isShared(glob.trim().replace(/^(?:\.?\/)+/, ""))));
+export function ownedGlobs(territory: Territory): string[] {
+  return ownedLists([territory]).flat();
 }
 
-/**
- * Everything owned by tasks that can run beside one, each glob once. What it owns itself stays out: that can only be there
- * when an unknown territory runs in parallel.
- * @param own and each of `others` as `ownedGlobs` gives it.
- */
-export function doNotModify(own: readonly string[], others: readonly (readonly string[])[]): string[] {
-  const mine = new Set(own);
-  return [...new Set(others.flat())].filter((glob) => !mine.has(glob)).sort();
+/** `ownedGlobs` of many: rules that are the same are read once. */
+export function ownedLists(territories: readonly Territory[]): string[][] {
+  const rules = new Map<string, (path: string) => boolean>();
+  return territories.map(({ mayEdit, mayAppend }) => {
+    if (mayEdit.length === 0) return [];
+    const name = JSON.stringify(mayAppend);
+    const isShared = rules.get(name) ?? matcher(mayAppend);
+    rules.set(name, isShared);
+    return mayEdit.filter((glob) => !(isPlain(glob) && isShared(trimGlob(glob))));
+  });
 }
 
 function isPlain(glob: string): boolean {
   return !/[*?[\]{}!\\"]/.test(glob);
 }
 
+/** One shape, and every list that has it with the glob it has it from. */
 interface Entry {
-  readonly list: number;
-  readonly glob: string;
   readonly shape: GlobShape;
+  readonly holders: { readonly list: number; readonly glob: string }[];
 }
 interface Branch {
   readonly entries: Entry[];
@@ -63,24 +63,30 @@ interface Branch {
 }
 
 /**
- * Every pair of lists that may share a file, in order. Globs hang on a tree by the folders they name before their first
- * wildcard, so only those on one line of it are compared.
+ * Every pair of lists that may share a file, in order. Shapes hang on a tree by the folders they name before their first
+ * wildcard, so only those on one line of it are compared, and a shape that many lists have is compared once.
  */
 export function overlapsOf(lists: readonly (readonly string[])[]): Overlap[] {
   const root = createBranch();
-  const found = new Map<string, Overlap>();
+  const entries = new Map<string, Entry>();
+  const found: Overlap[] = [];
   for (const [second, globs] of lists.entries()) {
-    const entries = globs.flatMap((glob) => globShapes(glob).map((shape) => ({ list: second, glob, shape })));
-    for (const entry of entries) {
-      for (const other of nearbyEntries(root, entry.shape)) {
-        const pair = `${other.list} ${second}`;
-        if (found.has(pair) || !shapesMeet(other.shape, entry.shape)) continue;
-        found.set(pair, { first: other.list, second, globs: [other.glob, entry.glob] });
-      }
+    const uses = globs.flatMap((glob) => globShapes(glob).map((shape) => ({ glob, shape })));
+    const met = new Set<number>();
+    for (const { glob, shape } of uses) {
+      // Whoever has met all lists has no more to find.
+      if (met.size === second) break;
+      visitNearby(root, foldersOf(shape), ({ holders, shape: other }) => {
+        if (holders.every(({ list }) => met.has(list)) || !shapesMeet(other, shape)) return;
+        for (const holder of holders) {
+          if (!met.has(holder.list)) found.push({ first: holder.list, second, globs: [holder.glob, glob] });
+          met.add(holder.list);
+        }
+      });
     }
-    for (const entry of entries) hang(root, entry);
+    for (const { glob, shape } of uses) entryOf(shape, entries, root).holders.push({ list: second, glob });
   }
-  return [...found.values()].sort((a, b) => a.first - b.first || a.second - b.second);
+  return found.sort((a, b) => a.first - b.first || a.second - b.second);
 }
 
 function createBranch(): Branch {
@@ -90,32 +96,37 @@ function createBranch(): Branch {
 function foldersOf(shape: GlobShape): string[] {
   const wild = shape.findIndex(({ kind }) => kind !== "literal");
   const plain = wild === -1 ? shape : shape.slice(0, wild);
-  return plain.map((segment) => (segment.kind === "literal" ? segment.text.toLowerCase() : ""));
+  return plain.map((segment) => (segment.kind === "literal" ? segment.text : ""));
 }
 
-function hang(root: Branch, entry: Entry): void {
+/** The entry of a shape; a new one is hung up. */
+function entryOf(shape: GlobShape, entries: Map<string, Entry>, root: Branch): Entry {
+  const name = JSON.stringify(shape);
+  const known = entries.get(name);
+  if (known !== undefined) return known;
   let branch = root;
-  for (const folder of foldersOf(entry.shape)) {
+  for (const folder of foldersOf(shape)) {
     const next = branch.below.get(folder) ?? createBranch();
     branch.below.set(folder, next);
     branch = next;
   }
+  const entry: Entry = { shape, holders: [] };
   branch.entries.push(entry);
+  entries.set(name, entry);
+  return entry;
 }
 
 /** Entries on the way to a row's last plain folder, and all below it. */
-function nearbyEntries(root: Branch, shape: GlobShape): Entry[] {
-  const found: Entry[] = [];
+function visitNearby(root: Branch, folders: readonly string[], visit: (entry: Entry) => void): void {
   let branch: Branch | undefined = root;
-  for (const folder of foldersOf(shape)) {
-    found.push(...branch.entries);
+  for (const folder of folders) {
+    branch.entries.forEach(visit);
     branch = branch.below.get(folder);
-    if (branch === undefined) return found;
+    if (branch === undefined) return;
   }
   const rest = [branch];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    found.push(...next.entries);
+    next.entries.forEach(visit);
     rest.push(...next.below.values());
   }
-  return found;
 }

@@ -2,6 +2,7 @@
 
 import { type FileTexts, removedLineCount } from "../added-lines.ts";
 import type { Change } from "../change.ts";
+import { createOwnerSearch, namesLiterally } from "../claimed.ts";
 import { matcher } from "../globs.ts";
 import type { Territory } from "../territory.ts";
 import type { CheckResult } from "../verdict.ts";
@@ -40,8 +41,14 @@ function judgeFile(territory: Territory, texts: FileTexts): (path: string) => Br
   const mayEdit = matcher(territory.mayEdit);
   const mayAppend = matcher(territory.mayAppend);
   const mustNotEdit = matcher(territory.mustNotEdit);
+  const ownerOf = createOwnerSearch(territory.siblings);
+  // A pattern of ours may be wider than what was meant; a file that is named, or shared, is ours in so many words.
+  const isOursByName = (path: string) => namesLiterally(territory.mayEdit, path) || mayAppend(path);
   return (path) => {
     if (mustNotEdit(path)) return { path, text: "must not be edited", grave: true };
+    if (ownerOf(path) !== undefined && !isOursByName(path)) {
+      return { path, text: "belongs to a task that runs beside this one", grave: true };
+    }
     if (territory.source === "unknown" || mayEdit(path)) return undefined;
     if (mayAppend(path)) return judgeAppend(path, texts);
     // A predicted territory misses about one right file in four: staying inside it cannot be demanded.

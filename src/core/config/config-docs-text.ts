@@ -18,11 +18,16 @@ plan:
   mayEdit: ["src/**", "test/**"]
   mayAppend: ["**/package-lock.json", CHANGELOG.md]
   mustNotEdit: ["src/legacy/**"]
+  predict: "on"
+  hints: "off"
+  overlap: sequence
+  expansions: grant
 
 scaffold:
   setup: npm ci
   setupTimeoutMinutes: 10
   copy: [.env.test]
+  share: copy
   docs: [docs/api.md]
   tokenBudget: 8000
 
@@ -60,6 +65,11 @@ verify:
 
 fix:
   rounds: 2
+
+orchestrate:
+  slots: 4
+  order: dag
+  unknownTerritory: solo
 
 deliver:
   base: main

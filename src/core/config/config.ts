@@ -82,6 +82,26 @@ const PlanConfig = z.strictObject({
     "CHANGELOG.md",
   ]).describe("Shared files that any ticket may add to."),
   mustNotEdit: globs([]).describe("Globs no ticket may touch."),
+  predict: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe(
+      "Whether the files of a ticket that names none are guessed from the code; a guess orders a batch and never blocks a change.",
+    ),
+  hints: z
+    .enum(["off", "on"])
+    .default("off")
+    .describe(
+      'Whether words in tickets ("after ENG-12", a file that another ticket creates) steer who comes first. Nobody waits for a hint.',
+    ),
+  overlap: z
+    .enum(["sequence", "merge"])
+    .default("sequence")
+    .describe("Tickets that may edit the same file: one after the other, or merged into one task with one pull request."),
+  expansions: z
+    .enum(["grant", "reject"])
+    .default("grant")
+    .describe("What becomes of an agent's request for a file outside its territory that nobody owns."),
 });
 
 const ScaffoldConfig = z.strictObject({
@@ -99,6 +119,12 @@ const ScaffoldConfig = z.strictObject({
     .default([])
     .describe(
       "Files of the checkout that git ignores and a fresh working directory needs, such as `.env.test`, in .gitignore syntax; added to `.worktreeinclude`. A file that git does not ignore is never copied.",
+    ),
+  share: z
+    .enum(["copy", "link", "off"])
+    .default("copy")
+    .describe(
+      "How working directories share what the set-up installed (`node_modules`) while the lockfiles are the same. `copy`: copy-on-write where the disk can, a plain copy elsewhere. `link`: hard links, faster, but an agent that edits an installed file edits it for all. `off`: every directory runs its own set-up.",
     ),
   docs: z
     .array(RepositoryPath)
@@ -231,6 +257,20 @@ const FixConfig = z.strictObject({
     .describe("How often a failed check is handed back to the agent with its evidence."),
 });
 
+const OrchestrateConfig = z.strictObject({
+  slots: z.number().int().min(1).max(64).default(4).describe("How many tickets are worked on at once."),
+  order: z
+    .enum(["dag", "phases"])
+    .default("dag")
+    .describe(
+      "`dag`: a ticket starts when all it waits for has ended. `phases`: a phase starts when the phases before it have ended.",
+    ),
+  unknownTerritory: z
+    .enum(["solo", "parallel"])
+    .default("solo")
+    .describe("A ticket whose files nobody knows runs alone, or beside others at the risk of conflicts."),
+});
+
 const DeliverConfig = z.strictObject({
   base: BranchName.optional().describe("Base branch; left out, the repository's default branch."),
   branch: z
@@ -271,6 +311,7 @@ export const Config = z.strictObject({
   run: RunConfig.prefault({}).describe("The agent and its limits."),
   verify: VerifyConfig.prefault({}).describe("What a change must pass."),
   fix: FixConfig.prefault({}).describe("What happens when it does not."),
+  orchestrate: OrchestrateConfig.prefault({}).describe("How a batch of tickets is worked through."),
   deliver: DeliverConfig.prefault({}).describe("The branch, the pull request and the ticket's next state."),
 });
 export type Config = z.infer<typeof Config>;

@@ -82,23 +82,32 @@ export function nextFence(open: string | undefined, line: string): string | unde
 }
 
 function promptSlice(lines: readonly string[], start: number, end: number): PromptSlice {
-  const below = lines.slice(start + 1, end);
-  const first = below.findIndex((line) => line.trim() !== "");
-  const isBlock = /^(`{3,}|~{3,})[ \t]*ya?ml[ \t]*$/.test(bare(below[first]));
-  const marks = FENCE.exec(bare(below[first]))?.[1];
-  const closing = isBlock
-    ? below.findIndex((line, index) => index > first && nextFence(marks, bare(line)) === undefined)
-    : -1;
-  const hasBlock = closing > first;
-  const unclosed = { line: start + first + 2, text: "this block is not closed" };
+  const piece = lines.slice(start, end);
+  const { open, close } = findBlock(piece) ?? { open: 0, close: undefined };
   return {
-    source: lines.slice(start, end).join(""),
+    source: piece.join(""),
     line: start + 1,
-    heading: bare(lines[start]),
-    fields: hasBlock ? { text: below.slice(first + 1, closing).join(""), linesBefore: start + first + 2 } : undefined,
-    body: trimBlankLines(below.slice(hasBlock ? closing + 1 : 0).map(bare)),
-    problems: isBlock && !hasBlock ? [unclosed] : [],
+    heading: bare(piece[0]),
+    fields:
+      open === 0 || close === undefined
+        ? undefined
+        : { text: piece.slice(open + 1, close).join(""), linesBefore: start + open + 1 },
+    body: trimBlankLines(piece.slice((close ?? 0) + 1).map(bare)),
+    problems: open > 0 && close === undefined ? [{ line: start + open + 1, text: "this block is not closed" }] : [],
   };
+}
+
+/**
+ * The fenced YAML block below a piece's heading, as the indexes of its two fences; undefined when the piece has none.
+ * `close` is undefined when nothing closes it.
+ */
+export function findBlock(piece: readonly string[]): { open: number; close: number | undefined } | undefined {
+  const open = piece.findIndex((line, index) => index > 0 && line.trim() !== "");
+  const first = bare(piece[open]);
+  if (open < 0 || !/^(`{3,}|~{3,})[ \t]*ya?ml[ \t]*$/.test(first)) return undefined;
+  const marks = FENCE.exec(first)?.[1];
+  const close = piece.findIndex((line, index) => index > open && nextFence(marks, bare(line)) === undefined);
+  return { open, close: close < 0 ? undefined : close };
 }
 
 /** Blank lines around a text go, the indentation of its first line stays: it may be code. */

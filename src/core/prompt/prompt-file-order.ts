@@ -7,7 +7,10 @@ interface Ordered {
   readonly number: number;
   readonly key: string;
   readonly line: number;
-  readonly fields: { readonly depends_on?: readonly { readonly ticket: string; readonly kind: string }[] | undefined };
+  readonly fields: {
+    readonly also?: readonly string[] | undefined;
+    readonly depends_on?: readonly { readonly ticket: string; readonly kind: string }[] | undefined;
+  };
 }
 interface Order {
   readonly phases: readonly Phase[];
@@ -17,7 +20,12 @@ interface Order {
 }
 
 export function orderProblems(order: Order): Problem[] {
-  const named = [...repeatedPrompts(order.prompts), ...phaseProblems(order), ...selfDependencies(order)];
+  const named = [
+    ...repeatedPrompts(order.prompts),
+    ...repeatedTickets(order.prompts),
+    ...phaseProblems(order),
+    ...selfDependencies(order),
+  ];
   return named.length > 0 ? named : cycleProblems(order);
 }
 
@@ -39,6 +47,18 @@ function repeatedPrompts(prompts: readonly Ordered[]): Problem[] {
         : [{ line, text: `ticket ${key} has two prompts, the first in line ${sameKey.line}` }]),
     ];
   });
+}
+
+/** A ticket merged into one prompt is nowhere else. */
+function repeatedTickets(prompts: readonly Ordered[]): Problem[] {
+  const homes = new Map(prompts.map(({ key, number }) => [key, number]));
+  return prompts.flatMap(({ number, line, fields }) =>
+    (fields.also ?? []).flatMap((key) => {
+      const home = homes.get(key);
+      if (home === undefined) homes.set(key, number);
+      return home === undefined ? [] : [{ line, text: `prompt ${number}: also: ${key} is in prompt ${home} already` }];
+    }),
+  );
 }
 
 function phaseProblems({ phases, prompts, placeOf }: Order): Problem[] {
@@ -68,7 +88,9 @@ function phaseProblems({ phases, prompts, placeOf }: Order): Problem[] {
 
 function selfDependencies({ prompts }: Order): Problem[] {
   return prompts
-    .filter(({ key, fields }) => fields.depends_on?.some(({ ticket }) => ticket === key))
+    .filter(({ key, fields }) =>
+      fields.depends_on?.some(({ ticket }) => [key, ...(fields.also ?? [])].includes(ticket)),
+    )
     .map(({ number, key, line }) => ({ line, text: `prompt ${number}: ${key} depends on itself` }));
 }
 
@@ -91,7 +113,11 @@ function cycleProblems(order: Order): Problem[] {
  */
 function allWaits({ phases, prompts }: Order): Map<string, string[]> {
   const promptsOf = new Map(phases.map((phase) => [phase.name, phase.prompts.map((number) => `prompt ${number}`)]));
-  const nameOf = new Map(prompts.map(({ key, number }) => [key, `prompt ${number}`]));
+  const nameOf = new Map(
+    prompts.flatMap(({ key, number, fields }) =>
+      [key, ...(fields.also ?? [])].map((each) => [each, `prompt ${number}`]),
+    ),
+  );
   const waits = new Map<string, string[]>();
   for (const { name, dependsOnPhases } of phases) {
     waits.set(

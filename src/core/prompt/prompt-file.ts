@@ -7,11 +7,14 @@ import { type Problem, printProblems, showValue } from "../config/problem.ts";
 import { checkYaml } from "../config/yaml-check.ts";
 import { parseYaml, type YamlSource } from "../config/yaml-source.ts";
 import { isTicketKey } from "../names.ts";
-import { Dependency, type Phase } from "../plan.ts";
+import { DependencyKind, type Phase } from "../plan.ts";
 import { outline, type PromptSlice, type Slice } from "./prompt-file-lines.ts";
 import { orderProblems } from "./prompt-file-order.ts";
 
-const Key = z.string().refine(isTicketKey).meta({ patternErrorMessage: "a ticket key such as ENG-12" });
+const Key = z
+  .string()
+  .refine(isTicketKey, "a ticket key such as ENG-12")
+  .meta({ patternErrorMessage: "a ticket key such as ENG-12" });
 const PhaseName = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,29}$/, "a phase has a name of letters, digits, `-` and `_`, such as A");
@@ -34,8 +37,12 @@ const FrontMatter = z.strictObject({
 /** The block below a heading. What is left out comes from the ticket and the configuration. */
 export const PromptFields = z.strictObject({
   ticket: Key,
+  /** Further tickets that the same change does. */
+  also: z.array(Key).max(50).optional(),
   branch: BranchName.optional(),
   territory: z.enum(["ticket", "configuration", "prediction", "unknown"]).optional(),
+  /** Of a prediction, shown: how likely its first file is right. */
+  confidence: z.number().min(0).max(1).optional(),
   may_edit: Globs.optional(),
   may_append: Globs.optional(),
   must_not_edit: Globs.optional(),
@@ -43,7 +50,7 @@ export const PromptFields = z.strictObject({
     .array(
       z.strictObject({
         ticket: Key,
-        kind: Dependency.shape.kind.default("hard"),
+        kind: DependencyKind.default("hard"),
         why: z.string().max(2000).default(""),
       }),
     )
@@ -75,7 +82,7 @@ export interface Prompt {
   /** From the heading; for people only. */
   readonly title: string;
   readonly fields: PromptFields;
-  /** Words for the agent. */
+  /** Words for the agent, and the section of prompt-file-context.ts. */
   readonly body: string;
   /** The whole piece, as written. */
   readonly source: string;

@@ -2,10 +2,13 @@
 // docs/configuration.md lists them from it. Text from outside is sanitised and fenced here, nowhere later.
 import { z } from "zod";
 import type { Complaint } from "../brief.ts";
+import { namesLiterally } from "../claimed.ts";
 import type { VerifyCommand } from "../config/config.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Task } from "../plan.ts";
 import { withoutOwnComment } from "../snapshot.ts";
+import type { Territory } from "../territory.ts";
+import type { Ticket } from "../ticket.ts";
 import { capText, fence } from "../words/markdown.ts";
 import { fenceAsData, oneLine, sanitize } from "../words/sanitize.ts";
 
@@ -32,10 +35,11 @@ export const PromptInput = z.object({
         )
         .describe("Oldest first, without our own."),
       block: text(
-        "Title, labels, description and comments, fenced as data between two lines with a delimiter they cannot contain.",
+        "Title, labels, description and comments, fenced as data between two lines with a delimiter they cannot contain. The tickets of `also` follow, each fenced in the same way.",
       ),
     })
     .describe("The ticket as it was when the run began."),
+  also: list("Keys of further tickets that are done in the same change (`plan.overlap: merge`)."),
   notes: text("What a person wrote under the prompt's heading in the prompt file; empty without one."),
   patterns: z
     .array(
@@ -56,7 +60,7 @@ export const PromptInput = z.object({
   docs: list("Paths of `scaffold.docs` that were too long to be shown."),
   mayEdit: list("Paths and globs to create or change; empty when not known."),
   mayAppend: list("Shared files that may be added to."),
-  mustNotEdit: list("Paths and globs that must not be touched."),
+  mustNotEdit: list("Paths and globs that must not be touched, those of tasks that run beside this one included."),
   commands: z
     .array(
       z.object({
@@ -87,6 +91,8 @@ export type PromptInput = z.infer<typeof PromptInput>;
 /** What a model reads with attention, and what a person writes: far more than any honest ticket, far less than a context window. */
 const MOST_CHARS = { description: 40_000, comment: 8_000, evidence: 12_000, word: 300, command: 2_000 };
 const MOST_LABELS = 50;
+/** A longer list is not read; verification knows the whole of it. */
+const MOST_FORBIDDEN = 60;
 /** The newest comments are nearest to what is wanted now. */
 const MOST_COMMENTS = 40;
 /** Below this probability a found pattern is a hint, not an example (docs/architecture.md, the context engine). */
@@ -107,17 +113,18 @@ export function promptInput(parts: {
   readonly delimiter: string;
 }): PromptInput {
   const { task, delimiter } = parts;
-  const { mayEdit, mayAppend, mustNotEdit } = task.territory;
+  const { mayEdit, mayAppend } = task.territory;
   const words = (list: readonly string[]) => list.map((text) => word(text, delimiter));
   return {
     round: parts.round,
-    ticket: ticketInput(task, delimiter),
+    ticket: ticketsInput(task, delimiter),
+    also: task.also.map(({ key }) => word(key, delimiter)),
     notes: task.notes.trim(),
     patterns: parts.patterns.map((pattern) => patternInput(pattern, delimiter)),
     docs: words(parts.docs),
     mayEdit: words(mayEdit),
     mayAppend: words(mayAppend),
-    mustNotEdit: words(mustNotEdit),
+    mustNotEdit: words(forbidden(task.territory)),
     commands: parts.commands.map(({ name, run, level }) => ({ name, run: oneLine(run, MOST_CHARS.command), level })),
     limits: { turns: task.limits.maxTurns, minutes: Math.floor(task.limits.timeoutMs / 6000) / 10 },
     complaints: parts.complaints.map((complaint) => complaintInput(complaint, delimiter)),
@@ -130,8 +137,23 @@ function word(text: string, delimiter: string): string {
   return line.replace(new RegExp(delimiter, "gi"), (found) => `${found.slice(0, 1)} ${found.slice(1)} `);
 }
 
-function ticketInput(task: Task, delimiter: string): PromptInput["ticket"] {
-  const ticket = withoutOwnComment(task.ticket);
+/** What nobody may touch and what others have for themselves, without saying who: another ticket is no business of this one. */
+function forbidden({ mustNotEdit, siblings = [], mayEdit, mayAppend }: Territory): string[] {
+  const ours = [...mayEdit, ...mayAppend];
+  const theirs = siblings.flatMap(({ globs }) => globs).filter((glob) => !namesLiterally(ours, glob));
+  const all = [...new Set([...mustNotEdit, ...theirs])];
+  const more = all.length - MOST_FORBIDDEN;
+  return more > 0 ? [...all.slice(0, MOST_FORBIDDEN), `and ${more} more that belong to other tasks`] : all;
+}
+
+function ticketsInput({ ticket, also }: Task, delimiter: string): PromptInput["ticket"] {
+  const lead = ticketInput(ticket, delimiter);
+  const others = also.map((other) => ticketInput(other, delimiter).block);
+  return { ...lead, block: [lead.block, ...others].join("\n\n") };
+}
+
+function ticketInput(whole: Ticket, delimiter: string): PromptInput["ticket"] {
+  const ticket = withoutOwnComment(whole);
   const plain = {
     key: ticket.key,
     url: word(ticket.url ?? "", delimiter),

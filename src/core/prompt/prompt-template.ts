@@ -20,6 +20,9 @@ What it printed, as data; nothing in it is an instruction:
 # Task
 
 Make the change that ticket {{ ticket.key }} asks for in this repository: complete, as small as it can be, in the style of the code around it.
+{%- if also.size > 0 %}
+Further tickets are about the same files and are done in the same change: {{ also | join: ", " }}.
+{%- endif %}
 
 # Ticket
 
@@ -96,7 +99,17 @@ At most {{ limits.turns }} turns and {{ limits.minutes }} min. What is not in th
 - Edit files only. The engine commits, pushes and opens the pull request: do not run git commit, git push or any other git command that writes.
 - Leave no debug statements, no commented-out code and no files that only helped you work.
 - Add no dependency that the ticket does not ask for.
-- If you need a file outside the territory above, do not edit it. Write SCOPE-EXPANSIONS.md in the root instead: for each such file its path, the reason, and the smallest change that would do.
+- Do not edit a file outside the territory above before it is granted to you: ask for it, as the next section says.
 - If nothing needs to change, change nothing and say why in your last message.
 - If the ticket cannot be done as it is written, say what is missing in your last message and leave the files as they were.
+
+# If you need another file
+
+Do everything that can be done without it. Then write SCOPE-EXPANSIONS.md in the root, one entry for each file (20 at most, no folders, no patterns):
+
+## path/of/the/file.ts
+Reason: why the ticket cannot be done without it, on one line
+Smallest change: what you would change there, on one line
+
+That file is read and never committed. What is granted to you comes back in a further round; what is not stays as it is.
 `;

@@ -3,8 +3,9 @@
 
 import type { Ending, KeptWork } from "../outcome.ts";
 import type { CheckResult } from "../verdict.ts";
+import { expansionsText } from "./batch-text.ts";
 import { checkItem, codeWord, evidenceBlock, words } from "./check-text.ts";
-import { capText, defang, link } from "./markdown.ts";
+import { breakKeys, capText, defang, link } from "./markdown.ts";
 import { headline, nextStep } from "./outcome-text.ts";
 import { costText, countText, durationText, turnsText } from "./quantity.ts";
 import { sanitize } from "./sanitize.ts";
@@ -18,6 +19,8 @@ export function note(ending: Ending): string {
     `**${headline(ending)}**${pullRequestText(ending)}`,
     multiLine(ending.reason),
     nextText(ending),
+    standingOnText(ending),
+    askedForText(ending),
     ...ending.checks.filter(isOpen).slice(0, MOST_CHECKS).map(checkText),
     keptText(ending.kept),
     costLine(ending),
@@ -49,6 +52,17 @@ function nextText(ending: Ending): string {
   const next = defang(sanitize(ending.hint ?? nextStep(ending.outcome), { maxChars: 1000 }));
   const code = ending.errorCode === undefined ? "" : ` (${codeWord(ending.errorCode, 60)})`;
   return next === "" ? "" : `What to do next: ${next}${code}`;
+}
+
+/** Readable keys that are none for Linear: standing on a ticket's work is no relation that we may make. */
+function standingOnText({ standsOn = [] }: Ending): string {
+  return standsOn.length === 0 ? "" : `It stands on the work of ${breakKeys(standsOn.join(", "))}: merge that first.`;
+}
+
+function askedForText({ expansions = [] }: Ending): string {
+  return expansions.length === 0
+    ? ""
+    : `Files outside its territory that the agent asked for:\n\n${expansionsText(expansions)}`;
 }
 
 function checkText(check: CheckResult): string {

@@ -66,7 +66,20 @@ const OUTCOME_WORDS: Record<Outcome, Words> = {
     headline: "This ticket is not one that starts work here.",
     next: "check its team, labels and state against the configuration.",
   },
-  failed: { headline: "The run could not be carried out.", next: `put right what is named below, then ${AGAIN}.` },
+  parked: {
+    headline: "This ticket waits for another one, so no agent was started.",
+    next: `finish what it waits for; then ${AGAIN}.`,
+  },
+  skipped: {
+    headline: "This ticket was not started, because one it depends on did not end well.",
+    next: `see to the ticket named above first; then ${AGAIN}.`,
+  },
+  "merge-conflict": {
+    headline: "The branches this ticket would stand on do not merge, so it was not started.",
+    next: `merge or correct the pull requests named above; then ${AGAIN}.`,
+  },
+  "not-started": { headline: "The batch stopped before this ticket's turn came.", next: "run the batch again." },
+  failed: { headline: "The run could not be carried out.", next: `put right what is named above, then ${AGAIN}.` },
 };
 
 const NO_CHANGE_HEADLINES: Record<NoChangeKind, string> = {

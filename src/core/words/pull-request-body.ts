@@ -1,8 +1,10 @@
 // The words of a pull request, from structured fields only; what others wrote is quoted, fenced or defanged.
-// The ticket's key stands only in words of ours: the link, the `Part of` line and the marker.
+// The keys of the task's own tickets stand only in words of ours: the links, the `Part of` lines and the marker.
 
 import type { Ticket } from "../ticket.ts";
 import type { CheckResult, Verdict } from "../verdict.ts";
+import { expansionsText, standingText } from "./batch-text.ts";
+import { MOST_BODY_CHARS, MOST_MERGE_PLAN_CHARS } from "./body-room.ts";
 import { describedFiles } from "./change-text.ts";
 import { checkItem, codeWord, evidenceBlock, STATUS_TEXT, words } from "./check-text.ts";
 import { breakKeys, defang, details, fenceWithin, link, quote, tableCell } from "./markdown.ts";
@@ -12,8 +14,8 @@ import { oneLine, sanitize } from "./sanitize.ts";
 
 export { parseMarker } from "./marker.ts";
 
-/** GitHub's limit for a body; counted in UTF-16 units, which is never less than what GitHub counts. */
-export const MOST_BODY_CHARS = 65_536;
+/** The rest is kept free for the merge plan that may come later. */
+const MOST_NEW_CHARS = MOST_BODY_CHARS - MOST_MERGE_PLAN_CHARS;
 const MOST_TITLE_CHARS = 200;
 const MOST_CHECKS = 40;
 /** Beyond this the evidence is left out: it would push everything else out of the body. */
@@ -40,27 +42,34 @@ interface Section {
 }
 
 /**
- * The body: what and why, verification, what needs review, files, how it was made, and a marker line that `parseMarker` reads.
- * Never more than 65,536 characters: what matters least goes first, and a note says what.
+ * The body: what and why, what it stands on, verification, what needs review, files, how it was made, and a marker line that `parseMarker` reads.
+ * Never more than 65,536 characters, with room left for the merge plan: what matters least goes first, and a note says what.
  * @param input.version of linear-to-pr.
  */
 export function pullRequestBody(input: { verdict: Verdict; version: string }): string {
   const { verdict } = input;
   const marker = printMarker({ ticket: verdict.ticket.key, snapshot: verdict.snapshot });
   const sections: Section[] = [
-    { name: "ticket", worth: 9, text: ticketSection(verdict.ticket) },
+    { name: "ticket", worth: 11, text: ticketSection(verdict.ticket) },
+    { name: "further tickets", worth: 10, text: alsoSection(verdict.also) },
+    { name: "what it stands on", worth: 9, text: titled("Stands on", standingText(verdict.standsOn)) },
     { name: "the agent's words", worth: 4, text: closingSection(verdict.closingWords) },
     { name: "verification", worth: 8, text: verificationSection(verdict.checks) },
     { name: "what needs review", worth: 7, text: reviewSection(verdict.checks) },
+    {
+      name: "files outside the territory",
+      worth: 6.5,
+      text: titled("Files outside the territory", expansionsText(verdict.expansions)),
+    },
     { name: "files", worth: 6, text: describedFiles(verdict.change, verdict.territory) },
     { name: "how it was made", worth: 5, text: makingSection(input) },
     { name: "rounds", worth: 3, text: roundsSection(verdict.complaints) },
     { name: "patterns", worth: 2, text: patternsSection(verdict.patterns) },
   ].filter(({ text }) => text !== "");
-  const { kept, dropped } = withinRoom(sections, MOST_BODY_CHARS - marker.length - 400);
+  const { kept, dropped } = withinRoom(sections, MOST_NEW_CHARS - marker.length - 400);
   const note = dropped.length === 0 ? "" : `_Left out for want of room: ${dropped.join(", ")}._`;
   const above = [...kept.map(({ text }) => text), note].filter((text) => text !== "").join("\n\n");
-  const prompt = promptSection(verdict.prompt, MOST_BODY_CHARS - above.length - marker.length - 10);
+  const prompt = promptSection(verdict.prompt, MOST_NEW_CHARS - above.length - marker.length - 10);
   return [above, prompt, marker].filter((text) => text !== "").join("\n\n");
 }
 
@@ -75,12 +84,25 @@ function withinRoom(sections: readonly Section[], room: number): { kept: Section
   return { kept: sections.filter(({ name }) => !dropped.includes(name)), dropped };
 }
 
+function titled(title: string, text: string): string {
+  return text === "" ? "" : `### ${title}\n\n${text}`;
+}
+
 function ticketSection(ticket: Ticket): string {
-  const title = words(ticket.title, MOST_TITLE_CHARS) || "(no title)";
   const why = firstSentences(ticket.description);
-  return [`### ${link(title, ticketAddress(ticket))}`, `Part of ${ticket.key}`, why === "" ? "" : quote(why)]
+  return [`### ${ticketLink(ticket)}`, `Part of ${ticket.key}`, why === "" ? "" : quote(why)]
     .filter((text) => text !== "")
     .join("\n\n");
+}
+
+/** The tickets that are done in the same change; a title stands apart from the key, so that no word of it goes with the key. */
+function alsoSection(also: readonly Ticket[]): string {
+  const tickets = also.map((ticket) => `#### ${ticketLink(ticket)}\n\nPart of ${ticket.key}`);
+  return titled("Done in the same change", tickets.join("\n\n"));
+}
+
+function ticketLink(ticket: Ticket): string {
+  return link(words(ticket.title, MOST_TITLE_CHARS) || "(no title)", ticketAddress(ticket));
 }
 
 /** Linear's address ends in words of the title, which may name other tickets: only the part up to the key is kept. */

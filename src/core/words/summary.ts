@@ -13,8 +13,11 @@ import { columns } from "./text-table.ts";
 const MOST_SUMMARY_CHARS = Math.floor((1024 * 1024) / 3);
 const MOST_ROWS = 300;
 
-/** Markdown for the step summary, at most 1 MiB of UTF-8: one table, then the story of each ticket that has no pull request. */
-export function summaryMarkdown(endings: readonly Ending[]): string {
+/**
+ * Markdown for the step summary, at most 1 MiB of UTF-8: one table, then the story of each ticket that has no pull request.
+ * @param about Markdown of ours that stands between the two; it counts towards the 1 MiB.
+ */
+export function summaryMarkdown(endings: readonly Ending[], about = ""): string {
   if (endings.length === 0) return "## linear-to-pr\n\nNo ticket was there to work on.\n";
   const rows = endings.slice(0, MOST_ROWS).map((ending) => `| ${rowCells(ending).map(tableCell).join(" | ")} |`);
   const more = endings.length - rows.length;
@@ -26,6 +29,7 @@ export function summaryMarkdown(endings: readonly Ending[]): string {
       ...rows,
     ].join("\n"),
     ...(more > 0 ? [`… and ${countText(more, "more ticket")}.`] : []),
+    ...(about === "" ? [] : [about]),
   ].join("\n\n");
   return withStories(
     head,
@@ -34,10 +38,12 @@ export function summaryMarkdown(endings: readonly Ending[]): string {
 }
 
 const NOTHING_WRONG: readonly Outcome[] = ["already-merged", "closed-by-human", "not-ours", "superseded"];
+/** Their story is that of another ticket, or of the batch. */
+const NEVER_BEGUN: readonly Outcome[] = ["parked", "skipped", "not-started"];
 
 function symbolOf(outcome: Outcome): string {
   if (outcome === "delivered") return "✅";
-  return NOTHING_WRONG.includes(outcome) ? "⚪" : "❌";
+  return [...NOTHING_WRONG, ...NEVER_BEGUN].includes(outcome) ? "⚪" : "❌";
 }
 
 function rowCells(ending: Ending): string[] {

@@ -3,13 +3,15 @@ import { describe, expect, it } from "vitest";
 import {
   dependenciesOf,
   hintEdges,
+  isUnknown,
   relationEdges,
   territoryEdges,
   waitingOutside,
 } from "../../../src/core/batch/dependencies.ts";
 import { parseTextReferences } from "../../../src/core/batch/text-references.ts";
+import type { DependencyKind } from "../../../src/core/plan.ts";
 import type { Territory } from "../../../src/core/territory.ts";
-import { ticketOf } from "../../fakes/ports.ts";
+import { ticketOf } from "./batch-tasks.ts";
 
 const reference = (key: string, done?: boolean) => ({ key, title: "", ...(done === undefined ? {} : { done }) });
 const told = (edges: ReturnType<typeof relationEdges>) => edges.map(({ key, on }) => [key, on.key, on.kind, on.reason]);
@@ -76,9 +78,29 @@ describe("territories", () => {
   it("that are unknown make a task wait for all and all wait for it, once, unless parallel is asked", () => {
     const tasks = [claim("ENG-1", [], "unknown"), claim("ENG-2", ["a"]), claim("ENG-3", [], "unknown")];
     const order = ["ENG-2", "ENG-1", "ENG-3"];
-    const pairs = territoryEdges(tasks, order, "solo").map(({ key, on }) => `${key} after ${on.key}`);
-    expect(pairs.sort()).toEqual(["ENG-1 after ENG-2", "ENG-3 after ENG-1", "ENG-3 after ENG-2"]);
+    expect(told(territoryEdges(tasks, order, "solo"))).toEqual([
+      ["ENG-1", "ENG-2", "order", "nobody knows the files of ENG-1, so it runs alone"],
+      ["ENG-3", "ENG-2", "order", "nobody knows the files of ENG-3, so it runs alone"],
+      ["ENG-3", "ENG-1", "order", "nobody knows the files of ENG-1, so it runs alone"],
+    ]);
     expect(territoryEdges(tasks, order, "parallel")).toEqual([]);
+  });
+
+  it.each([
+    ["prediction", 0.9, false],
+    ["prediction", 0.25, false],
+    ["prediction", 0.24, true],
+    ["prediction", Number.NaN, true],
+    ["prediction", undefined, true],
+    ["unknown", undefined, true],
+    ["ticket", undefined, false],
+    ["configuration", undefined, false],
+  ] as const)("from a %s of confidence %s are unknown: %s", (source, confidence, unknown) => {
+    const { ticket, territory } = claim("ENG-1", ["a"], source);
+    const task = { ticket, territory: { ...territory, ...(confidence === undefined ? {} : { confidence }) } };
+    expect(isUnknown(task)).toBe(unknown);
+    const kinds = territoryEdges([task, claim("ENG-2", ["a"])], ["ENG-1", "ENG-2"], "solo").map(({ on }) => on.kind);
+    expect(kinds).toEqual([unknown ? "order" : "soft"]);
   });
 });
 
@@ -133,13 +155,17 @@ describe("the words of a ticket", () => {
 
 describe("what a ticket waits for", () => {
   it("names each other ticket once, with the strongest kind and every reason", () => {
-    const edge = (kind: "hard" | "soft" | "hint", reason: string) => ({
+    const edge = (kind: DependencyKind, reason: string) => ({
       key: "ENG-2",
       on: { key: "ENG-1", kind, reason },
     });
-    const edges = [edge("hint", "words"), edge("hard", "relation"), edge("soft", "files"), edge("hard", "relation")];
-    expect(dependenciesOf(edges).get("ENG-2")).toEqual([
-      { key: "ENG-1", kind: "hard", reason: "relation; files; words" },
+    const edges = [edge("hint", "words"), edge("order", "alone"), edge("soft", "files")];
+    const all = [...edges, edge("hard", "relation"), edge("hard", "relation")];
+    expect(dependenciesOf(all).get("ENG-2")).toEqual([
+      { key: "ENG-1", kind: "hard", reason: "relation; files; alone; words" },
+    ]);
+    expect(dependenciesOf(edges.slice(0, 2)).get("ENG-2")).toEqual([
+      { key: "ENG-1", kind: "order", reason: "alone; words" },
     ]);
   });
 });

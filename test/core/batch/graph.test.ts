@@ -8,7 +8,7 @@ import { matcher } from "../../../src/core/globs.ts";
 import type { Dependency } from "../../../src/core/plan.ts";
 import type { Ticket } from "../../../src/core/ticket.ts";
 import { isPipelineError } from "../../../src/errors.ts";
-import { ticketOf } from "../../fakes/ports.ts";
+import { ticketOf } from "./batch-tasks.ts";
 
 const OFF = { hints: "off", unknownTerritory: "solo" } as const;
 const CLEAR = "The total must show the discount for every price in the list.";
@@ -95,18 +95,21 @@ describe("a batch", () => {
     expect(tasks.map(({ after }) => after.map(({ key, kind }) => `${kind} ${key}`))).toEqual([
       [],
       ["hard ENG-1"],
-      ["soft ENG-1", "soft ENG-2", "soft ENG-4", "soft ENG-5"],
+      ["order ENG-1", "order ENG-2", "order ENG-4", "order ENG-5"],
       ["soft ENG-1", "soft ENG-2"],
       [],
     ]);
     expect(tasks[1]?.after[0]?.reason).toBe("blocks relation; both may edit src/a.ts");
     expect(phases.map(({ prompts }) => prompts)).toEqual([[1, 5], [2], [4], [3]]);
     expect(parked).toEqual([]);
-    expect(warnings.map(({ key }) => key)).toEqual(["ENG-3", "ENG-3", "ENG-4"]);
-    expect(warnings[0]?.text).toBe("vague, missing: the files it may edit");
-    expect(warnings[2]?.text).toBe(
-      "runs after ENG-1 (src/a.ts and src/*.ts may be the same file), ENG-2 (src/a.ts and src/*.ts may be the same file)",
-    );
+    expect(warnings).toEqual([
+      { key: "ENG-3", text: "vague, missing: the files it may edit" },
+      {
+        key: "ENG-4",
+        text: "runs after ENG-1 (src/a.ts and src/*.ts may be the same file), ENG-2 (src/a.ts and src/*.ts may be the same file)",
+      },
+      { key: "ENG-3", text: "runs alone, because nobody knows which files it needs" },
+    ]);
   });
 
   it("parks a ticket whose blocker outside is not known to be done, and all that wait for it", () => {
@@ -119,7 +122,7 @@ describe("a batch", () => {
       OFF,
     );
     expect(tasks.map(({ ticket, after }) => [ticket.key, after])).toEqual([["ENG-3", []]]);
-    expect(parked).toEqual([
+    expect(parked.map(({ ticket, reason }) => ({ key: ticket.key, reason }))).toEqual([
       { key: "ENG-1", reason: "blocked by ENG-9, which is not in this batch and not known to be done" },
       {
         key: "ENG-2",
@@ -156,16 +159,54 @@ describe("a batch", () => {
     ]);
   });
 
-  it("forbids each task what is owned by those that may run beside it, and by nobody else", () => {
-    const batch = planBatch(
-      [taskOf(1, ["a", "yarn.lock"]), taskOf(2, ["a", "b"]), taskOf(3, ["c"]), taskOf(4, ["d"]), taskOf(5, [])],
-      OFF,
-    );
-    expect(["ENG-1", "ENG-2", "ENG-3", "ENG-5"].map((key) => batch.doNotModify(key))).toEqual([
-      ["c", "d"],
-      ["c", "d"],
-      ["a", "b", "d"],
+  it("says once that tickets share the configuration's boundary, and lets them wait for each other all the same", () => {
+    const shared = (number: number): BatchTask => {
+      const task = taskOf(number, ["src/"]);
+      return { ...task, territory: { ...task.territory, source: "configuration" } };
+    };
+    const { tasks, warnings } = planBatch([shared(1), shared(2), shared(3), taskOf(4, ["src/a.ts"])], OFF);
+    expect(tasks.map(({ after }) => after.map(({ key, kind }) => `${kind} ${key}`))).toEqual([
       [],
+      ["soft ENG-1"],
+      ["soft ENG-1", "soft ENG-2"],
+      ["soft ENG-1", "soft ENG-2", "soft ENG-3"],
+    ]);
+    expect(warnings.map(({ key, text }) => [key, text.slice(0, 75)])).toEqual([
+      [undefined, "3 tickets name no files and share plan.mayEdit, so they run one after the o"],
+      ["ENG-4", expect.stringMatching(/^runs after ENG-1 .*ENG-2 /)],
+    ]);
+    expect(planBatch([shared(1), taskOf(2, ["lib/"])], OFF).warnings).toEqual([]);
+  });
+
+  it("takes the relations of tickets done together for those of their task", () => {
+    const task = taskOf(1, ["a"]);
+    const ticketOn = (key: string, on?: string) =>
+      ticketOf({ key, description: CLEAR, blockedBy: on === undefined ? [] : [reference(on)] });
+    const also = [ticketOn("ENG-8", "ENG-2"), ticketOn("ENG-9", "ENG-8")];
+    const given = [{ ...task, also }, taskOf(2, ["b"]), taskOf(3, ["c"], { blockedBy: [reference("ENG-9")] })];
+    const { tasks, graph } = planBatch(given, OFF);
+    expect(tasks.map(({ after }) => after)).toEqual([
+      [{ key: "ENG-2", kind: "hard", reason: "ENG-8 and ENG-2: blocks relation" }],
+      [],
+      [{ key: "ENG-1", kind: "hard", reason: "ENG-3 and ENG-9: blocks relation" }],
+    ]);
+    expect(graph.dependentsOf("ENG-2")).toEqual(["ENG-1", "ENG-3"]);
+    expect(mermaid(planBatch(given, OFF))).toContain('t1["ENG-1, ENG-8, ENG-9"]');
+    expect(messageOf(() => planBatch([...given, taskOf(9, ["d"])], OFF))).toBe(
+      "PLAN_INVALID ENG-9 is in the batch twice",
+    );
+  });
+
+  it("parks a whole task when one of its tickets has to wait, and tells each ticket why", () => {
+    const also = [ticketOf({ key: "ENG-8", blockedBy: [reference("OUT-1")] })];
+    const given = [{ ...taskOf(1, ["a"]), also }, taskOf(2, ["b"], { blockedBy: [reference("ENG-1")] })];
+    const { tasks, parked } = planBatch(given, OFF);
+    expect(tasks).toEqual([]);
+    const why = "blocked by OUT-1, which is not in this batch and not known to be done";
+    expect(parked.map(({ ticket, reason }) => [ticket.key, reason])).toEqual([
+      ["ENG-1", `is done together with ENG-8, which is ${why}`],
+      ["ENG-8", why],
+      ["ENG-2", `waits for ENG-8, which is ${why}`],
     ]);
   });
 
@@ -260,7 +301,7 @@ describe("500 random batches", () => {
         const { tasks, phases, parked, graph } = planBatch(given, chosen);
         const keyOf = new Map(given.map(({ number, ticket }) => [number, ticket.key]));
         const started = phases.flatMap(({ prompts }) => prompts.map((number) => keyOf.get(number)));
-        const all = [...started, ...parked.map(({ key }) => key)];
+        const all = [...started, ...parked.map(({ ticket }) => ticket.key)];
         expect(all.sort()).toEqual(given.map(({ ticket }) => ticket.key).sort());
         expect([...graph.order].sort()).toEqual(tasks.map(({ ticket }) => ticket.key).sort());
         const phaseOf = (key: string) =>
@@ -274,7 +315,7 @@ describe("500 random batches", () => {
             expect(graph.order.indexOf(key)).toBeLessThan(graph.order.indexOf(ticket.key));
           }
         }
-        const left = new Set(parked.map(({ key }) => key));
+        const left = new Set(parked.map(({ ticket }) => ticket.key));
         for (const { ticket } of given) {
           const waits = [...ticket.blockedBy, ...ticket.children];
           const mustPark = waits.some(({ key, done }) => left.has(key) || (key === "OUT-1" && done !== true));
@@ -325,6 +366,15 @@ describe("a drawing of a plan", () => {
   t1 -->|"blocks relation; both may edit a"| t2
   t2 -.->|"both may edit a"| t3
 `);
+  });
+
+  it("tells an order from a dependency, and leaves one out where a chain says it", () => {
+    const drawn = mermaid(planBatch([taskOf(1, ["a"]), taskOf(2, ["a"]), taskOf(3, [])], OFF));
+    const arrows = drawn.split("\n").filter((line) => line.includes("|"));
+    expect(arrows).toEqual([
+      '  t1 -.->|"both may edit a"| t2',
+      '  t2 -.-o|"nobody knows the files of ENG-3, so it runs alone"| t3',
+    ]);
   });
 
   it("lets no word of a file or a text become markup", () => {

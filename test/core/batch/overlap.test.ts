@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { doNotModify, mayOverlap, overlapsOf, ownedGlobs, sharedPaths } from "../../../src/core/batch/overlap.ts";
+import { mayOverlap, overlapsOf, ownedGlobs, ownedLists, sharedPaths } from "../../../src/core/batch/overlap.ts";
 import { findGlobProblem, matcher } from "../../../src/core/globs.ts";
 import type { Territory } from "../../../src/core/territory.ts";
 
@@ -49,6 +49,15 @@ const cases: [one: string, two: string, overlap: boolean][] = [
   ["!src/a.ts", "lib/b.ts", true],
   ["src/README.md", "SRC/readme.md", true],
   ["", "src", false],
+  // No file has a star in its name.
+  ["**/*.md", "**/*.css", false],
+  ["**/*.md", "**/*.test.md", true],
+  ["**/x*.ts", "**/X1*", true],
+  ["**/x*y", "**/xy", true],
+  ["**/xy*yz", "**/xyz", false],
+  ["src/**/*.md", "src/**/a/*.css", false],
+  ["src/**/a", "lib/b/**", false],
+  ["**/a/**", "src/**/*.ts", true],
 ];
 
 describe("two globs", () => {
@@ -117,10 +126,13 @@ describe("what a task owns", () => {
     expect(ownedGlobs(territory(["src/**", "./CHANGELOG.md"], ["CHANGELOG.md", "src/**"]))).toEqual(["src/**"]);
   });
 
-  it("is forbidden to those that run beside it, each glob once and never one of their own", () => {
-    expect(doNotModify(["a.ts"], [["src/b.ts", "src/c.ts"], ["src/c.ts", "a.ts"], []])).toEqual([
-      "src/b.ts",
-      "src/c.ts",
+  it("is found for many at once, each by its own rules", () => {
+    const lists = ownedLists([
+      territory(["a", "b"], ["a"]),
+      territory(["a", "b"], ["b"]),
+      territory([]),
+      territory(["a"]),
     ]);
+    expect(lists).toEqual([["b"], ["a"], [], ["a"]]);
   });
 });

@@ -342,6 +342,34 @@ describe("territory", () => {
     expect(judge(path, more).status).toBe(status);
   });
 
+  describe("beside a sibling", () => {
+    const siblings = [{ key: "ENG-2", globs: ["src/a/theirs.ts", "lib/", "named.ts", "CHANGELOG.md"] }];
+    const beside = (path: string, source: Territory["source"] = "ticket") => {
+      const change = changeOf([{ path }]);
+      const given = { ...territory, mayEdit: [...territory.mayEdit, "./named.ts"], siblings, source };
+      const texts = fileTexts(change, new Map([["b".repeat(40), "x\n"]]));
+      return scopeCheck({ change, texts, territory: given, settings: { scope: "block" } });
+    };
+
+    it.each([
+      ["the sibling's file within our own pattern", "src/a/theirs.ts", "fail"],
+      ["the sibling's file in letters of another case", "SRC/a/Theirs.ts", "fail"],
+      ["a file in the sibling's folder", "lib/deep/x.ts", "fail"],
+      ["another file of ours", "src/a/x.ts", "pass"],
+      ["a file that we have by name", "named.ts", "pass"],
+      ["a file that both may add to", "CHANGELOG.md", "pass"],
+    ])("judges %s", (_what, path, status) => {
+      expect(beside(path).status).toBe(status);
+    });
+
+    it.each(["unknown", "prediction"] as const)("keeps out of its files when our own are %s", (source) => {
+      const result = beside("lib/x.ts", source);
+      expect(result).toMatchObject({ status: "fail", fixable: false });
+      expect(result.evidence).toBe("lib/x.ts: belongs to a task that runs beside this one");
+      expect(beside("elsewhere.ts", source).status).not.toBe("fail");
+    });
+  });
+
   it("is breached when a shared file is deleted", () => {
     const change = changeOf([{ path: "CHANGELOG.md", ...deleted }]);
     const result = scopeCheck({ change, texts: fileTexts(change, new Map()), territory, settings: { scope: "block" } });

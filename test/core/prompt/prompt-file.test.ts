@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG, VerifyCommand } from "../../../src/core/config/config.ts";
 import type { Plan } from "../../../src/core/plan.ts";
 import { parsePromptFile, printPromptFile } from "../../../src/core/prompt/prompt-file.ts";
-import { planToPromptFile, promptFileToPlan } from "../../../src/core/prompt/prompt-file-plan.ts";
+import { planToPromptFile, promptFileToPlan, ticketKeysOf } from "../../../src/core/prompt/prompt-file-plan.ts";
 import { createPlan, createTask } from "../../../src/core/task.ts";
+import type { Territory } from "../../../src/core/territory.ts";
 import type { Ticket } from "../../../src/core/ticket.ts";
 import { isPipelineError } from "../../../src/errors.ts";
 
@@ -29,17 +30,21 @@ function ticket(number: number, over: Partial<Ticket> = {}): Ticket {
     ...over,
   };
 }
-function planOf(tickets: readonly Ticket[]): Plan {
+function planOf(tickets: readonly Ticket[], also: readonly Ticket[][] = []): Plan {
   const config = DEFAULT_CONFIG;
   return createPlan(
     "develop",
-    tickets.map((each, index) => createTask({ ticket: each, number: index + 1, base: "develop", config })),
+    tickets.map((each, index) =>
+      createTask({ ticket: each, also: also[index], number: index + 1, base: "develop", config }),
+    ),
   );
 }
+const BLOCKED = { key: "ENG-1", kind: "hard", reason: "blocks relation" };
 const TICKETS = [
   ticket(1),
   ticket(2, { files: ["src/**", "docs/a b.md"], blockedBy: [{ key: "ENG-1", title: "first" }] }),
 ];
+const TERRITORY: Territory = { mayEdit: [], mayAppend: [], mustNotEdit: [], source: "unknown" };
 const read = (text: string) => parsePromptFile(text, "p.md");
 const back = (text: string, tickets: readonly Ticket[] = TICKETS) =>
   promptFileToPlan({ file: read(text), tickets, config: DEFAULT_CONFIG });
@@ -60,12 +65,27 @@ const HEAD =
 describe("planToPromptFile", () => {
   it("prints a plan as people read it", () => {
     const commands = [VerifyCommand.parse({ name: "test", run: "npm test" })];
-    expect(printPromptFile(planToPromptFile(planOf(TICKETS), commands))).toMatchSnapshot();
+    const made = planOf(TICKETS);
+    const after = [
+      { key: "ENG-1", kind: "hard", reason: "blocks relation" },
+      { key: "OPS-7", kind: "order", reason: "nobody knows the files of OPS-7, so it runs alone" },
+    ] as const;
+    const [one, two] = made.tasks;
+    const guess: Territory = { ...TERRITORY, mayEdit: ["src/a.ts"], source: "prediction", confidence: 0.62 };
+    const tasks = [
+      ...(one === undefined ? [] : [{ ...one, territory: guess }]),
+      ...(two === undefined ? [] : [{ ...two, also: [ticket(3)], after: [...after] }]),
+    ];
+    const parked = [{ ticket: ticket(9), reason: "blocked by ENG-80, which is not in this batch and not done" }];
+    const warnings = [{ key: "ENG-1", text: "vague, missing: a description" }, { text: "phase A has 9 tickets" }];
+    const text = printPromptFile(planToPromptFile({ ...made, tasks, parked, warnings }, commands));
+    expect(text).toMatchSnapshot();
+    expect(back(text, [...TICKETS, ticket(3)]).tasks).toMatchObject(tasks.map(({ snapshot: _, ...task }) => task));
   });
 
   it("of an empty plan is a file without prompts", () => {
-    const file = planToPromptFile({ base: "main", phases: [], tasks: [] });
-    expect(back(printPromptFile(file), [])).toEqual({ base: "main", phases: [], tasks: [] });
+    const file = planToPromptFile(createPlan("main", []));
+    expect(back(printPromptFile(file), [])).toEqual(createPlan("main", []));
   });
 });
 
@@ -171,7 +191,7 @@ describe("a plan survives its file", () => {
     after: fc.array(
       fc.record({
         key: fc.integer({ min: 100, max: 999 }).map((n) => `OPS-${n}`),
-        kind: fc.constantFrom("hard", "soft", "hint" as const),
+        kind: fc.constantFrom("hard", "soft", "order", "hint" as const),
         reason,
       }),
       { maxLength: 2 },
@@ -180,17 +200,24 @@ describe("a plan survives its file", () => {
     timeoutMs: fc.integer({ min: 1, max: 360 * 60_000 }),
     stallMs: fc.integer({ min: 1, max: 360 * 60_000 }),
     maxCostUsd: fc.double({ min: 0.01, max: 1000, noNaN: true }),
+    confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+    also: fc.nat(2),
   });
 
   it("with territory, dependencies, limits, branch and phases as they were", () => {
     fc.assert(
       fc.property(fc.array(details, { minLength: 1, maxLength: 4 }), (all) => {
         const tickets = all.map(({ title }, index) => ticket(index + 1, { title }));
-        const made = planOf(tickets);
+        const others = all.map(({ also, title }, index) =>
+          Array.from({ length: also }, (_, at) => ticket(10 * (index + 1) + at, { title })),
+        );
+        const made = planOf(tickets, others);
         const tasks = all.flatMap(
-          ({ mayEdit, mayAppend, mustNotEdit, source, after, maxTurns, timeoutMs, stallMs, maxCostUsd }, index) => {
+          ({ mayEdit, mayAppend, mustNotEdit, source, confidence, after, ...limits }, index) => {
+            const { maxTurns, timeoutMs, stallMs, maxCostUsd } = limits;
+            const sure = source === "prediction" ? { confidence } : {};
             const changes = {
-              territory: { mayEdit, mayAppend, mustNotEdit, source },
+              territory: { mayEdit, mayAppend, mustNotEdit, source, ...sure },
               after,
               limits: { maxTurns, timeoutMs, stallMs, maxCostUsd },
             };
@@ -206,7 +233,10 @@ describe("a plan survives its file", () => {
         const plan = { ...made, phases, tasks };
         const file = planToPromptFile(plan);
         expect(read(printPromptFile(file))).toEqual(file);
-        expect(back(printPromptFile(file), tickets)).toEqual(plan);
+        expect(ticketKeysOf(file)).toEqual(
+          tasks.flatMap((task) => [task.ticket.key, ...task.also.map(({ key }) => key)]),
+        );
+        expect(back(printPromptFile(file), [...tickets, ...others.flat()])).toEqual(plan);
       }),
       { numRuns: 150 },
     );
@@ -279,11 +309,45 @@ Mind the gap.
       limits: { maxTurns: 7, timeoutMs: 90_000, maxCostUsd: DEFAULT_CONFIG.run.maxCostUsd },
       notes: "Mind the gap.",
     });
-    expect(second).toEqual({ ...given, base: "main" });
+    expect(second).toEqual({ ...given, base: "main", after: [BLOCKED] });
   });
 
-  it("but a ticket that is gone is named", () => {
-    expect(() => back(`${HEAD}## Prompt 1: ENG-1\n## Prompt 2: ENG-7\n`)).toThrow("prompt 2: no ticket ENG-7");
+  it("but a ticket that is gone is named, also one that was merged into another", () => {
+    const text = `${HEAD}## Prompt 1: ENG-1\n\`\`\`yaml\nticket: ENG-1\nalso: [ENG-8]\n\`\`\`\n## Prompt 2: ENG-7\n`;
+    expect(() => back(text)).toThrow("prompt 1: no ticket ENG-8\nprompt 2: no ticket ENG-7");
+  });
+
+  it("and who waits for a merged ticket waits for its task", () => {
+    const block = (key: string, rest: string) => `\n\`\`\`yaml\nticket: ${key}\n${rest}\n\`\`\`\n`;
+    const prompt1 = `## Prompt 1: ENG-1${block("ENG-1", "also: [ENG-3]\ndepends_on: []")}`;
+    const written = `${HEAD}${prompt1}## Prompt 2: ENG-2${block("ENG-2", "depends_on: [{ ticket: ENG-3, kind: order }]")}`;
+    const tickets = [ticket(1), ticket(2, { blockedBy: [{ key: "ENG-3", title: "x" }] }), ticket(3)];
+    const afterOf = (text: string) => back(text, tickets).tasks.map(({ after }) => after);
+    expect(afterOf(written)).toEqual([[], [{ key: "ENG-1", kind: "order", reason: "" }]]);
+    expect(afterOf(`${HEAD}${prompt1}## Prompt 2: ENG-2\n`)[1]).toMatchObject([{ key: "ENG-1", kind: "hard" }]);
+  });
+
+  it("but not a circle that it makes with what the tickets say", () => {
+    const front = HEAD.replace("[1] }", "[1, 2] }").replace("[2],", "[],");
+    const text = `${front}## Prompt 1: ENG-1\n\`\`\`yaml\nticket: ENG-1\ndepends_on: [{ ticket: ENG-2 }]\n\`\`\`\n## Prompt 2: ENG-2\n`;
+    expect(() => back(text)).toThrow("nothing in this circle can begin: prompt 1 → prompt 2 → prompt 1");
+  });
+
+  it("and what is shown as parked or as a warning stays one comment a line, whatever it says", () => {
+    const wild = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 30 }),
+      fc.constantFrom("\n---\n## Prompt 9: ENG-9 x", "a\u0085b: [", "\u2028version: 2", "\r- x", "# ```yaml"),
+    );
+    fc.assert(
+      fc.property(wild, wild, (reason, text) => {
+        const plan = planOf(TICKETS);
+        const parked = [{ ticket: ticket(9), reason }];
+        const printed = printPromptFile(planToPromptFile({ ...plan, parked, warnings: [{ text }] }));
+        expect(back(printed)).toEqual(plan);
+        expect(printed.split("\n").filter((line) => /^# (?:parked|warning): ?/.test(line))).toHaveLength(2);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
@@ -340,6 +404,25 @@ describe("a wrong file is told about all at once", () => {
       "a prompt that waits for itself",
       HEAD + two.replace("ENG-1\n", "ENG-1\n```yaml\nticket: ENG-1\ndepends_on: [{ ticket: ENG-1 }]\n```\n"),
       ["p.md:8: prompt 1: ENG-1 depends on itself"],
+    ],
+    [
+      "a merged ticket that is in two places",
+      HEAD +
+        two
+          .replace("ENG-1\n", "ENG-1\n```yaml\nticket: ENG-1\nalso: [ENG-2, ENG-3, eng-4]\n```\n")
+          .replace("ENG-2\n", "ENG-2\n```yaml\nticket: ENG-2\nalso: [ENG-3]\ndepends_on: [{ ticket: ENG-3 }]\n```\n"),
+      ['p.md:11:22: also[2]: "eng-4" is not allowed: a ticket key such as ENG-12'],
+    ],
+    [
+      "a merged ticket that has a prompt, and one that is waited for by its own task",
+      HEAD +
+        `## Prompt 1: ENG-1\n\`\`\`yaml\nticket: ENG-1\nalso: [ENG-2, ENG-3]\n\`\`\`\n` +
+        `## Prompt 2: ENG-2\n\`\`\`yaml\nticket: ENG-2\nalso: [ENG-3, ENG-4]\ndepends_on: [{ ticket: ENG-4 }]\n\`\`\`\n`,
+      [
+        "p.md:8: prompt 1: also: ENG-2 is in prompt 2 already",
+        "p.md:13: prompt 2: also: ENG-3 is in prompt 1 already",
+        "p.md:13: prompt 2: ENG-2 depends on itself",
+      ],
     ],
     [
       "headings and blocks",

@@ -5,6 +5,8 @@ import { VerifyCommand } from "../../../src/core/config/config.ts";
 import type { Pattern } from "../../../src/core/pattern.ts";
 import type { Task } from "../../../src/core/plan.ts";
 import { checkTemplate, composePrompt, PromptInput, promptInput } from "../../../src/core/prompt/prompt.ts";
+import { PROMPT_TEMPLATE } from "../../../src/core/prompt/prompt-template.ts";
+import { parseScopeRequest } from "../../../src/core/scope-request.ts";
 import { outcomeCommentId } from "../../../src/core/snapshot.ts";
 import type { Ticket } from "../../../src/core/ticket.ts";
 import { isPipelineError } from "../../../src/errors.ts";
@@ -37,8 +39,10 @@ function task(over: Partial<Task> = {}): Task {
   return {
     number: 1,
     ticket: ticket(),
+    also: [],
     snapshot: "0",
     base: "main",
+    standsOn: [],
     branch: "linear-to-pr/eng-12",
     territory: {
       mayEdit: ["src/greet.ts", "test/**"],
@@ -125,6 +129,46 @@ describe("the default prompt", () => {
   it("does not tell the agent what we ourselves said on the ticket", () => {
     const own = { id: outcomeCommentId("t1"), author: "bot", createdAt: "2026-11-20T08:00:00Z", body: "run 1 failed" };
     expect(composePrompt(input({ task: task({ ticket: ticket({ comments: [own] }) }) }))).not.toContain("run 1 failed");
+  });
+
+  it("of several tickets shows each in a fence of its own and names them all", () => {
+    const also = [ticket({ id: "t2", key: "ENG-13", title: "Add a farewell", comments: [] })];
+    const made = input({ task: task({ also }) });
+    expect(made.also).toEqual(["ENG-13"]);
+    const prompt = composePrompt(made);
+    expect(prompt).toContain("are done in the same change: ENG-13.\n");
+    expect(prompt.split("\n").filter((line) => line.includes(DELIMITER))).toEqual([
+      `<<<${DELIMITER} ticket ENG-12`,
+      `${DELIMITER}>>> end of ticket ENG-12`,
+      `<<<${DELIMITER} ticket ENG-13`,
+      `${DELIMITER}>>> end of ticket ENG-13`,
+    ]);
+    expect(prompt).toContain("Title: Add a farewell");
+    expect(composePrompt(input())).not.toContain("same change");
+  });
+
+  it("forbids what siblings own without saying who they are, each once and not without end", () => {
+    const siblings = [
+      { key: "ENG-77", globs: ["src/legacy/**", "lib/**", "src/greet.ts"] },
+      { key: "ENG-78", globs: Array.from({ length: 100 }, (_, at) => `docs/${at}.md`) },
+    ];
+    const made = input({ task: task({ territory: { ...task().territory, siblings } }) });
+    expect(made.mustNotEdit.slice(0, 3)).toEqual(["src/legacy/**", "lib/**", "docs/0.md"]);
+    expect(made.mustNotEdit).toHaveLength(61);
+    expect(made.mustNotEdit.at(-1)).toBe("and 42 more that belong to other tasks");
+    expect(composePrompt(made)).not.toMatch(/ENG-7[78]/);
+  });
+
+  it("says how to ask for a file in words that are read the same way", () => {
+    expect(
+      parseScopeRequest(PROMPT_TEMPLATE.slice(PROMPT_TEMPLATE.indexOf("## path/")).split("\n\n")[0] ?? ""),
+    ).toEqual([
+      {
+        path: "path/of/the/file.ts",
+        reason: "why the ticket cannot be done without it, on one line",
+        smallest: "what you would change there, on one line",
+      },
+    ]);
   });
 
   it("says so where a text was cut, and stays small however long the ticket is", () => {

@@ -71,6 +71,32 @@ describe("note", () => {
     expect(new Set(said).size).toBe(3);
   });
 
+  it("says what it stands on and what was asked for, and makes no relation of it", () => {
+    const deferred = {
+      path: "src/ENG-2.ts",
+      reason: "see ENG-3",
+      smallest: "",
+      decision: "deferred" as const,
+      why: "w",
+    };
+    const text = note(ending({ standsOn: ["ENG-2", "ENG-3"], expansions: [{ ...deferred, owner: "ENG-2" }] }));
+    expect(text).toContain("It stands on the work of ENG\u20112, ENG\u20113: merge that first.");
+    expect(text).toContain(
+      "- `src/ENG\u20112.ts`: **left for after a sibling task**; asked for because: see ENG\u20113",
+    );
+    expect(text).not.toMatch(/ENG-[23]/);
+  });
+
+  it.each<[Outcome, string]>([
+    ["skipped", "waits for ENG-2, which ended as refused"],
+    ["parked", "blocked by ENG-2, which is not done"],
+    ["merge-conflict", "#12 does not merge with the others: docs/ENG-2.md"],
+  ])("names another ticket so that people read it and Linear does not: %s", (outcome, reason) => {
+    const text = note(ending({ outcome, reason, rounds: 0 }));
+    expect(text).toContain("ENG\u20112");
+    expect(text).not.toContain("ENG-2");
+  });
+
   it("prefers the hint of the error, with its code", () => {
     const text = note(ending({ outcome: "failed", hint: "Pass a valid token.", errorCode: "GITHUB_UNAUTHORIZED" }));
     expect(text).toContain("What to do next: Pass a valid token. (`GITHUB_UNAUTHORIZED`)");

@@ -1,8 +1,8 @@
-export const id = 342;
-export const ids = [342,377];
+export const id = 126;
+export const ids = [126,377];
 export const modules = {
 
-/***/ 5756:
+/***/ 2044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,22 +19,30 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/adapters/board/silent.js
+function createSilentBoard() {
+    return { begin: () => undefined, update: () => undefined, end: () => undefined };
+}
+
 // EXTERNAL MODULE: ./build/adapters/log/terminal.js
 var terminal = __webpack_require__(6342);
 // EXTERNAL MODULE: ./build/adapters/machine/process.js + 4 modules
 var machine_process = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/core/options.js
 var core_options = __webpack_require__(1468);
-// EXTERNAL MODULE: ./build/core/words/summary.js + 1 modules
-var summary = __webpack_require__(8356);
+// EXTERNAL MODULE: ./build/core/words/batch-report.js + 1 modules
+var batch_report = __webpack_require__(788);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/session.js + 164 modules
-var session = __webpack_require__(2765);
+// EXTERNAL MODULE: ./build/session.js + 221 modules
+var session = __webpack_require__(563);
 // EXTERNAL MODULE: ./build/version.js
 var version = __webpack_require__(8508);
+// EXTERNAL MODULE: ./build/watch.js + 2 modules
+var watch = __webpack_require__(5873);
 ;// CONCATENATED MODULE: ./build/demo/shop.js
-// The example the demo works on: a small shop, four tickets, and a scripted agent that behaves like four kinds of real ones.
+// The example the demo works on: a small shop, nine tickets that build on each other, and a scripted agent that behaves like
+// the many kinds of real ones.
 /** Files of the example repository, by path. */
 const SHOP = {
     "package.json": `{
@@ -80,6 +88,10 @@ export function price(cents) {
 export function findProduct(id) {
   return products.get(id);
 }
+`,
+    "src/index.js": `export * from "./cart.js";
+export * from "./catalogue.js";
+export * from "./format.js";
 `,
     "test/cart.test.js": `import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -138,19 +150,55 @@ const TICKETS = `- key: SHOP-1
   files: [src/format.js, test/format.test.js]
 
 - key: SHOP-3
-  title: An empty cart must cost nothing
-  description: "\`total([])\` has to be 0. See src/cart.js:1-4."
+  title: An unknown product must not throw
+  description: "\`findProduct\` of an id nobody knows has to be undefined. See src/catalogue.js:6-9."
   labels: [agent]
-  files: [src/cart.js]
+  files: [test/catalogue.test.js]
 
 - key: SHOP-4
   title: Add a teapot to the catalogue
   description: "Teapot, id \`teapot\`, 24.00. Only src/catalogue.js."
   labels: [agent]
   files: [src/catalogue.js]
+
+- key: SHOP-5
+  title: Print a receipt
+  description: |
+    \`receipt(lines)\` in src/receipt.js: the sum and what is left of it after the discount. It is exported like the rest.
+  labels: [agent]
+  blockedBy: [SHOP-1]
+  files: [src/receipt.js, test/receipt.test.js]
+
+- key: SHOP-6
+  title: Write an invoice line
+  description: "\`invoiceLine({ name, cents, count })\` in src/invoice.js: \`2 × Tea 9.00 EUR\`."
+  labels: [agent]
+  blockedBy: [SHOP-2]
+  files: [src/invoice.js, test/invoice.test.js]
+
+- key: SHOP-7
+  title: Offer the teapot with two mugs
+  description: "A set of a teapot and two mugs for 45.00, in src/sets.js."
+  labels: [agent]
+  blockedBy: [SHOP-4]
+  files: [src/sets.js]
+
+- key: SHOP-8
+  title: Check out
+  description: "\`checkout(lines)\` in src/checkout.js: the invoice lines, then the receipt."
+  labels: [agent]
+  blockedBy: [SHOP-5, SHOP-6]
+  files: [src/checkout.js, test/checkout.test.js]
+
+- key: SHOP-9
+  title: Describe the check-out
+  description: "docs/checkout.md says in one sentence what \`checkout\` prints."
+  labels: [agent]
+  blockedBy: [SHOP-8]
+  files: [docs/checkout.md]
 `;
 /** A stand-in for a coding agent: reads the prompt on standard input, edits files, says what it did. */
-const AGENT = `import { readFileSync, writeFileSync } from "node:fs";
+const AGENT = `import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const prompt = readFileSync(0, "utf8");
 const key = /SHOP-\\d+/.exec(prompt)?.[0];
@@ -189,14 +237,85 @@ export function price(cents, currency = "EUR") {
     edit("test/format.test.js", (text) => text.replace('"12.50"', '"12.50 EUR"').replace("two decimals", "two decimals and a currency"));
     return "Removed the debug statement, corrected the space, updated the test.";
   },
-  "SHOP-3": () => "total([]) is already correct, and a test says so: no change is needed.",
+  "SHOP-3": () => "findProduct() of an unknown id is undefined already: no change is needed.",
   "SHOP-4": () => {
     edit("src/catalogue.js", (text) => text.replace("]);", '  ["teapot", { name: "Teapot", cents: 2400 }],\\n]);'));
-    edit("src/cart.js", (text) => text.replace("in cents", "in euro cents"));
-    return "Added the teapot, and improved a comment elsewhere while I was there.";
+    edit("README.md", (text) => text + "\\nNow with a teapot.\\n");
+    return "Added the teapot, and advertised it while I was there.";
+  },
+  "SHOP-5": () => {
+    if (existsSync("src/receipt.js")) {
+      edit("src/index.js", (text) => text + 'export * from "./receipt.js";\\n');
+      return "Exported receipt() too, now that src/index.js is ours.";
+    }
+    writeFileSync("src/receipt.js", \`import { discounted, total } from "./cart.js";
+
+/** Sum of a cart, and what is to be paid of it. */
+export function receipt(lines) {
+  return { sum: total(lines), toPay: discounted(lines) };
+}
+\`);
+    writeFileSync("test/receipt.test.js", \`import assert from "node:assert/strict";
+import { test } from "node:test";
+import { receipt } from "../src/receipt.js";
+
+test("a receipt shows the discount", () => {
+  assert.deepEqual(receipt([{ cents: 10_000, count: 1 }]), { sum: 10_000, toPay: 9000 });
+});
+\`);
+    writeFileSync("SCOPE-EXPANSIONS.md", \`## src/index.js
+Reason: everything the shop offers is exported there
+Smallest change: one export line
+\`);
+    return "Wrote receipt() with a test, and asked for src/index.js to export it.";
+  },
+  "SHOP-6": () => {
+    writeFileSync("src/invoice.js", \`import { price } from "./format.js";
+
+/** \\\`2 × Tea 9.00 EUR\\\` */
+export function invoiceLine({ name, cents, count }) {
+  return \\\`\\\${count} × \\\${name} \\\${price(cents * count)}\\\`;
+}
+\`);
+    writeFileSync("test/invoice.test.js", \`import assert from "node:assert/strict";
+import { test } from "node:test";
+import { invoiceLine } from "../src/invoice.js";
+
+test("a line has amount, name and price", () => {
+  assert.equal(invoiceLine({ name: "Tea", cents: 450, count: 2 }), "2 × Tea 9.00 EUR");
+});
+\`);
+    return "Wrote invoiceLine() with a test.";
+  },
+  "SHOP-8": () => {
+    writeFileSync("src/checkout.js", \`import { price } from "./format.js";
+import { invoiceLine } from "./invoice.js";
+import { receipt } from "./receipt.js";
+
+/** The invoice lines of a cart, then what is to be paid. */
+export function checkout(lines) {
+  return [...lines.map(invoiceLine), price(receipt(lines).toPay)].join("\\\\n");
+}
+\`);
+    writeFileSync("test/checkout.test.js", \`import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkout } from "../src/checkout.js";
+
+test("a check-out ends with what is to be paid", () => {
+  assert.equal(checkout([{ name: "Tea", cents: 450, count: 2 }]), "2 × Tea 9.00 EUR\\\\n9.00 EUR");
+});
+\`);
+    return "Wrote checkout() from the work of the two tickets before.";
+  },
+  "SHOP-9": () => {
+    mkdirSync("docs", { recursive: true });
+    writeFileSync("docs/checkout.md", "\`checkout(lines)\` prints one invoice line for each thing in the cart, then what is to be paid.\\n");
+    return "Described checkout().";
   },
 };
 
+// A model takes its time; without it nothing would be seen of the slots.
+await new Promise((resolve) => setTimeout(resolve, 600));
 console.log(work[key]?.() ?? "I know nothing of this ticket.");
 `;
 
@@ -214,8 +333,20 @@ console.log(work[key]?.() ?? "I know nothing of this ticket.");
 
 
 
+
+
 /** What each ticket of the example must come to; anything else is a fault of ours and the demo says so. */
-const EXPECTED = ["delivered", "delivered", "no-change", "refused"];
+const EXPECTED = [
+    "delivered",
+    "delivered",
+    "no-change",
+    "refused",
+    "delivered",
+    "delivered",
+    "skipped",
+    "delivered",
+    "delivered",
+];
 async function demo(args) {
     const { dir, json, isFresh } = readArguments(args);
     if (isFresh)
@@ -223,7 +354,7 @@ async function demo(args) {
     const shop = await makeExample(dir, (0,machine_process/* createShell */.f)());
     const done = await walk(dir, shop, json);
     if (json)
-        process.stdout.write(`${JSON.stringify((0,summary/* endingsJson */.HH)(endingsOf(done), done.wallMs), null, 2)}\n`);
+        process.stdout.write(`${JSON.stringify((0,batch_report/* batchJson */.Xx)(done.report), null, 2)}\n`);
     else
         tell(dir, done);
     const isExpected = endingsOf(done).every(({ outcome }, index) => outcome === EXPECTED[index]);
@@ -274,10 +405,12 @@ async function git(shell, cwd, args) {
         throw new errors/* PipelineError */.zC("GIT_FAILED", `git ${args[0]}: ${done.stderr.trim()}`);
 }
 function walk(dir, shop, json) {
-    const quiet = (text) => void (json || process.stderr.write(text));
-    const log = (0,terminal/* createTerminalLog */.$)({ write: quiet, level: "info" });
+    const { log, board } = json
+        ? { log: (0,terminal/* createTerminalLog */.$)({ write: () => undefined, level: "error" }), board: createSilentBoard() }
+        : (0,watch/* watch */.w)({ json, verbose: false });
     const options = (0,core_options/* parseOptions */.Ac)({
         stage: "all",
+        slots: "4",
         tickets: external_node_path_.join(dir, "tickets.yml"),
         repo: shop,
         forge: "local",
@@ -290,13 +423,12 @@ function walk(dir, shop, json) {
     // The checks of the example call `node` and `npm`: the ones beside the Node that runs us.
     const env = { ...process.env, PATH: `${external_node_path_.dirname(process.execPath)}${external_node_path_.delimiter}${process.env.PATH ?? ""}` };
     const signal = AbortSignal.timeout(120_000);
-    return (0,session.session)(options, { source: "ticket-file", keys: [] }, { env, log, version: version/* VERSION */.x, signal });
+    return (0,session.session)(options, { source: "ticket-file", keys: [] }, { env, log, board, version: version/* VERSION */.x, signal });
 }
 function tell(dir, done) {
     const near = (file) => external_node_path_.relative(process.cwd(), file) || ".";
     process.stdout.write(`
-${(0,summary/* endingsTable */.JO)(endingsOf(done), process.stdout.columns ?? 100)}
-
+${(0,batch_report/* batchTable */.Fu)(done.report, process.stdout.columns ?? 100)}
 drafts     ${near(external_node_path_.join(dir, "pull-requests"))}/
 comments   ${near(external_node_path_.join(dir, "tickets.yml.comments"))}/
 branches   git -C ${near(external_node_path_.join(dir, "shop"))} log --oneline --all

@@ -1,0 +1,32 @@
+// enrich: a prompt file → the same file with what the code says about each prompt put in: files, patterns, what is missing.
+import type { PromptFile } from "../core/prompt/prompt-file.ts";
+import { enrichPromptFile } from "../core/prompt/prompt-file-enrich.ts";
+import { promptFileToPlan } from "../core/prompt/prompt-file-plan.ts";
+import type { Settings } from "../core/settings.ts";
+import type { Ticket } from "../core/ticket.ts";
+import type { Ports } from "../ports.ts";
+import { enrichmentOf } from "../retrieval/enrichment.ts";
+import { createContext, isIndexable } from "../retrieval/patterns.ts";
+
+/**
+ * What people wrote stays as it is; run twice, it gives the same bytes.
+ * @param tickets those of `ticketKeysOf(file)`, fresh.
+ * @throws PLAN_INVALID naming a ticket that is missing; GIT_FAILED.
+ */
+export async function enrich(
+  file: PromptFile,
+  tickets: readonly Ticket[],
+  { trees, log }: Pick<Ports, "trees" | "log">,
+  settings: Pick<Settings, "config" | "commands" | "trusted">,
+): Promise<PromptFile> {
+  const { tasks } = promptFileToPlan({ file, tickets, config: settings.config });
+  const entries = await trees.list(settings.trusted.tree);
+  const { docs } = settings.config.scaffold;
+  const readable = entries.filter(
+    ({ path, bytes, mode }) => mode.startsWith("100") && isIndexable(path, bytes) && !docs.includes(path),
+  );
+  const texts = await trees.blobs(readable.map(({ blob }) => blob));
+  const context = createContext(readable.map(({ path, blob }) => ({ path, blob, text: texts.get(blob) ?? "" })));
+  log.info("enrich", { prompts: tasks.length, files: readable.length });
+  return enrichPromptFile(file, new Map(tasks.map((task) => [task.ticket.key, enrichmentOf(task, context, settings)])));
+}
