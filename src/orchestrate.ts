@@ -1,10 +1,8 @@
 // The hall for many: tasks over slots, each from the work it waits for. One failure stops nobody but those who depend on it.
 import type { MergePlan } from "./core/batch/merge-order.ts";
 import { endOf } from "./core/batch/standing.ts";
-import { endingFor } from "./core/ending.ts";
 import type { Outcome } from "./core/outcome.ts";
 import type { Plan, Task } from "./core/plan.ts";
-import { mapPooled } from "./core/pool.ts";
 import { doneOutside, toScheduled } from "./core/schedule/from-plan.ts";
 import {
   createSchedule,
@@ -15,14 +13,13 @@ import {
   skipped,
   started,
 } from "./core/schedule/schedule.ts";
-import { isEvent } from "./core/trigger.ts";
 import { PipelineError } from "./errors.ts";
+import { endingsOf, runsOf, tellParked, tryCompare } from "./hall/after.ts";
+import { clearLeftOvers, findClashes } from "./hall/before.ts";
 import { type Course, createCourse, parentsOf, settle, untouched } from "./hall/course.ts";
 import { followUps } from "./hall/follow-up.ts";
-import { expectedOf, remember, sizeOf } from "./hall/history.ts";
-import { type Ended, failed, type Hall, pipeline, tell, tellAll } from "./pipeline.ts";
-import type { Workdir } from "./ports.ts";
-import { type Compared, compare } from "./stages/compare.ts";
+import { expectedOf, remember } from "./hall/history.ts";
+import { type Ended, failed, type Hall, pipeline, tellAll } from "./pipeline.ts";
 import { follow } from "./stages/follow.ts";
 import { stack } from "./stages/stack.ts";
 
@@ -48,16 +45,15 @@ export async function orchestrate(plan: Plan, hall: Hall): Promise<Batch> {
   // The log alone tells the story of a single ticket.
   if (plan.tasks.length > 1) board.begin(rowsOf(plan));
   try {
-    const schedule = await walk(course);
-    if (schedule.paused === undefined) await followUps(course);
+    const { paused } = await walk(course);
+    if (paused === undefined) await followUps(course);
     const mergePlan = await tryCompare(course);
     await remember(runsOf(course), hall);
-    const parked = await tellParked(plan, hall);
     return {
       plan,
       slots: hall.settings.config.orchestrate.slots,
-      ended: [...(await endingsOf(course, schedule)), ...parked],
-      ...(schedule.paused === undefined ? {} : { paused: schedule.paused }),
+      ended: [...(await endingsOf(course, paused)), ...(await tellParked(plan, hall))],
+      ...(paused === undefined ? {} : { paused }),
       ...(mergePlan === undefined ? {} : { mergePlan }),
     };
   } finally {
@@ -84,6 +80,7 @@ async function walk(course: Course): Promise<Schedule> {
     ended: doneOutside(plan),
   });
   const running = new Map<string, Promise<string>>();
+  let telling = Promise.resolve();
   for (;;) {
     schedule = await pausedIfAsked(schedule, hall);
     for (const key of nextToStart(schedule)) {
@@ -93,12 +90,14 @@ async function walk(course: Course): Promise<Schedule> {
         work(course.taskOf(key), course).then(() => key),
       );
     }
-    if (running.size === 0) return schedule;
+    // Told beside the work: no slot waits for the tracker.
+    const now = schedule;
+    telling = telling.then(() => tellSkipped(now, course));
+    if (running.size === 0) return telling.then(() => now);
     const key = await Promise.race(running.values());
     running.delete(key);
     const { outcome, kind } = howEnded(key, course);
     schedule = endedIn(schedule, key, outcome, kind);
-    await tellSkipped(schedule, course);
   }
 }
 
@@ -191,113 +190,4 @@ async function tellSkipped(schedule: Schedule, course: Course): Promise<void> {
     course.hall.ports.board.update(key, { state: "skipped", event: reason });
     course.ended.set(key, await tellAll({ ending: untouched(task.ticket, "skipped", reason) }, task, course.hall));
   }
-}
-
-async function tellParked({ parked }: Plan, hall: Hall): Promise<Ended[]> {
-  const ended: Ended[] = [];
-  for (const { ticket, reason } of parked) {
-    ended.push(await tell({ ending: untouched(ticket, "parked", reason) }, ticket, hall));
-  }
-  return ended;
-}
-
-/** Few enough at once for the tracker, and enough to be done before a runner that cancels us loses patience. */
-const MOST_TELLINGS = 8;
-
-/** Behind an event somebody waits to hear of each ticket; who started a batch by hand reads the table. */
-async function endingsOf({ plan, ended, hall }: Course, { paused }: Schedule): Promise<Ended[]> {
-  const all = await mapPooled(plan.tasks, MOST_TELLINGS, async ({ ticket, also }) => {
-    const known = ended.get(ticket.key);
-    if (known !== undefined) return [known, ...also.map((other) => ({ ending: endingFor(other, known.ending) }))];
-    return mapPooled([ticket, ...also], 1, async (one) => {
-      const notStarted = { ending: untouched(one, "not-started", paused ?? "its turn did not come") };
-      return isEvent(hall.asked) ? tell(notStarted, one, hall) : notStarted;
-    });
-  });
-  return all.flat();
-}
-
-/** What dead runs left is kept as a bundle, and its directory is free again. Tickets of this batch see to their own. */
-async function clearLeftOvers({ hall, plan }: Course): Promise<void> {
-  const { workspace, log } = hall.ports;
-  const own = new Set(plan.tasks.map(({ ticket }) => ticket.key.toLowerCase()));
-  try {
-    for (const workdir of await workspace.leftOvers()) {
-      if (!own.has(ticketOf(workdir))) await clearLeftOver(workdir, hall);
-    }
-  } catch (error) {
-    // It takes room and is nobody's business here.
-    log.warn("left-overs-stay", { error: String(error) });
-  }
-}
-
-/** A baseline's directory is its ticket's: whoever works on the ticket has both. */
-function ticketOf({ name }: Workdir): string {
-  return name.replace(/-base$/, "");
-}
-
-async function clearLeftOver(workdir: Workdir, { ports: { workspace, clock, log } }: Hall): Promise<void> {
-  await using claim = await workspace.claim(ticketOf(workdir));
-  if (claim === undefined) return;
-  const { files, tree } = await workspace.collect(workdir);
-  if (files.length > 0) {
-    const message = `${workdir.name}: left by an earlier run\n`;
-    const commit = await workspace.commit({ tree, parent: workdir.commit, message, date: clock.now() });
-    const kept = await workspace.salvage(`${workdir.name}-left-over-${commit.slice(0, 9)}`, commit);
-    log.warn("left-over", { workdir: workdir.name, kept });
-  }
-  await workspace.release(workdir.name);
-}
-
-/** Of branches that have to be made: one that is there already has shown that it can be. */
-async function findClashes({ hall, plan, clashes }: Course): Promise<void> {
-  const { workspace, log } = hall.ports;
-  const branches = plan.tasks.filter(({ earlier }) => earlier?.status !== "open").map(({ branch }) => branch);
-  if (branches.length === 0) return;
-  try {
-    for (const { branch, taken } of await workspace.findNameClashes(branches)) clashes.set(branch, taken);
-  } catch (error) {
-    // A remote that cannot be reached is an ending of each ticket, in its own words.
-    log.warn("branches-not-checked", { error: String(error) });
-  }
-}
-
-/** The drafts are out: that they could not be compared is no reason to call the batch failed. */
-async function tryCompare({ plan, hall, works, ended }: Course): Promise<MergePlan | undefined> {
-  const delivered = plan.tasks.flatMap((task): Compared[] => {
-    const { key } = task.ticket;
-    const work = works.get(key);
-    if (work?.outcome !== "good") return [];
-    const { outcome: _, standsOn = waitedFor(task), ...published } = work;
-    const delivery = ended.get(key)?.delivery;
-    return [
-      {
-        key,
-        ...published,
-        standsOn,
-        base: delivery?.base ?? task.earlier?.base ?? task.base,
-        isEarlier: task.earlier !== undefined,
-        files: delivery?.change.files.map(({ path }) => path),
-      },
-    ];
-  });
-  if (delivered.length < 2) return undefined;
-  try {
-    return await compare(delivered, hall.ports, hall.settings);
-  } catch (error) {
-    hall.ports.log.error("not-compared", { error: String(error) });
-    return undefined;
-  }
-}
-
-function waitedFor({ after }: Task): string[] {
-  return after.filter(({ kind }) => kind === "hard" || kind === "soft").map(({ key }) => key);
-}
-
-function runsOf({ plan, ended }: Course) {
-  return plan.tasks.flatMap((task) => {
-    const found = ended.get(task.ticket.key);
-    if (found === undefined || found.isFromBefore === true || found.ending.agentMs === 0) return [];
-    return [{ ...sizeOf(task), outcome: found.ending.outcome, ms: found.ending.wallMs }];
-  });
 }

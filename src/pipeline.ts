@@ -59,6 +59,8 @@ export async function pipeline(task: Task, hall: Hall): Promise<Ended> {
   if (settled !== undefined) {
     const ending = settledEnding(trail.facts(), settled, task.earlier);
     hall.ports.log.info("settled", { ticket: task.ticket.key, outcome: ending.outcome, operation: ending.operation });
+    // A run that died right after it had published left its directory; what is in it is in the draft.
+    if (settled.outcome === "delivered") await release(task.ticket.key, hall);
     return isToldAlready(task) ? { ending } : tellAll({ ending }, task, hall);
   }
   const before = await trail.findEnded();

@@ -143,8 +143,14 @@ async function writePromptFile(planned: Plan, path: string, { ports, settings }:
   return { ended: [], artefact: path };
 }
 
-function readPlan(files: StepFiles, hall: Hall): Promise<Plan> {
-  return isPromptFile(files.from) ? readPromptFile(files.from, hall) : read("plan", files, hall);
+async function readPlan(files: StepFiles, hall: Hall): Promise<Plan> {
+  const planned = await (isPromptFile(files.from) ? readPromptFile(files.from, hall) : read("plan", files, hall));
+  const { branch } = hall.settings.trusted;
+  if (planned.base === branch) return planned;
+  // Configuration and commands were read from the base of this run: it cannot be another one half way.
+  throw new PipelineError("PLAN_INVALID", `base: the plan says "${planned.base}", this run starts from "${branch}"`, {
+    hint: `Run it with --base ${planned.base}, or correct the base in the file.`,
+  });
 }
 
 /** The file names tickets and what a person decided about them; their text is fetched afresh. */

@@ -244,7 +244,7 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(563)]).then(__webpack_require__.bind(__webpack_require__, 563));
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(349)]).then(__webpack_require__.bind(__webpack_require__, 1349));
             const board = (0,lines/* createLinesBoard */.G)({ log, clock: (0,clock/* createClock */.t)() });
             const done = await session(options, asked, { env, log, board, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);

@@ -196,7 +196,7 @@ async function runCommand(argv) {
         return print(`${_version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
-            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(563), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 2044));
+            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(349), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 2044));
             return await demo(rest);
         }
         return await runStage(command, rest);
@@ -210,7 +210,7 @@ async function runStage(command, rest) {
     try {
         const options = readOptions(command, rest);
         const { log, board } = (0,_watch_js__WEBPACK_IMPORTED_MODULE_6__/* .watch */ .w)(options);
-        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(563), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 563));
+        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(349), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 1349));
         const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
         const done = await session(options, askedFor(options), {
             env: process.env,

@@ -85,10 +85,28 @@ function mergeFiles(store: ObjectStore, sides: { ours: string; theirs: string; b
   return { tree: store.putTree(merged), conflicts: [] };
 }
 
-/** The youngest commit that both stand on. */
+/** The youngest commit that both stand on; of several that do not hold each other, as git does, a merge. */
 function partedAt(store: ObjectStore, ours: string, theirs: string): string | undefined {
   const mine = new Set(ancestorsOf(store, ours));
-  return ancestorsOf(store, theirs).find((id) => mine.has(id));
+  const both = ancestorsOf(store, theirs).filter((id) => mine.has(id));
+  const [first, ...others] = both.filter(
+    (id) => !both.some((other) => other !== id && ancestorsOf(store, other).includes(id)),
+  );
+  return others.reduce((joined, id) => {
+    const { tree } =
+      joined === undefined
+        ? { tree: undefined }
+        : mergeFiles(store, { ours: joined, theirs: id, base: partedAt(store, joined, id) });
+    if (tree === undefined || joined === undefined) return joined;
+    return store.putCommit({
+      tree,
+      parent: joined,
+      alsoParents: [id],
+      message: "",
+      date: "2026-01-01T00:00:00Z",
+      ours: true,
+    });
+  }, first);
 }
 
 /** Nearest first, itself included. */

@@ -130,7 +130,7 @@ describe("a ticket that needs no work", () => {
       pullRequest: { number: 1 },
       rounds: 0,
     });
-    const onDisk = ["workspace.leftOvers", "workspace.claim", "files.findText"];
+    const onDisk = ["workspace.leftOvers", "workspace.claim", "workspace.release", "files.findText"];
     expect(calls.filter((call) => !onDisk.includes(call))).toEqual(["tracker.tickets", "forge.findPullRequest"]);
     expect([agent.assignments, commentsOf(world)]).toEqual([[], before]);
   });

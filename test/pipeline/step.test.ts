@@ -10,6 +10,7 @@ import {
   codeOf,
   createFakeWorld,
   type FakeWorld,
+  GOOD_EDIT,
   type Machine,
   type MachineSettings,
   ticketOf,
@@ -187,7 +188,9 @@ describe("the artefact a stage reads", () => {
   it.each(["scaffold", "orchestrate", "run", "verify", "fix", "deliver", "report"] as const)(
     "must be named, be there and be of its kind: %s",
     async (stage) => {
-      expect(await tried(stage, {})).toMatch(/^INPUT_INVALID: from: this stage reads a ".+" artefact; name its file or its ticket$/);
+      expect(await tried(stage, {})).toMatch(
+        /^INPUT_INVALID: from: this stage reads a ".+" artefact; name its file or its ticket$/,
+      );
       expect(await tried(stage, { from: "/gone.json" })).toBe('INPUT_INVALID: from: there is no file "/gone.json"');
       const other = JSON.stringify({ kind: "delivery", version: 1, value: {} });
       expect(await tried(stage, { from: "/in.json" }, other)).toMatch(
@@ -231,11 +234,71 @@ describe("the task a stage takes from a plan", () => {
   });
 });
 
-it("a plan can be written as a prompt file for people, and read again", async () => {
-  const machine = createFakeWorld().machine();
-  await stepThrough(machine, until("trigger"));
-  const { artefact } = await step("plan", { from: `${DIR}/tickets.json`, to: "/out/prompts.md" }, machine.hall);
-  expect(machine.files.texts.get(artefact)).toContain("ENG-1");
-  const { artefact: brief } = await step("scaffold", { from: "/out/prompts.md", task: "ENG-1" }, machine.hall);
-  expect(parseArtefact("brief", machine.files.texts.get(brief) ?? "", "b").prompt).toContain("# Ticket");
+describe("a prompt file", () => {
+  const FILE = "/out/prompts.md";
+  const TICKETS = [
+    ticketOf({ key: "ENG-1", files: ["src/discount.ts"] }),
+    ticketOf({ key: "ENG-2", description: "Round `formatPrice` in src/price.ts down." }),
+  ];
+  const planned = async () => {
+    const world = createFakeWorld({ tickets: TICKETS });
+    const edits = { "ENG-1": GOOD_EDIT, "ENG-2": { "src/price.ts": "export {};\n" } };
+    const machine = world.machine({ script: ({ key }) => ({ edits: key === "ENG-1" ? edits[key] : edits["ENG-2"] }) });
+    await step("plan", { to: FILE }, machine.hall);
+    return { world, machine, text: () => machine.files.texts.get(FILE) ?? "" };
+  };
+
+  it("is a plan for people, and one of its tasks can be taken from it", async () => {
+    const { machine, text } = await planned();
+    expect(text()).toContain("## Prompt 2: ENG-2");
+    const { artefact } = await step("scaffold", { from: FILE, task: "ENG-1" }, machine.hall);
+    expect(parseArtefact("brief", machine.files.texts.get(artefact) ?? "", "b").prompt).toContain("# Ticket");
+  });
+
+  it("is filled in where it was left open, once", async () => {
+    const { machine, text } = await planned();
+    machine.files.texts.set(FILE, text().replace(/territory: prediction\n(?:.*\n)*?may_append/, "may_append"));
+    await step("scaffold", { from: FILE }, machine.hall);
+    const once = text();
+    expect(once).toMatch(/linear-to-pr:context[\s\S]*src\/price\.ts/);
+    await step("scaffold", { from: FILE }, machine.hall);
+    expect(text()).toBe(once);
+  });
+
+  it("is worked through, and what is delivered is not done again", async () => {
+    const { world, machine } = await planned();
+    const first = await step("orchestrate", { from: FILE }, machine.hall);
+    expect(first.ended.map(({ ending }) => [ending.key, ending.outcome])).toEqual([
+      ["ENG-1", "delivered"],
+      ["ENG-2", "delivered"],
+    ]);
+    const again = await step("orchestrate", { from: FILE }, machine.hall);
+    expect(again.ended.map(({ ending }) => ending.operation)).toEqual(["not-updated", "not-updated"]);
+    expect([machine.agent.assignments.length, world.pulls.length]).toEqual([2, 2]);
+  });
+
+  it("is only forecast in a dry run", async () => {
+    const { world, machine } = await planned();
+    const { forecast, ended } = await step("orchestrate", { from: FILE, dryRun: true }, machine.hall);
+    expect(forecast?.forecast.starts.map(({ key }) => key).sort()).toEqual(["ENG-1", "ENG-2"]);
+    expect([ended, machine.agent.assignments, world.pulls]).toEqual([[], [], []]);
+  });
+
+  it("for another base than the run's is refused with what to do", async () => {
+    const { machine, text } = await planned();
+    machine.files.texts.set(FILE, text().replace("base: main", "base: develop"));
+    expect(await codeOf(step("orchestrate", { from: FILE }, machine.hall))).toBe(
+      'PLAN_INVALID: base: the plan says "develop", this run starts from "main"',
+    );
+  });
+});
+
+it("a stage takes what the last run of a ticket left, when its ticket is named instead of a file", async () => {
+  const world = createFakeWorld();
+  const machine = world.machine(GIVEN);
+  await walkAll(machine.hall);
+  const { artefact } = await step("verify", {}, machine.hall);
+  expect(artefact).toBe(`${DIR}/ENG-1/verdict.json`);
+  const { ended } = await step("deliver", {}, machine.hall);
+  expect(ended.map(({ ending }) => [ending.outcome, ending.operation])).toEqual([["delivered", "not-updated"]]);
 });

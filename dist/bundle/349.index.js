@@ -1,5 +1,5 @@
-export const id = 563;
-export const ids = [563];
+export const id = 349;
+export const ids = [349];
 export const modules = {
 
 /***/ 29:
@@ -431,7 +431,7 @@ function childEnvironment(env, names) {
 
 /***/ }),
 
-/***/ 563:
+/***/ 1349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1999,822 +1999,6 @@ async function mapPooled(items, most, work) {
     return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
 }
 
-;// CONCATENATED MODULE: ./build/core/mention-intent.js
-// What is to happen with a file a ticket names, read from the few words around it. A guess from words, never a decision:
-// whoever acts on "create" looks first whether the file is there.
-
-/** `create`: is to be made · `change`: is to be edited · `like`: is the example to follow · `mention`: just named. */
-const Intent = schemas/* enum */.k5n(["create", "change", "like", "mention"]);
-const CREATE = new Set("create creates creating add adds adding new introduce scaffold generate write implement".split(" "));
-const CHANGE = new Set("change changes changing update updates modify edit fix fixes extend refactor remove delete rename move replace adjust".split(" "));
-const LIKE = new Set("like mirror mirrors mirroring follow follows following copy copying analogous modelled modeled resembling imitate".split(" "));
-/** Only before a name that "does" or "has" it: "sort as a.ts does". */
-const AS = new Set(["as", "what", "how", "way"]);
-const DOES_AFTER = /^[`"')\]]{0,3}\s{0,2}(?:does|do|did|has|have)\b/i;
-const LIKE_PAIR = /^(?:same (?:\w+ )?as|similar to|based on|just as|way as|as in)$/;
-const FILLER = new Set("a an the our new file files module component page test called named at in under as this that and or folder path".split(" "));
-const TOWARDS = new Set(["to", "into", "from", "of", "with", "by", "for", "onto"]);
-const EXAMPLE_AFTER = /^[`"')\]]{0,3}\s{0,2}(?:is the (?:example|pattern|template)|as (?:an?|the) (?:example|pattern|template|model))/i;
-/**
- * @param before the words before the name, back to the previous name; @param after those that follow it;
- * @param previous the intent of the name before it on the line, which "a, b and c" shares.
- */
-function intentOf(around) {
-    const { before, after, previous } = around;
-    if (previous !== undefined && /^[`"')\]]{0,3}\s{0,2}(?:,|and|or|&|,\s?and)?\s{0,2}[`"'([]{0,3}$/i.test(before))
-        return previous;
-    const words = (sentenceEnd(before)
-        .toLowerCase()
-        .match(/[a-z]+/g) ?? [])
-        .reverse()
-        .slice(0, 14);
-    if (EXAMPLE_AFTER.test(after) || isLike(words) || (AS.has(words[0] ?? "") && DOES_AFTER.test(after)))
-        return "like";
-    return verbIntent(words);
-}
-function isLike(words) {
-    for (let at = 0; at < Math.min(words.length, 5); at += 1) {
-        const word = words[at] ?? "";
-        if (LIKE.has(word) ||
-            LIKE_PAIR.test(`${words[at + 1] ?? ""} ${word}`) ||
-            LIKE_PAIR.test(`${words[at + 2] ?? ""} ${words[at + 1] ?? ""} ${word}`))
-            return true;
-        if (!FILLER.has(word))
-            return false;
-    }
-    return false;
-}
-/** "add src/a.ts" creates it, "add a total to src/a.ts" changes it. */
-function verbIntent(words) {
-    const nearest = words.find((word) => CREATE.has(word) || CHANGE.has(word));
-    if (nearest === undefined)
-        return "mention";
-    if (CHANGE.has(nearest))
-        return "change";
-    const between = words.slice(0, words.indexOf(nearest));
-    const towards = between.find((word) => TOWARDS.has(word) || word === "at" || word === "in" || word === "under" || word === "called" || word === "named");
-    return towards !== undefined && TOWARDS.has(towards) ? "change" : "create";
-}
-function sentenceEnd(text) {
-    return text.slice(Math.max(text.lastIndexOf(". "), text.lastIndexOf("; "), text.lastIndexOf("! "), text.lastIndexOf("? ")) + 1);
-}
-
-;// CONCATENATED MODULE: ./build/core/mention-place.js
-// One written word → the place in a repository it names, if it names one. Knows the forms, not the sentence around them.
-const MAX_PATH_CHARS = 300;
-const EXTENSION = /\.(?:[cm]?[jt]sx?|d\.ts|vue|svelte|astro|py|pyi|go|rs|java|kt|kts|scala|groovy|rb|erb|php|cs|fs|swift|m|mm|c|cc|cpp|cxx|h|hh|hpp|ex|exs|erl|hs|clj|dart|lua|r|jl|pl|sh|bash|zsh|ps1|sql|graphql|gql|proto|prisma|tf|html?|css|s[ac]ss|less|mdx?|rst|txt|adoc|json[c5]?|ya?ml|toml|ini|cfg|conf|env|xml|gradle|properties|lock|csv|svg|snap|hbs|ejs|liquid|njk)$/i;
-const NAMED_WITHOUT_EXTENSION = /(?:^|\/)(?:Makefile|Dockerfile|Rakefile|Gemfile|Procfile|Jenkinsfile|CODEOWNERS|LICENSE)$/;
-const ROOT_FOLDER = /^(?:src|lib|libs|app|apps|packages|tests?|docs?|cmd|internal|pkg|crates|server|client|components|pages|scripts|examples|public|config|\.github|\.ci)\//;
-/** Products that are spelled like files. */
-const PRODUCT = /^(?:node|next|nuxt|vue|react|three|d3|express|ember|backbone|angular|nest|deno|bun|alpine|solid|chart|discord|asp)\.(?:js|ts|net)$/i;
-const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages)\/|^usr\/(?:local\/)?(?:lib|go|share)\//;
-const SEGMENT = /^[\w@.+~$()[\]-]+$/;
-/** @param around whether the word stands in backticks, and the text that follows it ("…, lines 3 to 9"). */
-function findPlace(word, around) {
-    const { code, after } = around;
-    const [written = "", ...lines] = splitLines(word);
-    const path = localPath(written);
-    if (path === undefined || !isPathLike(path, { code, placed: lines.length > 0 }))
-        return undefined;
-    return { path, ...range(lines.length > 0 ? lines : linesIn(after)) };
-}
-/** `a.ts:12:5` → a.ts, 12 · `a.ts:12-30` and `a.ts#L12-L30` → a.ts, 12, 30. */
-function splitLines(word) {
-    const match = /^([^#]{1,400}?)(?::(\d{1,7})(?:[-–](\d{1,7})|:\d{1,7})?|#L?(\d{1,7})(?:C\d{1,5})?(?:[-–]L?(\d{1,7})(?:C\d{1,5})?)?)?$/.exec(word);
-    if (match === null)
-        return [word.split("#")[0] ?? ""];
-    return [match[1], match[2] ?? match[4], match[3] ?? match[5]].filter((part) => part !== undefined);
-}
-function linesIn(after) {
-    const match = /^[`"')\]]{0,3},?\s{0,2}\(?(?:at |on |in )?lines?\s{1,2}(\d{1,7})(?:\s{0,2}(?:-|–|to)\s{0,2}(\d{1,7}))?/i.exec(after);
-    return match === null ? [] : [match[1], match[2]].filter((part) => part !== undefined);
-}
-function range([first, last]) {
-    const start = Number(first ?? 0);
-    if (start < 1)
-        return undefined;
-    const end = Number(last ?? start);
-    return { startLine: Math.min(start, Math.max(end, 1)), endLine: Math.max(start, end) };
-}
-/** A repository path out of what was written; undefined for other sites, other people's code and steps upwards. */
-function localPath(written) {
-    const blob = /^https?:\/\/[^/]{1,200}\/[^?]{1,300}?\/(?:-\/)?(?:blob|blame|edit)\/[^/]{1,200}\/([^?]{1,400})/.exec(written)?.[1];
-    const bare = blob ?? written.replace(/^(?:file|webpack(?:-internal)?|vite):\/\/\/?(?:\.\/)?/, "").replace(/\?[^?]{0,80}$/, "");
-    if (bare.includes("://"))
-        return undefined;
-    const path = bare
-        .replaceAll("\\", "/")
-        .replace(/^[A-Za-z]:\//, "")
-        .replace(/^(?:\.?\/)+/, "");
-    if (path === "" || path.length > MAX_PATH_CHARS || FOREIGN.test(path))
-        return undefined;
-    const segments = path.replace(/\/$/, "").split("/");
-    return segments.every((part) => part !== ".." && part !== "." && SEGMENT.test(part)) ? path : undefined;
-}
-function isPathLike(path, { code, placed }) {
-    if (path.startsWith("@") && !EXTENSION.test(path))
-        return false;
-    if (!path.includes("/"))
-        return ((EXTENSION.test(path) && /^[\w@.+~$-]+$/.test(path) && (code || placed || !PRODUCT.test(path))) ||
-            NAMED_WITHOUT_EXTENSION.test(path));
-    if (EXTENSION.test(path) || NAMED_WITHOUT_EXTENSION.test(path))
-        return true;
-    return (/[a-z]/i.test(path) &&
-        (ROOT_FOLDER.test(path) || (path.endsWith("/") && (code || path.indexOf("/") < path.length - 1))));
-}
-
-;// CONCATENATED MODULE: ./build/core/mentions.js
-// The places in the repository that a text points at: paths, lines, links, stack frames, and what is to happen with them.
-// Works on untrusted text of any size in linear time. Knows no tree: whether a path exists is for the reader to find out.
-
-
-
-const Mention = schemas/* object */.Ikc({
-    /**
-     * As written, with `/`, without `./` and leading slashes. May be a bare file name, may carry folders of another machine in
-     * front (stack frames), ends with `/` where a folder was written so. With intent `like` also a bare name in code style.
-     */
-    path: schemas/* string */.YjP(),
-    /** First and last line, from 1, both included; both or neither. */
-    startLine: schemas/* number */.aig().optional(),
-    endLine: schemas/* number */.aig().optional(),
-    intent: Intent,
-});
-/** 256 Ki characters hold every ticket seen; whoever writes more names nothing more. */
-const MAX_CHARS = 256 * 1024;
-const MAX_MENTIONS = 200;
-const BULLET = /^\s*(?:[-*+]|\d{1,3}[.)])\s/;
-/**
- * Everything a text names, in order, each place once (the stronger intent wins); at most 200.
- * Understands `a/b.ts`, `a/b.ts:12`, `a/b.ts:12-30`, `a/b.ts#L12-L30`, `a/b.ts, lines 12-30`, links to blobs, and frames of
- * JavaScript, Python, Go and Java. Links to other sites name nothing.
- */
-function parseMentions(text) {
-    const found = new Map();
-    let heading = "";
-    for (const line of text.slice(0, MAX_CHARS).split(/\r\n|[\n\r]/)) {
-        for (const mention of mentionsOfLine(line, heading))
-            add(found, mention);
-        if (found.size >= MAX_MENTIONS)
-            break;
-        heading = leadIn(line) ?? heading;
-    }
-    return [...found.values()].slice(0, MAX_MENTIONS);
-}
-function add(found, mention) {
-    const key = `${mention.path}:${mention.startLine ?? ""}-${mention.endLine ?? ""}`;
-    const known = found.get(key);
-    if (known === undefined || known.intent === "mention")
-        found.set(key, mention);
-}
-/** A heading or a line that ends with a colon speaks for the list below it; a line of prose ends that. */
-function leadIn(line) {
-    if (BULLET.test(line) || line.trim() === "")
-        return undefined;
-    return line.startsWith("#") || /:\**\s*$/.test(line) ? line.slice(-160) : "";
-}
-function mentionsOfLine(line, heading) {
-    const mentions = [];
-    const bullet = BULLET.exec(line)?.[0];
-    let before = bullet === undefined ? "" : `${heading} `;
-    let from = bullet?.length ?? 0;
-    for (const { text, start, end, code } of wordsOf(unframe(line))) {
-        const after = line.slice(end, end + 60);
-        const place = findPlace(text, { code, after });
-        if (place === undefined && !isCodeName(text, code))
-            continue;
-        const gap = before + line.slice(Math.max(from, start - 120), start);
-        const intent = intentOf({ before: gap, after, previous: mentions.at(-1)?.intent });
-        if (place === undefined && intent !== "like")
-            continue;
-        mentions.push({ ...(place ?? { path: text }), intent });
-        from = end;
-        before = "";
-    }
-    return mentions;
-}
-/** Frames whose path is not a word of its own, brought into the form `path:line`, at unchanged length. */
-function unframe(line) {
-    const same = (text, length) => (text.length <= length ? text.padEnd(length) : undefined);
-    return line
-        .replace(/File "([^"\n]{1,300})", line (\d{1,7})/g, (all, path, at) => same(`${path}:${at}`, all.length) ?? all)
-        .replace(/\bat ([\w$.]{1,200})\((\w{1,80}\.(?:java|kt|scala|groovy)):(\d{1,7})\)/g, (all, name, file, at) => {
-        const folders = name.split(".").filter((part) => /^[a-z_0-9]+$/.test(part));
-        if (folders.length > 0 && name.endsWith(`.${folders.at(-1)}`))
-            folders.pop();
-        return same([...folders, `${file}:${at}`].join("/"), all.length) ?? all;
-    });
-}
-function wordsOf(line) {
-    const words = [];
-    let code = false;
-    for (const match of line.matchAll(/`+|(?:(?!\]\()[^\s`"'<>|,;{}*])+/g)) {
-        if (match[0].startsWith("`"))
-            code = !code;
-        else
-            words.push(unwrap({ text: match[0], start: match.index, end: match.index + match[0].length, code }));
-    }
-    return words;
-}
-/** Takes off brackets and punctuation that belong to the sentence, not to the path: `(src/[id]/page.tsx).` → `src/[id]/page.tsx`. */
-function unwrap(word) {
-    let { text, start } = word;
-    for (let round = 0; round < 8; round += 1) {
-        const first = text.at(0);
-        const last = text.at(-1);
-        if (last !== undefined && ".!?:…".includes(last))
-            text = text.slice(0, -1);
-        else if ((last === ")" || last === "]") && !isBalanced(text))
-            text = text.slice(0, -1);
-        else if ((first === "(" || first === "[") && (!isBalanced(text) || !/^[([][^)\]]*[)\]]\//.test(text))) {
-            text = text.slice(1);
-            start += 1;
-        }
-        else
-            break;
-    }
-    return { ...word, text, start };
-}
-function isBalanced(text) {
-    let depth = 0;
-    for (const char of text) {
-        if (char === "(" || char === "[")
-            depth += 1;
-        if (char === ")" || char === "]")
-            depth -= 1;
-        if (depth < 0)
-            return false;
-    }
-    return depth === 0;
-}
-/** `CartSummary`, `build_report`: written by somebody who means a thing in the code. */
-function isCodeName(text, code) {
-    return /^[A-Za-z_$][\w$-]{2,79}$/.test(text) && (code || /[a-z0-9][A-Z]|\w_\w/.test(text));
-}
-
-;// CONCATENATED MODULE: ./build/core/batch/glob-shape.js
-// A glob as the row of segments it can match, so that two globs can be compared without a single path.
-// At least as wide as what globs.ts matches: what is not understood here stands for every path. Only a file whose very name
-// holds `*` or `?` is not thought of: for its sake any two patterns would meet.
-
-const DEPTH = { kind: "depth" };
-const MAX_SHAPES = 64;
-/** Every row a glob stands for: itself as a plain path with all below it, and its alternatives when it is a pattern. */
-function globShapes(glob) {
-    const pattern = globs_trimGlob(glob).toLowerCase();
-    if (pattern === "")
-        return [];
-    const plain = [...split(pattern).map((text) => ({ kind: "literal", text })), DEPTH];
-    if (!/[*?[\]{}!\\"]/.test(pattern))
-        return [plain];
-    const texts = glob_shape_alternatives(pattern);
-    if (texts === undefined)
-        return [[DEPTH]];
-    const rows = texts.map((text) => split(text).map(segmentOf));
-    return /[*?]/.test(pattern) ? rows : [plain, ...rows];
-}
-function split(pattern) {
-    return pattern.split("/").filter((text) => text !== "");
-}
-function segmentOf(text) {
-    if (text.includes("**"))
-        return DEPTH;
-    if (!/[*?]/.test(text))
-        return { kind: "literal", text };
-    const [head = "", tail = ""] = [text.split(/[*?]/)[0], text.split(/[*?]/).at(-1)];
-    return { kind: "wild", text, head, tail };
-}
-/** The pattern without brackets and braces; undefined when it says something that is not read here. */
-function glob_shape_alternatives(pattern) {
-    if (pattern.startsWith("!") || /[\\"]/.test(pattern))
-        return undefined;
-    // The matcher takes `[id]` for one character of the set and for these very characters.
-    const open = pattern.replace(/\[[^[\]{}/]+\]/g, "?*");
-    if (/[[\]]/.test(open))
-        return undefined;
-    const done = [];
-    const rest = [open];
-    for (let text = rest.pop(); text !== undefined; text = rest.pop()) {
-        const group = /\{([^{}]*)\}/.exec(text);
-        if (group === null)
-            done.push(text);
-        else {
-            const choices = choicesOf(group[1] ?? "");
-            if (choices === undefined)
-                return undefined;
-            const [before, after] = [text.slice(0, group.index), text.slice(group.index + group[0].length)];
-            rest.push(...choices.map((choice) => before + choice + after));
-        }
-        if (done.length + rest.length > MAX_SHAPES)
-            return undefined;
-    }
-    return done.some((text) => /[{}]/.test(text)) ? undefined : done;
-}
-/** What one pair of braces stands for; a range or a name in braces becomes "anything between two slashes". */
-function choicesOf(group) {
-    if (group.includes(",") && !group.includes(".."))
-        return group.split(",");
-    return group.includes("/") ? undefined : ["*"];
-}
-/** Whether some path may fit both rows. */
-function shapesMeet(one, two) {
-    const [lastOne, lastTwo] = [one.at(-1), two.at(-1)];
-    if (lastOne === undefined || lastTwo === undefined)
-        return one.length === two.length;
-    // Whatever one begins with, the other goes on with.
-    if (lastOne.kind === "depth" && two[0]?.kind === "depth")
-        return true;
-    if (lastTwo.kind === "depth" && one[0]?.kind === "depth")
-        return true;
-    if (!segmentsMeet(lastOne, lastTwo))
-        return false;
-    return rowsMeet(one, two, { isRun: (segment) => segment.kind === "depth", agree: segmentsMeet });
-}
-function segmentsMeet(one, two) {
-    if (one.kind === "depth" || two.kind === "depth")
-        return true;
-    if (one.kind === "literal" && two.kind === "literal")
-        return one.text === two.text;
-    if (!endsMeet(one, two))
-        return false;
-    return rowsMeet(marksOf(one), marksOf(two), {
-        isRun: (mark) => mark === "run",
-        agree: (a, b) => a === "one" || b === "one" || a === b,
-    });
-}
-/** What two begin and end with must agree as far as both say; most pairs differ there already. */
-function endsMeet(one, two) {
-    const [headOne, tailOne] = one.kind === "wild" ? [one.head, one.tail] : [one.text, one.text];
-    const [headTwo, tailTwo] = two.kind === "wild" ? [two.head, two.tail] : [two.text, two.text];
-    const headsMeet = headOne.startsWith(headTwo) || headTwo.startsWith(headOne);
-    return headsMeet && (tailOne.endsWith(tailTwo) || tailTwo.endsWith(tailOne));
-}
-/** Single characters, and the words `run` and `one` for what stands for others. */
-function marksOf({ kind, text }) {
-    const characters = text.split("");
-    if (kind === "literal")
-        return characters;
-    return characters.map((character) => (character === "*" ? "run" : character === "?" ? "one" : character));
-}
-/** Whether two patterns have a word in common; from their ends backwards, in the product of their lengths. */
-function rowsMeet(one, two, { isRun, agree }) {
-    const [runsOne, runsTwo] = [one.map(isRun), two.map(isRun)];
-    let below = [];
-    for (let i = one.length; i >= 0; i -= 1) {
-        const row = [];
-        for (let j = two.length; j >= 0; j -= 1) {
-            const [a, b] = [one[i], two[j]];
-            if (a === undefined && b === undefined)
-                row[j] = true;
-            else if (runsOne[i])
-                row[j] = below[j] === true || (b !== undefined && row[j + 1] === true);
-            else if (runsTwo[j])
-                row[j] = row[j + 1] === true || (a !== undefined && below[j] === true);
-            else
-                row[j] = a !== undefined && b !== undefined && agree(a, b) && below[j + 1] === true;
-        }
-        below = row;
-    }
-    return below[0] === true;
-}
-
-;// CONCATENATED MODULE: ./build/core/batch/overlap.js
-// Whether two lists of globs may mean the same file, and which globs a territory has for itself.
-// In doubt the answer is yes: a needless wait costs minutes, two owners of one file cost a merge conflict.
-
-
-/** May a path match both lists? Never no when the answer is yes; files that do not exist yet count. */
-function mayOverlap(one, two) {
-    return overlapsOf([one, two]).length > 0;
-}
-/**
- * The paths that match both lists, among those given and those the lists name in full. Exact for files that exist; blind for
- * a new file that two wildcards would both allow, so never the reason to let two tasks run together.
- * @throws CONFIG_INVALID for a glob that cannot be matched.
- */
-function sharedPaths(one, two, paths) {
-    const [matchesOne, matchesTwo] = [caselessMatcher(one), caselessMatcher(two)];
-    const named = [...one, ...two].filter(isPlain).map(trimGlob);
-    return [...new Set([...paths, ...named])].filter((path) => matchesOne(path) && matchesTwo(path));
-}
-/**
- * What a task has for itself: what it may edit, but for files it names that are shared by rule, such as a lockfile.
- * @throws CONFIG_INVALID for a shared glob that cannot be matched.
- */
-function ownedGlobs(territory) {
-    return ownedLists([territory]).flat();
-}
-/** `ownedGlobs` of many: rules that are the same are read once. */
-function ownedLists(territories) {
-    const rules = new Map();
-    return territories.map(({ mayEdit, mayAppend }) => {
-        if (mayEdit.length === 0)
-            return [];
-        const name = JSON.stringify(mayAppend);
-        const isShared = rules.get(name) ?? matcher(mayAppend);
-        rules.set(name, isShared);
-        return mayEdit.filter((glob) => !(isPlain(glob) && isShared(globs_trimGlob(glob))));
-    });
-}
-function isPlain(glob) {
-    return !/[*?[\]{}!\\"]/.test(glob);
-}
-/**
- * Every pair of lists that may share a file, in order. Shapes hang on a tree by the folders they name before their first
- * wildcard, so only those on one line of it are compared, and a shape that many lists have is compared once.
- */
-function overlapsOf(lists) {
-    const root = createBranch();
-    const entries = new Map();
-    const found = [];
-    for (const [second, globs] of lists.entries()) {
-        const uses = globs.flatMap((glob) => globShapes(glob).map((shape) => ({ glob, shape })));
-        const met = new Set();
-        for (const { glob, shape } of uses) {
-            // Whoever has met all lists has no more to find.
-            if (met.size === second)
-                break;
-            visitNearby(root, foldersOf(shape), ({ holders, shape: other }) => {
-                if (holders.every(({ list }) => met.has(list)) || !shapesMeet(other, shape))
-                    return;
-                for (const holder of holders) {
-                    if (!met.has(holder.list))
-                        found.push({ first: holder.list, second, globs: [holder.glob, glob] });
-                    met.add(holder.list);
-                }
-            });
-        }
-        for (const { glob, shape } of uses)
-            entryOf(shape, entries, root).holders.push({ list: second, glob });
-    }
-    return found.sort((a, b) => a.first - b.first || a.second - b.second);
-}
-function createBranch() {
-    return { entries: [], below: new Map() };
-}
-function foldersOf(shape) {
-    const wild = shape.findIndex(({ kind }) => kind !== "literal");
-    const plain = wild === -1 ? shape : shape.slice(0, wild);
-    return plain.map((segment) => (segment.kind === "literal" ? segment.text : ""));
-}
-/** The entry of a shape; a new one is hung up. */
-function entryOf(shape, entries, root) {
-    const name = JSON.stringify(shape);
-    const known = entries.get(name);
-    if (known !== undefined)
-        return known;
-    let branch = root;
-    for (const folder of foldersOf(shape)) {
-        const next = branch.below.get(folder) ?? createBranch();
-        branch.below.set(folder, next);
-        branch = next;
-    }
-    const entry = { shape, holders: [] };
-    branch.entries.push(entry);
-    entries.set(name, entry);
-    return entry;
-}
-/** Entries on the way to a row's last plain folder, and all below it. */
-function visitNearby(root, folders, visit) {
-    let branch = root;
-    for (const folder of folders) {
-        branch.entries.forEach(visit);
-        branch = branch.below.get(folder);
-        if (branch === undefined)
-            return;
-    }
-    const rest = [branch];
-    for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-        next.entries.forEach(visit);
-        rest.push(...next.below.values());
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/batch/text-references.js
-// Tickets that a text asks to wait for, in words: "after ENG-12", "blocked by ENG-3 and ENG-4", "before ENG-9".
-// Only ever a hint: prose is untrusted and easily misread. Linear time on text of any size.
-const text_references_MAX_CHARS = 64 * 1024;
-const MAX_NAMED = 10;
-const PHRASE = /\b(?:(after|once|depend(?:s|ing|ent)? (?:up)?on|blocked (?:by|on)|wait(?:s|ing)? (?:for|on)|builds? (?:up)?on|on top of|requires|prerequisites?)|(before|blocks|blocking))[ \t*_:]{1,4}/gi;
-const DENIED = /\b(?:not|never|no longer|n't|without)(?: (?:be|being))?[ \t]$/i;
-const KEY = /^(?:[\s,&[("'`*_-]|and\b|or\b|the\b|tickets?\b|issues?\b){0,12}([A-Z][A-Z0-9]{0,9}-[1-9][0-9]{0,8})(?![\w-])[\])"'`*_]{0,4}/;
-/** Every ticket asked for, in order, each once a side. Addresses of tickets count as their keys. */
-function parseTextReferences(text) {
-    const plain = text
-        .slice(0, text_references_MAX_CHARS)
-        .replace(/\]\([^)\s]{1,300}\)/g, "]")
-        .replace(/https?:\/\/[\w.-]{1,100}\/[\w-]{1,100}\/issue\/([A-Z][A-Z0-9]{0,9}-[0-9]{1,9})(?:\/[\w-]{0,200})?/g, "$1");
-    const found = new Map();
-    for (const match of plain.matchAll(PHRASE)) {
-        if (DENIED.test(plain.slice(Math.max(0, match.index - 16), match.index)))
-            continue;
-        const side = match[1] === undefined ? "later" : "first";
-        const words = match[0].replace(/[\s*_:]+$/, "").toLowerCase();
-        for (const key of keysAt(plain.slice(match.index + match[0].length, match.index + match[0].length + 300))) {
-            if (!found.has(`${side} ${key}`))
-                found.set(`${side} ${key}`, { key, side, words });
-        }
-    }
-    return [...found.values()];
-}
-/** The run of keys a text begins with: `ENG-1, ENG-2 and ENG-3`. */
-function keysAt(text) {
-    const keys = [];
-    let rest = text;
-    for (let match = KEY.exec(rest); match !== null && keys.length < MAX_NAMED; match = KEY.exec(rest)) {
-        keys.push(match[1] ?? "");
-        rest = rest.slice(match[0].length);
-    }
-    return keys;
-}
-
-;// CONCATENATED MODULE: ./build/core/batch/dependencies.js
-// What each ticket of a batch waits for, with the reason in words: relations of the tracker (hard), shared files (soft), a
-// task that must be alone (order), the ticket's own words (hint). Knows no order of work; that is graph.ts.
-
-
-
-/** A guess that is wrong more than three times in four keeps more tasks waiting for nothing than it keeps apart. */
-const MIN_CONFIDENCE = 0.25;
-/**
- * Hard edges inside the batch: who blocks whom, and a parent after its sub-issues. A sub-issue that the tracker says is
- * blocked by its own parent is taken at that word.
- */
-function relationEdges(tickets) {
-    const inBatch = new Map(tickets.map((ticket) => [ticket.key, ticket]));
-    const hard = (key, on, reason) => inBatch.has(key) && inBatch.has(on) ? [{ key, on: { key: on, kind: "hard", reason } }] : [];
-    const isBlockedBy = (key, by) => inBatch.get(key)?.blockedBy.some((blocker) => blocker.key === by) === true;
-    const family = (parent, child) => isBlockedBy(child, parent) ? [] : hard(parent, child, `${child} is its sub-issue`);
-    return tickets.flatMap(({ key, blockedBy, children, parent }) => [
-        ...blockedBy.flatMap((blocker) => hard(key, blocker.key, "blocks relation")),
-        ...children.flatMap((child) => family(key, child.key)),
-        ...(parent === undefined ? [] : family(parent.key, key)),
-    ]);
-}
-/** Tickets that wait for work nobody in the batch does. Whether it is done must be known: unknown means do not start. */
-function waitingOutside(tickets) {
-    const inBatch = new Set(tickets.map(({ key }) => key));
-    const open = (others, what) => others.flatMap(({ key, done }) => {
-        if (inBatch.has(key) || done === true)
-            return [];
-        return [`${what} ${key}, which is not in this batch and ${done === false ? "not done" : "not known to be done"}`];
-    });
-    return tickets.flatMap(({ key, blockedBy, children }) => {
-        const reasons = [...open(blockedBy, "blocked by"), ...open(children, "waits for its sub-issue")];
-        return reasons.length === 0 ? [] : [{ key, reason: [...new Set(reasons)].join("; ") }];
-    });
-}
-/**
- * Of two tasks that may edit the same file the one that is later in `order` waits (soft); a task of unknown territory and any
- * other wait for each other's end only (order). A pair is never left to an edge in between: whoever stands between may be
- * skipped.
- * @param order keys of all tasks; what is waited for first.
- */
-function territoryEdges(tasks, order, unknownTerritory) {
-    const place = new Map(order.map((key, index) => [key, index]));
-    const sorted = [...tasks].sort((a, b) => (place.get(a.ticket.key) ?? 0) - (place.get(b.ticket.key) ?? 0));
-    const shared = overlapsOf(footprints(sorted)).flatMap(({ first, second, globs }) => {
-        const [one, two] = [sorted[first], sorted[second]];
-        return one === undefined || two === undefined ? [] : [waitEdge(one, two, "soft", sharedText(globs))];
-    });
-    return unknownTerritory === "parallel" ? shared : [...shared, ...aloneEdges(sorted)];
-}
-function aloneEdges(sorted) {
-    return sorted.flatMap((one, at) => sorted.slice(at + 1).flatMap((two) => {
-        const alone = [one, two].find(isUnknown);
-        if (alone === undefined)
-            return [];
-        return [waitEdge(one, two, "order", `nobody knows the files of ${alone.ticket.key}, so it runs alone`)];
-    }));
-}
-function waitEdge(first, second, kind, reason) {
-    return { key: second.ticket.key, on: { key: first.ticket.key, kind, reason } };
-}
-/** What each task has for itself; a task whose files nobody knows has nothing. */
-function footprints(tasks) {
-    const lists = ownedLists(tasks.map(({ territory }) => territory));
-    return tasks.map((task, index) => (isUnknown(task) ? [] : (lists[index] ?? [])));
-}
-/** Nobody said where it works, or only a poor guess did, so it may work anywhere. */
-function isUnknown({ territory: { source, confidence = 0 } }) {
-    return source === "unknown" || (source === "prediction" && !(confidence >= MIN_CONFIDENCE));
-}
-function sharedText([one, two]) {
-    return one === two ? `both may edit ${one}` : `${one} and ${two} may be the same file`;
-}
-/** Hint edges inside the batch: tickets named as "after …" or "before …", and files one ticket makes and another names. */
-function hintEdges(tickets) {
-    const inBatch = new Set(tickets.map(({ key }) => key));
-    const hint = (key, on, reason) => key !== on && inBatch.has(key) && inBatch.has(on) ? [{ key, on: { key: on, kind: "hint", reason } }] : [];
-    const words = tickets.flatMap(({ key, title, description }) => parseTextReferences(`${title}\n${description}`).flatMap((named) => named.side === "first"
-        ? hint(key, named.key, `its text says "${named.words} ${named.key}"`)
-        : hint(named.key, key, `the text of ${key} says "${named.words} ${named.key}"`)));
-    return [
-        ...words,
-        ...madeFiles(tickets).flatMap(({ user, maker, path }) => hint(user, maker, `uses ${path}, which ${maker} creates`)),
-    ];
-}
-function madeFiles(tickets) {
-    const named = tickets.map(({ key, description }) => ({ key, mentions: parseMentions(description) }));
-    const makers = new Map();
-    for (const { key, mentions } of named) {
-        for (const { path, intent } of mentions) {
-            if (intent === "create" && path.includes("/") && !makers.has(path))
-                makers.set(path, key);
-        }
-    }
-    return named.flatMap(({ key, mentions }) => mentions.flatMap(({ path, intent }) => {
-        const maker = makers.get(path);
-        return maker === undefined || maker === key || intent === "create" ? [] : [{ user: key, maker, path }];
-    }));
-}
-const STRENGTH = { hard: 3, soft: 2, order: 1, hint: 0 };
-/** What each ticket waits for, one entry for each other ticket: the strongest kind, and all reasons, the strongest first. */
-function dependenciesOf(edges) {
-    const sorted = [...edges].sort((a, b) => STRENGTH[b.on.kind] - STRENGTH[a.on.kind]);
-    const found = new Map();
-    for (const { key, on } of sorted) {
-        const mine = found.get(key) ?? new Map();
-        found.set(key, mine);
-        const known = mine.get(on.key);
-        if (known === undefined)
-            mine.set(on.key, on);
-        else if (!known.reason.split("; ").includes(on.reason))
-            mine.set(on.key, { ...known, reason: `${known.reason}; ${on.reason}` });
-    }
-    return new Map([...found].map(([key, mine]) => [key, [...mine.values()]]));
-}
-/** What tasks wait for already, one edge for each. */
-function edgesIn(tasks) {
-    return tasks.flatMap(({ ticket: { key }, after }) => after.map((on) => ({ key, on })));
-}
-/** The tasks, waiting for what the edges say and nothing else. */
-function withEdges(tasks, edges) {
-    const found = dependenciesOf(edges);
-    return tasks.map((task) => ({ ...task, after: found.get(task.ticket.key) ?? [] }));
-}
-
-;// CONCATENATED MODULE: ./build/core/batch/siblings.js
-// What tasks that may run beside one own, which is what that one must leave alone meanwhile.
-
-
-
-/**
- * For a task's key the claims of its siblings, in the order of the work; siblings without files of their own are left out, and
- * so is what the task owns itself. Found when asked: cheap for a thousand tasks.
- * @throws PLAN_INVALID for a circle of dependencies, or a ticket that is there twice.
- */
-function siblingsOf(tasks) {
-    const graph = graph_createGraph(tasks);
-    const lists = footprints(tasks);
-    // A guess orders a batch; it never takes a file away from somebody who needs it.
-    const listOf = ({ territory }, index) => territory.source === "prediction" ? [] : (lists[index] ?? []);
-    const owned = new Map(tasks.map((task, index) => [task.ticket.key, listOf(task, index).map((glob) => ({ glob, plain: globs_trimGlob(glob) }))]));
-    return (key) => {
-        const own = new Set((owned.get(key) ?? []).map(({ plain }) => plain));
-        return graph.besides(key).flatMap((other) => {
-            const globs = (owned.get(other) ?? []).filter(({ plain }) => !own.has(plain)).map(({ glob }) => glob);
-            return globs.length === 0 ? [] : [{ key: other, globs }];
-        });
-    };
-}
-
-;// CONCATENATED MODULE: ./build/hall/course.js
-// A batch under way: its plan, how its tasks ended so far, and what those that ended have published for others to stand on.
-
-
-
-function createCourse(plan, hall) {
-    const tasks = new Map(plan.tasks.map((task) => [task.ticket.key, task]));
-    return {
-        plan,
-        hall,
-        taskOf(key) {
-            const task = tasks.get(key);
-            if (task === undefined)
-                throw new Error(`${key} is not in the plan`);
-            return task;
-        },
-        siblings: siblingsOf(plan.tasks),
-        ended: new Map(),
-        works: new Map(),
-        clashes: new Map(),
-    };
-}
-/** What the task starts from, as things stand now. */
-function parentsOf(task, { works, plan }) {
-    return standingOf({ task, ended: works, tasks: plan.tasks });
-}
-/** Notes how a task ended, and looks up what is on its branch when an earlier run put it there. @throws GIT_*. */
-async function course_settle(task, ended, course) {
-    course.ended.set(task.ticket.key, ended);
-    course.works.set(task.ticket.key, await workOf(task, ended, course));
-}
-async function workOf(task, { ending, delivery }, { hall, plan }) {
-    const outcome = endOf(ending.outcome);
-    if (outcome !== "good")
-        return { outcome };
-    // Nobody in the batch could stand on it.
-    if (ending.pullRequest === undefined || plan.tasks.length < 2)
-        return { outcome: "bad" };
-    const { branch, pullRequest } = { branch: task.branch, pullRequest: ending.pullRequest };
-    const standsOn = standsOnOf(task, ending, plan);
-    if (delivery !== undefined) {
-        const { commit, change, finishedAt } = delivery;
-        return { outcome, branch, commit, tree: change.tree, committedAt: finishedAt, pullRequest, ...standsOn };
-    }
-    const remote = await hall.ports.workspace.findRemoteBranch(branch);
-    if (remote === undefined)
-        return { outcome: "bad" };
-    const { commit, tree, committedAt } = remote;
-    return { outcome, branch, commit, tree, committedAt, pullRequest, ...standsOn };
-}
-/** Of a draft of an earlier run only its base is known; on a merge of several, it stands on all it waited for. */
-function standsOnOf(task, { standsOn }, plan) {
-    if (standsOn !== undefined)
-        return { standsOn };
-    const base = task.earlier?.base;
-    if (base === undefined || base === plan.base)
-        return { standsOn: [] };
-    const parent = plan.tasks.find(({ branch }) => branch === base);
-    return parent === undefined ? {} : { standsOn: [parent.ticket.key] };
-}
-/** The ending of a ticket that no run has touched. */
-function untouched(ticket, outcome, reason) {
-    return { ...factsOf(ticket, undefined, 0), outcome, reason };
-}
-
-// EXTERNAL MODULE: ./build/core/attempt.js
-var attempt = __webpack_require__(5983);
-// EXTERNAL MODULE: ./build/core/brief.js + 1 modules
-var core_brief = __webpack_require__(9495);
-// EXTERNAL MODULE: ./build/core/delivery.js
-var delivery = __webpack_require__(3160);
-// EXTERNAL MODULE: ./build/core/plan.js + 1 modules
-var plan = __webpack_require__(7026);
-// EXTERNAL MODULE: ./build/core/ticket.js
-var ticket = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/core/verdict.js
-var verdict = __webpack_require__(5139);
-;// CONCATENATED MODULE: ./build/core/artefact.js
-// Stages meet in files: one envelope around every noun, with its kind and version, so that any stage can be run alone.
-
-
-
-
-
-
-
-
-
-const ARTEFACTS = {
-    tickets: schemas/* array */.YOg(ticket/* Ticket */.Rg),
-    plan: plan/* Plan */.cw,
-    brief: core_brief/* Brief */.H,
-    attempt: attempt/* Attempt */.UI,
-    verdict: verdict/* Verdict */.Y,
-    delivery: delivery/* Delivery */.rf,
-    endings: schemas/* array */.YOg(outcome/* Ending */._n),
-};
-const VERSION = 1;
-const Envelope = schemas/* strictObject */.rej({ kind: schemas/* string */.YjP(), version: schemas/* number */.aig(), value: schemas/* unknown */.L5J() });
-/** The text of an artefact file; ends with a newline. */
-function printArtefact(kind, value) {
-    return `${JSON.stringify({ kind, version: VERSION, value }, null, 2)}\n`;
-}
-/**
- * The value of an artefact file.
- * @param where names the file in messages.
- * @throws ARTEFACT_INVALID naming the kind, the version or the field that is wrong.
- */
-function parseArtefact(kind, text, where) {
-    const envelope = Envelope.safeParse(parseJson(text, where));
-    if (!envelope.success)
-        throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", `${where}: not an artefact of linear-to-pr`);
-    if (envelope.data.kind !== kind) {
-        throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", `${where}: holds kind "${envelope.data.kind}", this stage reads "${kind}"`);
-    }
-    if (envelope.data.version !== VERSION) {
-        throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", `${where}: version ${envelope.data.version}, this program reads ${VERSION}`);
-    }
-    const value = ARTEFACTS[kind].safeParse(envelope.data.value);
-    if (!value.success) {
-        const issues = value.error.issues
-            .slice(0, 10)
-            .map((issue) => `${where}: ${issue.path.join(".")}: ${issue.message}`);
-        throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", issues.join("\n"));
-    }
-    return value.data;
-}
-function parseJson(text, where) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", `${where}: not JSON`, { cause });
-    }
-}
-
 // EXTERNAL MODULE: ./build/core/names.js
 var core_names = __webpack_require__(5562);
 ;// CONCATENATED MODULE: ./build/core/set-up.js
@@ -2919,6 +2103,77 @@ function snapshotOfAll(ticket, also) {
     if (also.length === 0)
         return snapshotOf(ticket);
     return (0,core_names/* hexSha256 */.XD)([ticket, ...also].map((each) => snapshotOf(each)).join(" "));
+}
+
+// EXTERNAL MODULE: ./build/core/attempt.js
+var attempt = __webpack_require__(5983);
+// EXTERNAL MODULE: ./build/core/brief.js + 1 modules
+var core_brief = __webpack_require__(9495);
+// EXTERNAL MODULE: ./build/core/delivery.js
+var delivery = __webpack_require__(3160);
+// EXTERNAL MODULE: ./build/core/plan.js + 1 modules
+var plan = __webpack_require__(7026);
+// EXTERNAL MODULE: ./build/core/ticket.js
+var ticket = __webpack_require__(5352);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(5139);
+;// CONCATENATED MODULE: ./build/core/artefact.js
+// Stages meet in files: one envelope around every noun, with its kind and version, so that any stage can be run alone.
+
+
+
+
+
+
+
+
+
+const ARTEFACTS = {
+    tickets: schemas/* array */.YOg(ticket/* Ticket */.Rg),
+    plan: plan/* Plan */.cw,
+    brief: core_brief/* Brief */.H,
+    attempt: attempt/* Attempt */.UI,
+    verdict: verdict/* Verdict */.Y,
+    delivery: delivery/* Delivery */.rf,
+    endings: schemas/* array */.YOg(outcome/* Ending */._n),
+};
+const VERSION = 1;
+const Envelope = schemas/* strictObject */.rej({ kind: schemas/* string */.YjP(), version: schemas/* number */.aig(), value: schemas/* unknown */.L5J() });
+/** The text of an artefact file; ends with a newline. */
+function printArtefact(kind, value) {
+    return `${JSON.stringify({ kind, version: VERSION, value }, null, 2)}\n`;
+}
+/**
+ * The value of an artefact file.
+ * @param where names the file in messages.
+ * @throws ARTEFACT_INVALID naming the kind, the version or the field that is wrong.
+ */
+function parseArtefact(kind, text, where) {
+    const envelope = Envelope.safeParse(parseJson(text, where));
+    if (!envelope.success)
+        throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", `${where}: not an artefact of linear-to-pr`);
+    if (envelope.data.kind !== kind) {
+        throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", `${where}: holds kind "${envelope.data.kind}", this stage reads "${kind}"`);
+    }
+    if (envelope.data.version !== VERSION) {
+        throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", `${where}: version ${envelope.data.version}, this program reads ${VERSION}`);
+    }
+    const value = ARTEFACTS[kind].safeParse(envelope.data.value);
+    if (!value.success) {
+        const issues = value.error.issues
+            .slice(0, 10)
+            .map((issue) => `${where}: ${issue.path.join(".")}: ${issue.message}`);
+        throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", issues.join("\n"));
+    }
+    return value.data;
+}
+function parseJson(text, where) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw new build_errors/* PipelineError */.zC("ARTEFACT_INVALID", `${where}: not JSON`, { cause });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/progress.js
@@ -4655,6 +3910,259 @@ function isIgnored(path, gitignores) {
             return false;
     }
     return false;
+}
+
+;// CONCATENATED MODULE: ./build/core/mention-intent.js
+// What is to happen with a file a ticket names, read from the few words around it. A guess from words, never a decision:
+// whoever acts on "create" looks first whether the file is there.
+
+/** `create`: is to be made · `change`: is to be edited · `like`: is the example to follow · `mention`: just named. */
+const Intent = schemas/* enum */.k5n(["create", "change", "like", "mention"]);
+const CREATE = new Set("create creates creating add adds adding new introduce scaffold generate write implement".split(" "));
+const CHANGE = new Set("change changes changing update updates modify edit fix fixes extend refactor remove delete rename move replace adjust".split(" "));
+const LIKE = new Set("like mirror mirrors mirroring follow follows following copy copying analogous modelled modeled resembling imitate".split(" "));
+/** Only before a name that "does" or "has" it: "sort as a.ts does". */
+const AS = new Set(["as", "what", "how", "way"]);
+const DOES_AFTER = /^[`"')\]]{0,3}\s{0,2}(?:does|do|did|has|have)\b/i;
+const LIKE_PAIR = /^(?:same (?:\w+ )?as|similar to|based on|just as|way as|as in)$/;
+const FILLER = new Set("a an the our new file files module component page test called named at in under as this that and or folder path".split(" "));
+const TOWARDS = new Set(["to", "into", "from", "of", "with", "by", "for", "onto"]);
+const EXAMPLE_AFTER = /^[`"')\]]{0,3}\s{0,2}(?:is the (?:example|pattern|template)|as (?:an?|the) (?:example|pattern|template|model))/i;
+/**
+ * @param before the words before the name, back to the previous name; @param after those that follow it;
+ * @param previous the intent of the name before it on the line, which "a, b and c" shares.
+ */
+function intentOf(around) {
+    const { before, after, previous } = around;
+    if (previous !== undefined && /^[`"')\]]{0,3}\s{0,2}(?:,|and|or|&|,\s?and)?\s{0,2}[`"'([]{0,3}$/i.test(before))
+        return previous;
+    const words = (sentenceEnd(before)
+        .toLowerCase()
+        .match(/[a-z]+/g) ?? [])
+        .reverse()
+        .slice(0, 14);
+    if (EXAMPLE_AFTER.test(after) || isLike(words) || (AS.has(words[0] ?? "") && DOES_AFTER.test(after)))
+        return "like";
+    return verbIntent(words);
+}
+function isLike(words) {
+    for (let at = 0; at < Math.min(words.length, 5); at += 1) {
+        const word = words[at] ?? "";
+        if (LIKE.has(word) ||
+            LIKE_PAIR.test(`${words[at + 1] ?? ""} ${word}`) ||
+            LIKE_PAIR.test(`${words[at + 2] ?? ""} ${words[at + 1] ?? ""} ${word}`))
+            return true;
+        if (!FILLER.has(word))
+            return false;
+    }
+    return false;
+}
+/** "add src/a.ts" creates it, "add a total to src/a.ts" changes it. */
+function verbIntent(words) {
+    const nearest = words.find((word) => CREATE.has(word) || CHANGE.has(word));
+    if (nearest === undefined)
+        return "mention";
+    if (CHANGE.has(nearest))
+        return "change";
+    const between = words.slice(0, words.indexOf(nearest));
+    const towards = between.find((word) => TOWARDS.has(word) || word === "at" || word === "in" || word === "under" || word === "called" || word === "named");
+    return towards !== undefined && TOWARDS.has(towards) ? "change" : "create";
+}
+function sentenceEnd(text) {
+    return text.slice(Math.max(text.lastIndexOf(". "), text.lastIndexOf("; "), text.lastIndexOf("! "), text.lastIndexOf("? ")) + 1);
+}
+
+;// CONCATENATED MODULE: ./build/core/mention-place.js
+// One written word → the place in a repository it names, if it names one. Knows the forms, not the sentence around them.
+const MAX_PATH_CHARS = 300;
+const EXTENSION = /\.(?:[cm]?[jt]sx?|d\.ts|vue|svelte|astro|py|pyi|go|rs|java|kt|kts|scala|groovy|rb|erb|php|cs|fs|swift|m|mm|c|cc|cpp|cxx|h|hh|hpp|ex|exs|erl|hs|clj|dart|lua|r|jl|pl|sh|bash|zsh|ps1|sql|graphql|gql|proto|prisma|tf|html?|css|s[ac]ss|less|mdx?|rst|txt|adoc|json[c5]?|ya?ml|toml|ini|cfg|conf|env|xml|gradle|properties|lock|csv|svg|snap|hbs|ejs|liquid|njk)$/i;
+const NAMED_WITHOUT_EXTENSION = /(?:^|\/)(?:Makefile|Dockerfile|Rakefile|Gemfile|Procfile|Jenkinsfile|CODEOWNERS|LICENSE)$/;
+const ROOT_FOLDER = /^(?:src|lib|libs|app|apps|packages|tests?|docs?|cmd|internal|pkg|crates|server|client|components|pages|scripts|examples|public|config|\.github|\.ci)\//;
+/** Products that are spelled like files. */
+const PRODUCT = /^(?:node|next|nuxt|vue|react|three|d3|express|ember|backbone|angular|nest|deno|bun|alpine|solid|chart|discord|asp)\.(?:js|ts|net)$/i;
+const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages)\/|^usr\/(?:local\/)?(?:lib|go|share)\//;
+const SEGMENT = /^[\w@.+~$()[\]-]+$/;
+/** @param around whether the word stands in backticks, and the text that follows it ("…, lines 3 to 9"). */
+function findPlace(word, around) {
+    const { code, after } = around;
+    const [written = "", ...lines] = splitLines(word);
+    const path = localPath(written);
+    if (path === undefined || !isPathLike(path, { code, placed: lines.length > 0 }))
+        return undefined;
+    return { path, ...range(lines.length > 0 ? lines : linesIn(after)) };
+}
+/** `a.ts:12:5` → a.ts, 12 · `a.ts:12-30` and `a.ts#L12-L30` → a.ts, 12, 30. */
+function splitLines(word) {
+    const match = /^([^#]{1,400}?)(?::(\d{1,7})(?:[-–](\d{1,7})|:\d{1,7})?|#L?(\d{1,7})(?:C\d{1,5})?(?:[-–]L?(\d{1,7})(?:C\d{1,5})?)?)?$/.exec(word);
+    if (match === null)
+        return [word.split("#")[0] ?? ""];
+    return [match[1], match[2] ?? match[4], match[3] ?? match[5]].filter((part) => part !== undefined);
+}
+function linesIn(after) {
+    const match = /^[`"')\]]{0,3},?\s{0,2}\(?(?:at |on |in )?lines?\s{1,2}(\d{1,7})(?:\s{0,2}(?:-|–|to)\s{0,2}(\d{1,7}))?/i.exec(after);
+    return match === null ? [] : [match[1], match[2]].filter((part) => part !== undefined);
+}
+function range([first, last]) {
+    const start = Number(first ?? 0);
+    if (start < 1)
+        return undefined;
+    const end = Number(last ?? start);
+    return { startLine: Math.min(start, Math.max(end, 1)), endLine: Math.max(start, end) };
+}
+/** A repository path out of what was written; undefined for other sites, other people's code and steps upwards. */
+function localPath(written) {
+    const blob = /^https?:\/\/[^/]{1,200}\/[^?]{1,300}?\/(?:-\/)?(?:blob|blame|edit)\/[^/]{1,200}\/([^?]{1,400})/.exec(written)?.[1];
+    const bare = blob ?? written.replace(/^(?:file|webpack(?:-internal)?|vite):\/\/\/?(?:\.\/)?/, "").replace(/\?[^?]{0,80}$/, "");
+    if (bare.includes("://"))
+        return undefined;
+    const path = bare
+        .replaceAll("\\", "/")
+        .replace(/^[A-Za-z]:\//, "")
+        .replace(/^(?:\.?\/)+/, "");
+    if (path === "" || path.length > MAX_PATH_CHARS || FOREIGN.test(path))
+        return undefined;
+    const segments = path.replace(/\/$/, "").split("/");
+    return segments.every((part) => part !== ".." && part !== "." && SEGMENT.test(part)) ? path : undefined;
+}
+function isPathLike(path, { code, placed }) {
+    if (path.startsWith("@") && !EXTENSION.test(path))
+        return false;
+    if (!path.includes("/"))
+        return ((EXTENSION.test(path) && /^[\w@.+~$-]+$/.test(path) && (code || placed || !PRODUCT.test(path))) ||
+            NAMED_WITHOUT_EXTENSION.test(path));
+    if (EXTENSION.test(path) || NAMED_WITHOUT_EXTENSION.test(path))
+        return true;
+    return (/[a-z]/i.test(path) &&
+        (ROOT_FOLDER.test(path) || (path.endsWith("/") && (code || path.indexOf("/") < path.length - 1))));
+}
+
+;// CONCATENATED MODULE: ./build/core/mentions.js
+// The places in the repository that a text points at: paths, lines, links, stack frames, and what is to happen with them.
+// Works on untrusted text of any size in linear time. Knows no tree: whether a path exists is for the reader to find out.
+
+
+
+const Mention = schemas/* object */.Ikc({
+    /**
+     * As written, with `/`, without `./` and leading slashes. May be a bare file name, may carry folders of another machine in
+     * front (stack frames), ends with `/` where a folder was written so. With intent `like` also a bare name in code style.
+     */
+    path: schemas/* string */.YjP(),
+    /** First and last line, from 1, both included; both or neither. */
+    startLine: schemas/* number */.aig().optional(),
+    endLine: schemas/* number */.aig().optional(),
+    intent: Intent,
+});
+/** 256 Ki characters hold every ticket seen; whoever writes more names nothing more. */
+const MAX_CHARS = 256 * 1024;
+const MAX_MENTIONS = 200;
+const BULLET = /^\s*(?:[-*+]|\d{1,3}[.)])\s/;
+/**
+ * Everything a text names, in order, each place once (the stronger intent wins); at most 200.
+ * Understands `a/b.ts`, `a/b.ts:12`, `a/b.ts:12-30`, `a/b.ts#L12-L30`, `a/b.ts, lines 12-30`, links to blobs, and frames of
+ * JavaScript, Python, Go and Java. Links to other sites name nothing.
+ */
+function parseMentions(text) {
+    const found = new Map();
+    let heading = "";
+    for (const line of text.slice(0, MAX_CHARS).split(/\r\n|[\n\r]/)) {
+        for (const mention of mentionsOfLine(line, heading))
+            add(found, mention);
+        if (found.size >= MAX_MENTIONS)
+            break;
+        heading = leadIn(line) ?? heading;
+    }
+    return [...found.values()].slice(0, MAX_MENTIONS);
+}
+function add(found, mention) {
+    const key = `${mention.path}:${mention.startLine ?? ""}-${mention.endLine ?? ""}`;
+    const known = found.get(key);
+    if (known === undefined || known.intent === "mention")
+        found.set(key, mention);
+}
+/** A heading or a line that ends with a colon speaks for the list below it; a line of prose ends that. */
+function leadIn(line) {
+    if (BULLET.test(line) || line.trim() === "")
+        return undefined;
+    return line.startsWith("#") || /:\**\s*$/.test(line) ? line.slice(-160) : "";
+}
+function mentionsOfLine(line, heading) {
+    const mentions = [];
+    const bullet = BULLET.exec(line)?.[0];
+    let before = bullet === undefined ? "" : `${heading} `;
+    let from = bullet?.length ?? 0;
+    for (const { text, start, end, code } of wordsOf(unframe(line))) {
+        const after = line.slice(end, end + 60);
+        const place = findPlace(text, { code, after });
+        if (place === undefined && !isCodeName(text, code))
+            continue;
+        const gap = before + line.slice(Math.max(from, start - 120), start);
+        const intent = intentOf({ before: gap, after, previous: mentions.at(-1)?.intent });
+        if (place === undefined && intent !== "like")
+            continue;
+        mentions.push({ ...(place ?? { path: text }), intent });
+        from = end;
+        before = "";
+    }
+    return mentions;
+}
+/** Frames whose path is not a word of its own, brought into the form `path:line`, at unchanged length. */
+function unframe(line) {
+    const same = (text, length) => (text.length <= length ? text.padEnd(length) : undefined);
+    return line
+        .replace(/File "([^"\n]{1,300})", line (\d{1,7})/g, (all, path, at) => same(`${path}:${at}`, all.length) ?? all)
+        .replace(/\bat ([\w$.]{1,200})\((\w{1,80}\.(?:java|kt|scala|groovy)):(\d{1,7})\)/g, (all, name, file, at) => {
+        const folders = name.split(".").filter((part) => /^[a-z_0-9]+$/.test(part));
+        if (folders.length > 0 && name.endsWith(`.${folders.at(-1)}`))
+            folders.pop();
+        return same([...folders, `${file}:${at}`].join("/"), all.length) ?? all;
+    });
+}
+function wordsOf(line) {
+    const words = [];
+    let code = false;
+    for (const match of line.matchAll(/`+|(?:(?!\]\()[^\s`"'<>|,;{}*])+/g)) {
+        if (match[0].startsWith("`"))
+            code = !code;
+        else
+            words.push(unwrap({ text: match[0], start: match.index, end: match.index + match[0].length, code }));
+    }
+    return words;
+}
+/** Takes off brackets and punctuation that belong to the sentence, not to the path: `(src/[id]/page.tsx).` → `src/[id]/page.tsx`. */
+function unwrap(word) {
+    let { text, start } = word;
+    for (let round = 0; round < 8; round += 1) {
+        const first = text.at(0);
+        const last = text.at(-1);
+        if (last !== undefined && ".!?:…".includes(last))
+            text = text.slice(0, -1);
+        else if ((last === ")" || last === "]") && !isBalanced(text))
+            text = text.slice(0, -1);
+        else if ((first === "(" || first === "[") && (!isBalanced(text) || !/^[([][^)\]]*[)\]]\//.test(text))) {
+            text = text.slice(1);
+            start += 1;
+        }
+        else
+            break;
+    }
+    return { ...word, text, start };
+}
+function isBalanced(text) {
+    let depth = 0;
+    for (const char of text) {
+        if (char === "(" || char === "[")
+            depth += 1;
+        if (char === ")" || char === "]")
+            depth -= 1;
+        if (depth < 0)
+            return false;
+    }
+    return depth === 0;
+}
+/** `CartSummary`, `build_report`: written by somebody who means a thing in the code. */
+function isCodeName(text, code) {
+    return /^[A-Za-z_$][\w$-]{2,79}$/.test(text) && (code || /[a-z0-9][A-Z]|\w_\w/.test(text));
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/tokenize.js
@@ -7540,6 +7048,9 @@ async function pipeline(task, hall) {
     if (settled !== undefined) {
         const ending = settledEnding(trail.facts(), settled, task.earlier);
         hall.ports.log.info("settled", { ticket: task.ticket.key, outcome: ending.outcome, operation: ending.operation });
+        // A run that died right after it had published left its directory; what is in it is in the draft.
+        if (settled.outcome === "delivered")
+            await release(task.ticket.key, hall);
         return isToldAlready(task) ? { ending } : tellAll({ ending }, task, hall);
     }
     const before = await trail.findEnded();
@@ -7709,241 +7220,6 @@ async function tell(ended, ticket, { ports, settings }) {
 function isToldAlready({ ticket, earlier }) {
     const own = ticket.comments.find(({ id }) => id === outcomeCommentId(ticket.id));
     return own !== undefined && new RegExp(`Pull request #${earlier?.pullRequest}\\b`).test(own.body);
-}
-
-;// CONCATENATED MODULE: ./build/stages/stack.js
-
-
-/**
- * Repeatable: the same parents give the same commit, so that a second run finds what the first one pushed.
- * @throws GIT_*.
- */
-async function stack(task, parents, ports, { config, trusted }) {
-    const [first, ...others] = parents;
-    if (first === undefined)
-        return { task: { ...task, base: trusted.branch, standsOn: [] }, base: trusted };
-    if (others.length === 0)
-        return onto(task, parents, first);
-    const branch = (0,core_names/* integrationBranch */.NG)(config.deliver.branch, task.ticket.key);
-    const remote = await ports.workspace.findRemoteBranch(branch);
-    if (remote?.ours === false) {
-        const reason = `branch ${branch} holds commit ${remote.commit.slice(0, 9)}, which is not ours`;
-        return { outcome: "foreign-branch", reason };
-    }
-    const joined = await stack_join({ ...task, standsOn: [...parents] }, first, others, ports);
-    return "outcome" in joined ? joined : onto(task, parents, { ...joined, branch });
-}
-function onto(task, standsOn, { branch, commit, tree }) {
-    return { task: { ...task, base: branch, standsOn: [...standsOn] }, base: { branch, commit, tree } };
-}
-/** One parent after the other, each with the date of its own commit. */
-async function stack_join(task, first, others, { trees, workspace }) {
-    let joined = { commit: first.commit, tree: first.tree };
-    for (const { commit: parent, committedAt, pullRequest } of others) {
-        const merged = await trees.merge(joined.commit, parent);
-        if (merged.tree === undefined) {
-            const files = merged.conflicts.join(", ");
-            return { outcome: "merge-conflict", reason: `#${pullRequest.number} does not merge with the others: ${files}` };
-        }
-        const commit = await workspace.commit({
-            tree: merged.tree,
-            parent: joined.commit,
-            alsoParents: [parent],
-            message: integrationMessage(task),
-            date: committedAt,
-        });
-        joined = { commit, tree: merged.tree };
-    }
-    return joined;
-}
-
-;// CONCATENATED MODULE: ./build/hall/follow-up.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-// The second look at a ticket whose request for a file had to wait for the task that owns it: one more round of the agent,
-// from the owner's work. Whatever comes of it, the draft that is out stays.
-
-
-
-
-
-
-
-
-/** One after the other: they are rare, and each may stand on the one before. Never throws. */
-async function followUps(course) {
-    for (const task of course.plan.tasks) {
-        const { key } = task.ticket;
-        const ended = course.ended.get(key);
-        if (ended?.ending.outcome !== "delivered" || course.hall.signal.aborted)
-            continue;
-        try {
-            const delivery = ended.delivery ?? (await findDelivery(task, ended, course.hall));
-            if (delivery === undefined)
-                continue;
-            const free = delivery.expansions.filter((expansion) => isFree(expansion, course.works));
-            if (free.length === 0 || isStoodOn(key, course))
-                continue;
-            course.hall.ports.log.info("follow-up", { ticket: key, files: free.map(({ path }) => path).join(", ") });
-            const after = await followUp(task, { ended, delivery, free }, course);
-            await course_settle(task, after, course);
-            course.hall.ports.board.update(key, { state: after.ending.outcome, event: after.ending.reason });
-        }
-        catch (error) {
-            course.hall.ports.log.error("follow-up-failed", { ticket: key, error: String(error) });
-        }
-    }
-}
-/** The owner has ended with something to stand on. */
-function isFree({ decision, owner }, works) {
-    if (decision !== "deferred" || owner === undefined)
-        return false;
-    const outcome = works.get(owner)?.outcome;
-    return outcome === "good" || outcome === "merged";
-}
-/** Its branch is about to be made anew on another base: not under the feet of others. */
-function isStoodOn(key, { works }) {
-    return [...works.values()].some((work) => work.outcome === "good" && work.standsOn?.includes(key) === true);
-}
-/** What an earlier run of this batch delivered, when it broke off before the follow-up. */
-async function findDelivery(task, { ending }, { ports, settings }) {
-    const file = `${settings.artefactDir}/${task.ticket.key}/delivery.json`;
-    const text = await ports.files.findText(file);
-    if (text === undefined)
-        return undefined;
-    try {
-        const delivery = parseArtefact("delivery", text, file);
-        const isSame = delivery.snapshot === task.snapshot && delivery.pullRequest.number === ending.pullRequest?.number;
-        return isSame ? delivery : undefined;
-    }
-    catch (error) {
-        if ((0,build_errors/* isPipelineError */.h$)(error) && error.code === "ARTEFACT_INVALID")
-            return undefined;
-        throw error;
-    }
-}
-async function followUp(task, wanted, course) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { hall, works, plan } = course;
-        const { ports } = hall;
-        const { delivery, free, ended } = wanted;
-        const claim = __addDisposableResource(env_1, await ports.workspace.claim(task.ticket.key.toLowerCase()), true);
-        if (claim === undefined)
-            return ended;
-        const owners = free.map(({ owner }) => ({ key: owner ?? "", kind: "soft", reason: "owns the file" }));
-        const parents = standingOf({ task: { after: [...task.after, ...owners] }, ended: works, tasks: plan.tasks });
-        const stacked = await stack(task, parents, ports, hall.settings);
-        if ("outcome" in stacked)
-            return decided(wanted, stacked.reason, hall);
-        const moved = await ports.trees.merge(stacked.base.commit, delivery.commit, delivery.baseCommit);
-        if (moved.tree === undefined)
-            return decided(wanted, `it conflicts with the owner's work in ${moved.conflicts.join(", ")}`, hall);
-        const own = { ...hall, settings: { ...hall.settings, base: stacked.base }, memory: { again: true } };
-        const trail = createTrail(stacked.task, own, "follow-up");
-        const after = await keeping(trail, own, async () => {
-            const workdir = await ports.workspace.open(task.ticket.key.toLowerCase(), stacked.base.commit);
-            await pipeline_prepare(workdir, moved.tree, ports, hall.signal);
-            return rounds(fix(asked(delivery, free, stacked), hall.settings), own, trail);
-        });
-        if (after.delivery === undefined) {
-            return decided(wanted, `the follow-up round ended with ${after.ending.outcome}: ${after.ending.reason}`, hall);
-        }
-        await createTrail(task, hall).save("delivery", after.delivery);
-        return tellAll(after, task, hall);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** The delivery as a verdict that asks for one more round, from its new place. */
-function asked(delivery, free, { task, base }) {
-    const paths = free.map(({ path }) => path);
-    const waited = {
-        name: "territory",
-        status: "fail",
-        weight: "blocking",
-        fixable: true,
-        summary: `files you asked for are free now: ${paths.join(", ")}`,
-        evidence: free.map(({ path, smallest }) => `${path}: ${smallest}`).join("\n"),
-        locations: [],
-        durationMs: 0,
-    };
-    const granted = delivery.expansions.map((one) => free.includes(one) ? { ...one, decision: "granted", why: "the task that owned it has ended" } : one);
-    const { mayEdit } = delivery.territory;
-    return {
-        ...delivery,
-        base: base.branch,
-        baseCommit: base.commit,
-        standsOn: task.standsOn,
-        territory: { ...delivery.territory, mayEdit: [...new Set([...mayEdit, ...paths])], siblings: [] },
-        expansions: granted,
-        checks: [waited],
-    };
-}
-/** The follow-up came to nothing: said once, remembered, and not paid for again. The draft stays as it is. */
-async function decided({ ended, delivery, free }, why, hall) {
-    const expansions = delivery.expansions.map((one) => free.includes(one) ? { ...one, decision: "rejected", why } : one);
-    hall.ports.log.warn("follow-up", { ticket: delivery.ticket.key, why });
-    const file = `${hall.settings.artefactDir}/${delivery.ticket.key}/delivery.json`;
-    await hall.ports.files.saveText(file, printArtefact("delivery", { ...delivery, expansions }));
-    return { ...ended, ending: { ...ended.ending, expansions } };
 }
 
 ;// CONCATENATED MODULE: ./build/core/batch/merge-order.js
@@ -8122,6 +7398,923 @@ async function warn(work, found, delivered, { forge, log }, { config }) {
     log.info("warned", { ticket: work.key, pullRequest: draft.url });
 }
 
+;// CONCATENATED MODULE: ./build/core/batch/glob-shape.js
+// A glob as the row of segments it can match, so that two globs can be compared without a single path.
+// At least as wide as what globs.ts matches: what is not understood here stands for every path. Only a file whose very name
+// holds `*` or `?` is not thought of: for its sake any two patterns would meet.
+
+const DEPTH = { kind: "depth" };
+const MAX_SHAPES = 64;
+/** Every row a glob stands for: itself as a plain path with all below it, and its alternatives when it is a pattern. */
+function globShapes(glob) {
+    const pattern = globs_trimGlob(glob).toLowerCase();
+    if (pattern === "")
+        return [];
+    const plain = [...split(pattern).map((text) => ({ kind: "literal", text })), DEPTH];
+    if (!/[*?[\]{}!\\"]/.test(pattern))
+        return [plain];
+    const texts = glob_shape_alternatives(pattern);
+    if (texts === undefined)
+        return [[DEPTH]];
+    const rows = texts.map((text) => split(text).map(segmentOf));
+    return /[*?]/.test(pattern) ? rows : [plain, ...rows];
+}
+function split(pattern) {
+    return pattern.split("/").filter((text) => text !== "");
+}
+function segmentOf(text) {
+    if (text.includes("**"))
+        return DEPTH;
+    if (!/[*?]/.test(text))
+        return { kind: "literal", text };
+    const [head = "", tail = ""] = [text.split(/[*?]/)[0], text.split(/[*?]/).at(-1)];
+    return { kind: "wild", text, head, tail };
+}
+/** The pattern without brackets and braces; undefined when it says something that is not read here. */
+function glob_shape_alternatives(pattern) {
+    if (pattern.startsWith("!") || /[\\"]/.test(pattern))
+        return undefined;
+    // The matcher takes `[id]` for one character of the set and for these very characters.
+    const open = pattern.replace(/\[[^[\]{}/]+\]/g, "?*");
+    if (/[[\]]/.test(open))
+        return undefined;
+    const done = [];
+    const rest = [open];
+    for (let text = rest.pop(); text !== undefined; text = rest.pop()) {
+        const group = /\{([^{}]*)\}/.exec(text);
+        if (group === null)
+            done.push(text);
+        else {
+            const choices = choicesOf(group[1] ?? "");
+            if (choices === undefined)
+                return undefined;
+            const [before, after] = [text.slice(0, group.index), text.slice(group.index + group[0].length)];
+            rest.push(...choices.map((choice) => before + choice + after));
+        }
+        if (done.length + rest.length > MAX_SHAPES)
+            return undefined;
+    }
+    return done.some((text) => /[{}]/.test(text)) ? undefined : done;
+}
+/** What one pair of braces stands for; a range or a name in braces becomes "anything between two slashes". */
+function choicesOf(group) {
+    if (group.includes(",") && !group.includes(".."))
+        return group.split(",");
+    return group.includes("/") ? undefined : ["*"];
+}
+/** Whether some path may fit both rows. */
+function shapesMeet(one, two) {
+    const [lastOne, lastTwo] = [one.at(-1), two.at(-1)];
+    if (lastOne === undefined || lastTwo === undefined)
+        return one.length === two.length;
+    // Whatever one begins with, the other goes on with.
+    if (lastOne.kind === "depth" && two[0]?.kind === "depth")
+        return true;
+    if (lastTwo.kind === "depth" && one[0]?.kind === "depth")
+        return true;
+    if (!segmentsMeet(lastOne, lastTwo))
+        return false;
+    return rowsMeet(one, two, { isRun: (segment) => segment.kind === "depth", agree: segmentsMeet });
+}
+function segmentsMeet(one, two) {
+    if (one.kind === "depth" || two.kind === "depth")
+        return true;
+    if (one.kind === "literal" && two.kind === "literal")
+        return one.text === two.text;
+    if (!endsMeet(one, two))
+        return false;
+    return rowsMeet(marksOf(one), marksOf(two), {
+        isRun: (mark) => mark === "run",
+        agree: (a, b) => a === "one" || b === "one" || a === b,
+    });
+}
+/** What two begin and end with must agree as far as both say; most pairs differ there already. */
+function endsMeet(one, two) {
+    const [headOne, tailOne] = one.kind === "wild" ? [one.head, one.tail] : [one.text, one.text];
+    const [headTwo, tailTwo] = two.kind === "wild" ? [two.head, two.tail] : [two.text, two.text];
+    const headsMeet = headOne.startsWith(headTwo) || headTwo.startsWith(headOne);
+    return headsMeet && (tailOne.endsWith(tailTwo) || tailTwo.endsWith(tailOne));
+}
+/** Single characters, and the words `run` and `one` for what stands for others. */
+function marksOf({ kind, text }) {
+    const characters = text.split("");
+    if (kind === "literal")
+        return characters;
+    return characters.map((character) => (character === "*" ? "run" : character === "?" ? "one" : character));
+}
+/** Whether two patterns have a word in common; from their ends backwards, in the product of their lengths. */
+function rowsMeet(one, two, { isRun, agree }) {
+    const [runsOne, runsTwo] = [one.map(isRun), two.map(isRun)];
+    let below = [];
+    for (let i = one.length; i >= 0; i -= 1) {
+        const row = [];
+        for (let j = two.length; j >= 0; j -= 1) {
+            const [a, b] = [one[i], two[j]];
+            if (a === undefined && b === undefined)
+                row[j] = true;
+            else if (runsOne[i])
+                row[j] = below[j] === true || (b !== undefined && row[j + 1] === true);
+            else if (runsTwo[j])
+                row[j] = row[j + 1] === true || (a !== undefined && below[j] === true);
+            else
+                row[j] = a !== undefined && b !== undefined && agree(a, b) && below[j + 1] === true;
+        }
+        below = row;
+    }
+    return below[0] === true;
+}
+
+;// CONCATENATED MODULE: ./build/core/batch/overlap.js
+// Whether two lists of globs may mean the same file, and which globs a territory has for itself.
+// In doubt the answer is yes: a needless wait costs minutes, two owners of one file cost a merge conflict.
+
+
+/** May a path match both lists? Never no when the answer is yes; files that do not exist yet count. */
+function mayOverlap(one, two) {
+    return overlapsOf([one, two]).length > 0;
+}
+/**
+ * The paths that match both lists, among those given and those the lists name in full. Exact for files that exist; blind for
+ * a new file that two wildcards would both allow, so never the reason to let two tasks run together.
+ * @throws CONFIG_INVALID for a glob that cannot be matched.
+ */
+function sharedPaths(one, two, paths) {
+    const [matchesOne, matchesTwo] = [caselessMatcher(one), caselessMatcher(two)];
+    const named = [...one, ...two].filter(isPlain).map(trimGlob);
+    return [...new Set([...paths, ...named])].filter((path) => matchesOne(path) && matchesTwo(path));
+}
+/**
+ * What a task has for itself: what it may edit, but for files it names that are shared by rule, such as a lockfile.
+ * @throws CONFIG_INVALID for a shared glob that cannot be matched.
+ */
+function ownedGlobs(territory) {
+    return ownedLists([territory]).flat();
+}
+/** `ownedGlobs` of many: rules that are the same are read once. */
+function ownedLists(territories) {
+    const rules = new Map();
+    return territories.map(({ mayEdit, mayAppend }) => {
+        if (mayEdit.length === 0)
+            return [];
+        const name = JSON.stringify(mayAppend);
+        const isShared = rules.get(name) ?? matcher(mayAppend);
+        rules.set(name, isShared);
+        return mayEdit.filter((glob) => !(isPlain(glob) && isShared(globs_trimGlob(glob))));
+    });
+}
+function isPlain(glob) {
+    return !/[*?[\]{}!\\"]/.test(glob);
+}
+/**
+ * Every pair of lists that may share a file, in order. Shapes hang on a tree by the folders they name before their first
+ * wildcard, so only those on one line of it are compared, and a shape that many lists have is compared once.
+ */
+function overlapsOf(lists) {
+    const root = createBranch();
+    const entries = new Map();
+    const found = [];
+    for (const [second, globs] of lists.entries()) {
+        const uses = globs.flatMap((glob) => globShapes(glob).map((shape) => ({ glob, shape })));
+        const met = new Set();
+        for (const { glob, shape } of uses) {
+            // Whoever has met all lists has no more to find.
+            if (met.size === second)
+                break;
+            visitNearby(root, foldersOf(shape), ({ holders, shape: other }) => {
+                if (holders.every(({ list }) => met.has(list)) || !shapesMeet(other, shape))
+                    return;
+                for (const holder of holders) {
+                    if (!met.has(holder.list))
+                        found.push({ first: holder.list, second, globs: [holder.glob, glob] });
+                    met.add(holder.list);
+                }
+            });
+        }
+        for (const { glob, shape } of uses)
+            entryOf(shape, entries, root).holders.push({ list: second, glob });
+    }
+    return found.sort((a, b) => a.first - b.first || a.second - b.second);
+}
+function createBranch() {
+    return { entries: [], below: new Map() };
+}
+function foldersOf(shape) {
+    const wild = shape.findIndex(({ kind }) => kind !== "literal");
+    const plain = wild === -1 ? shape : shape.slice(0, wild);
+    return plain.map((segment) => (segment.kind === "literal" ? segment.text : ""));
+}
+/** The entry of a shape; a new one is hung up. */
+function entryOf(shape, entries, root) {
+    const name = JSON.stringify(shape);
+    const known = entries.get(name);
+    if (known !== undefined)
+        return known;
+    let branch = root;
+    for (const folder of foldersOf(shape)) {
+        const next = branch.below.get(folder) ?? createBranch();
+        branch.below.set(folder, next);
+        branch = next;
+    }
+    const entry = { shape, holders: [] };
+    branch.entries.push(entry);
+    entries.set(name, entry);
+    return entry;
+}
+/** Entries on the way to a row's last plain folder, and all below it. */
+function visitNearby(root, folders, visit) {
+    let branch = root;
+    for (const folder of folders) {
+        branch.entries.forEach(visit);
+        branch = branch.below.get(folder);
+        if (branch === undefined)
+            return;
+    }
+    const rest = [branch];
+    for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+        next.entries.forEach(visit);
+        rest.push(...next.below.values());
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/batch/text-references.js
+// Tickets that a text asks to wait for, in words: "after ENG-12", "blocked by ENG-3 and ENG-4", "before ENG-9".
+// Only ever a hint: prose is untrusted and easily misread. Linear time on text of any size.
+const text_references_MAX_CHARS = 64 * 1024;
+const MAX_NAMED = 10;
+const PHRASE = /\b(?:(after|once|depend(?:s|ing|ent)? (?:up)?on|blocked (?:by|on)|wait(?:s|ing)? (?:for|on)|builds? (?:up)?on|on top of|requires|prerequisites?)|(before|blocks|blocking))[ \t*_:]{1,4}/gi;
+const DENIED = /\b(?:not|never|no longer|n't|without)(?: (?:be|being))?[ \t]$/i;
+const KEY = /^(?:[\s,&[("'`*_-]|and\b|or\b|the\b|tickets?\b|issues?\b){0,12}([A-Z][A-Z0-9]{0,9}-[1-9][0-9]{0,8})(?![\w-])[\])"'`*_]{0,4}/;
+/** Every ticket asked for, in order, each once a side. Addresses of tickets count as their keys. */
+function parseTextReferences(text) {
+    const plain = text
+        .slice(0, text_references_MAX_CHARS)
+        .replace(/\]\([^)\s]{1,300}\)/g, "]")
+        .replace(/https?:\/\/[\w.-]{1,100}\/[\w-]{1,100}\/issue\/([A-Z][A-Z0-9]{0,9}-[0-9]{1,9})(?:\/[\w-]{0,200})?/g, "$1");
+    const found = new Map();
+    for (const match of plain.matchAll(PHRASE)) {
+        if (DENIED.test(plain.slice(Math.max(0, match.index - 16), match.index)))
+            continue;
+        const side = match[1] === undefined ? "later" : "first";
+        const words = match[0].replace(/[\s*_:]+$/, "").toLowerCase();
+        for (const key of keysAt(plain.slice(match.index + match[0].length, match.index + match[0].length + 300))) {
+            if (!found.has(`${side} ${key}`))
+                found.set(`${side} ${key}`, { key, side, words });
+        }
+    }
+    return [...found.values()];
+}
+/** The run of keys a text begins with: `ENG-1, ENG-2 and ENG-3`. */
+function keysAt(text) {
+    const keys = [];
+    let rest = text;
+    for (let match = KEY.exec(rest); match !== null && keys.length < MAX_NAMED; match = KEY.exec(rest)) {
+        keys.push(match[1] ?? "");
+        rest = rest.slice(match[0].length);
+    }
+    return keys;
+}
+
+;// CONCATENATED MODULE: ./build/core/batch/dependencies.js
+// What each ticket of a batch waits for, with the reason in words: relations of the tracker (hard), shared files (soft), a
+// task that must be alone (order), the ticket's own words (hint). Knows no order of work; that is graph.ts.
+
+
+
+/** A guess that is wrong more than three times in four keeps more tasks waiting for nothing than it keeps apart. */
+const MIN_CONFIDENCE = 0.25;
+/**
+ * Hard edges inside the batch: who blocks whom, and a parent after its sub-issues. A sub-issue that the tracker says is
+ * blocked by its own parent is taken at that word.
+ */
+function relationEdges(tickets) {
+    const inBatch = new Map(tickets.map((ticket) => [ticket.key, ticket]));
+    const hard = (key, on, reason) => inBatch.has(key) && inBatch.has(on) ? [{ key, on: { key: on, kind: "hard", reason } }] : [];
+    const isBlockedBy = (key, by) => inBatch.get(key)?.blockedBy.some((blocker) => blocker.key === by) === true;
+    const family = (parent, child) => isBlockedBy(child, parent) ? [] : hard(parent, child, `${child} is its sub-issue`);
+    return tickets.flatMap(({ key, blockedBy, children, parent }) => [
+        ...blockedBy.flatMap((blocker) => hard(key, blocker.key, "blocks relation")),
+        ...children.flatMap((child) => family(key, child.key)),
+        ...(parent === undefined ? [] : family(parent.key, key)),
+    ]);
+}
+/** Tickets that wait for work nobody in the batch does. Whether it is done must be known: unknown means do not start. */
+function waitingOutside(tickets) {
+    const inBatch = new Set(tickets.map(({ key }) => key));
+    const open = (others, what) => others.flatMap(({ key, done }) => {
+        if (inBatch.has(key) || done === true)
+            return [];
+        return [`${what} ${key}, which is not in this batch and ${done === false ? "not done" : "not known to be done"}`];
+    });
+    return tickets.flatMap(({ key, blockedBy, children }) => {
+        const reasons = [...open(blockedBy, "blocked by"), ...open(children, "waits for its sub-issue")];
+        return reasons.length === 0 ? [] : [{ key, reason: [...new Set(reasons)].join("; ") }];
+    });
+}
+/**
+ * Of two tasks that may edit the same file the one that is later in `order` waits (soft); a task of unknown territory and any
+ * other wait for each other's end only (order). A pair is never left to an edge in between: whoever stands between may be
+ * skipped.
+ * @param order keys of all tasks; what is waited for first.
+ */
+function territoryEdges(tasks, order, unknownTerritory) {
+    const place = new Map(order.map((key, index) => [key, index]));
+    const sorted = [...tasks].sort((a, b) => (place.get(a.ticket.key) ?? 0) - (place.get(b.ticket.key) ?? 0));
+    const shared = overlapsOf(footprints(sorted)).flatMap(({ first, second, globs }) => {
+        const [one, two] = [sorted[first], sorted[second]];
+        return one === undefined || two === undefined ? [] : [waitEdge(one, two, "soft", sharedText(globs))];
+    });
+    return unknownTerritory === "parallel" ? shared : [...shared, ...aloneEdges(sorted)];
+}
+function aloneEdges(sorted) {
+    return sorted.flatMap((one, at) => sorted.slice(at + 1).flatMap((two) => {
+        const alone = [one, two].find(isUnknown);
+        if (alone === undefined)
+            return [];
+        return [waitEdge(one, two, "order", `nobody knows the files of ${alone.ticket.key}, so it runs alone`)];
+    }));
+}
+function waitEdge(first, second, kind, reason) {
+    return { key: second.ticket.key, on: { key: first.ticket.key, kind, reason } };
+}
+/** What each task has for itself; a task whose files nobody knows has nothing. */
+function footprints(tasks) {
+    const lists = ownedLists(tasks.map(({ territory }) => territory));
+    return tasks.map((task, index) => (isUnknown(task) ? [] : (lists[index] ?? [])));
+}
+/** Nobody said where it works, or only a poor guess did, so it may work anywhere. */
+function isUnknown({ territory: { source, confidence = 0 } }) {
+    return source === "unknown" || (source === "prediction" && !(confidence >= MIN_CONFIDENCE));
+}
+function sharedText([one, two]) {
+    return one === two ? `both may edit ${one}` : `${one} and ${two} may be the same file`;
+}
+/** Hint edges inside the batch: tickets named as "after …" or "before …", and files one ticket makes and another names. */
+function hintEdges(tickets) {
+    const inBatch = new Set(tickets.map(({ key }) => key));
+    const hint = (key, on, reason) => key !== on && inBatch.has(key) && inBatch.has(on) ? [{ key, on: { key: on, kind: "hint", reason } }] : [];
+    const words = tickets.flatMap(({ key, title, description }) => parseTextReferences(`${title}\n${description}`).flatMap((named) => named.side === "first"
+        ? hint(key, named.key, `its text says "${named.words} ${named.key}"`)
+        : hint(named.key, key, `the text of ${key} says "${named.words} ${named.key}"`)));
+    return [
+        ...words,
+        ...madeFiles(tickets).flatMap(({ user, maker, path }) => hint(user, maker, `uses ${path}, which ${maker} creates`)),
+    ];
+}
+function madeFiles(tickets) {
+    const named = tickets.map(({ key, description }) => ({ key, mentions: parseMentions(description) }));
+    const makers = new Map();
+    for (const { key, mentions } of named) {
+        for (const { path, intent } of mentions) {
+            if (intent === "create" && path.includes("/") && !makers.has(path))
+                makers.set(path, key);
+        }
+    }
+    return named.flatMap(({ key, mentions }) => mentions.flatMap(({ path, intent }) => {
+        const maker = makers.get(path);
+        return maker === undefined || maker === key || intent === "create" ? [] : [{ user: key, maker, path }];
+    }));
+}
+const STRENGTH = { hard: 3, soft: 2, order: 1, hint: 0 };
+/** What each ticket waits for, one entry for each other ticket: the strongest kind, and all reasons, the strongest first. */
+function dependenciesOf(edges) {
+    const sorted = [...edges].sort((a, b) => STRENGTH[b.on.kind] - STRENGTH[a.on.kind]);
+    const found = new Map();
+    for (const { key, on } of sorted) {
+        const mine = found.get(key) ?? new Map();
+        found.set(key, mine);
+        const known = mine.get(on.key);
+        if (known === undefined)
+            mine.set(on.key, on);
+        else if (!known.reason.split("; ").includes(on.reason))
+            mine.set(on.key, { ...known, reason: `${known.reason}; ${on.reason}` });
+    }
+    return new Map([...found].map(([key, mine]) => [key, [...mine.values()]]));
+}
+/** What tasks wait for already, one edge for each. */
+function edgesIn(tasks) {
+    return tasks.flatMap(({ ticket: { key }, after }) => after.map((on) => ({ key, on })));
+}
+/** The tasks, waiting for what the edges say and nothing else. */
+function withEdges(tasks, edges) {
+    const found = dependenciesOf(edges);
+    return tasks.map((task) => ({ ...task, after: found.get(task.ticket.key) ?? [] }));
+}
+
+;// CONCATENATED MODULE: ./build/core/batch/siblings.js
+// What tasks that may run beside one own, which is what that one must leave alone meanwhile.
+
+
+
+/**
+ * For a task's key the claims of its siblings, in the order of the work; siblings without files of their own are left out, and
+ * so is what the task owns itself. Found when asked: cheap for a thousand tasks.
+ * @throws PLAN_INVALID for a circle of dependencies, or a ticket that is there twice.
+ */
+function siblingsOf(tasks) {
+    const graph = graph_createGraph(tasks);
+    const lists = footprints(tasks);
+    // A guess orders a batch; it never takes a file away from somebody who needs it.
+    const listOf = ({ territory }, index) => territory.source === "prediction" ? [] : (lists[index] ?? []);
+    const owned = new Map(tasks.map((task, index) => [task.ticket.key, listOf(task, index).map((glob) => ({ glob, plain: globs_trimGlob(glob) }))]));
+    return (key) => {
+        const own = new Set((owned.get(key) ?? []).map(({ plain }) => plain));
+        return graph.besides(key).flatMap((other) => {
+            const globs = (owned.get(other) ?? []).filter(({ plain }) => !own.has(plain)).map(({ glob }) => glob);
+            return globs.length === 0 ? [] : [{ key: other, globs }];
+        });
+    };
+}
+
+;// CONCATENATED MODULE: ./build/hall/course.js
+// A batch under way: its plan, how its tasks ended so far, and what those that ended have published for others to stand on.
+
+
+
+function createCourse(plan, hall) {
+    const tasks = new Map(plan.tasks.map((task) => [task.ticket.key, task]));
+    return {
+        plan,
+        hall,
+        taskOf(key) {
+            const task = tasks.get(key);
+            if (task === undefined)
+                throw new Error(`${key} is not in the plan`);
+            return task;
+        },
+        siblings: siblingsOf(plan.tasks),
+        ended: new Map(),
+        works: new Map(),
+        clashes: new Map(),
+    };
+}
+/** What the task starts from, as things stand now. */
+function parentsOf(task, { works, plan }) {
+    return standingOf({ task, ended: works, tasks: plan.tasks });
+}
+/** Notes how a task ended, and looks up what is on its branch when an earlier run put it there. @throws GIT_*. */
+async function course_settle(task, ended, course) {
+    course.ended.set(task.ticket.key, ended);
+    course.works.set(task.ticket.key, await workOf(task, ended, course));
+}
+async function workOf(task, { ending, delivery }, { hall, plan }) {
+    const outcome = endOf(ending.outcome);
+    if (outcome !== "good")
+        return { outcome };
+    // Nobody in the batch could stand on it.
+    if (ending.pullRequest === undefined || plan.tasks.length < 2)
+        return { outcome: "bad" };
+    const { branch, pullRequest } = { branch: task.branch, pullRequest: ending.pullRequest };
+    const standsOn = standsOnOf(task, ending, plan);
+    if (delivery !== undefined) {
+        const { commit, change, finishedAt } = delivery;
+        return { outcome, branch, commit, tree: change.tree, committedAt: finishedAt, pullRequest, ...standsOn };
+    }
+    const remote = await hall.ports.workspace.findRemoteBranch(branch);
+    if (remote === undefined)
+        return { outcome: "bad" };
+    const { commit, tree, committedAt } = remote;
+    return { outcome, branch, commit, tree, committedAt, pullRequest, ...standsOn };
+}
+/** Of a draft of an earlier run only its base is known; on a merge of several, it stands on all it waited for. */
+function standsOnOf(task, { standsOn }, plan) {
+    if (standsOn !== undefined)
+        return { standsOn };
+    const base = task.earlier?.base;
+    if (base === undefined || base === plan.base)
+        return { standsOn: [] };
+    const parent = plan.tasks.find(({ branch }) => branch === base);
+    return parent === undefined ? {} : { standsOn: [parent.ticket.key] };
+}
+/** The ending of a ticket that no run has touched. */
+function untouched(ticket, outcome, reason) {
+    return { ...factsOf(ticket, undefined, 0), outcome, reason };
+}
+
+;// CONCATENATED MODULE: ./build/hall/after.js
+
+
+
+
+
+
+
+
+async function tellParked({ parked }, hall) {
+    const ended = [];
+    for (const { ticket, reason } of parked) {
+        ended.push(await tell({ ending: untouched(ticket, "parked", reason) }, ticket, hall));
+    }
+    return ended;
+}
+/** Few enough at once for the tracker, and enough to be done before a runner that cancels us loses patience. */
+const MOST_TELLINGS = 8;
+/** Behind an event somebody waits to hear of each ticket; who started a batch by hand reads the table. */
+async function endingsOf({ plan, ended, hall }, paused) {
+    const done = doneOutside(plan);
+    const all = await mapPooled(plan.tasks, MOST_TELLINGS, async ({ ticket, also }) => {
+        const known = ended.get(ticket.key);
+        if (known !== undefined)
+            return [known, ...also.map((other) => ({ ending: endingFor(other, known.ending) }))];
+        return mapPooled([ticket, ...also], 1, async (one) => {
+            // Nobody had to start what is done; to say more to its ticket would only disturb.
+            if (done.includes(one.key))
+                return { ending: untouched(one, "superseded", "the ticket is done already") };
+            const notStarted = { ending: untouched(one, "not-started", paused ?? "its turn did not come") };
+            return isEvent(hall.asked) ? tell(notStarted, one, hall) : notStarted;
+        });
+    });
+    return all.flat();
+}
+/** The drafts are out: that they could not be compared is no reason to call the batch failed. */
+async function tryCompare({ plan, hall, works, ended }) {
+    const delivered = plan.tasks.flatMap((task) => {
+        const { key } = task.ticket;
+        const work = works.get(key);
+        if (work?.outcome !== "good")
+            return [];
+        const { outcome: _, standsOn = waitedFor(task), ...published } = work;
+        const delivery = ended.get(key)?.delivery;
+        return [
+            {
+                key,
+                ...published,
+                standsOn,
+                base: delivery?.base ?? task.earlier?.base ?? task.base,
+                isEarlier: task.earlier !== undefined,
+                files: delivery?.change.files.map(({ path }) => path),
+            },
+        ];
+    });
+    if (delivered.length < 2)
+        return undefined;
+    try {
+        return await compare_compare(delivered, hall.ports, hall.settings);
+    }
+    catch (error) {
+        hall.ports.log.error("not-compared", { error: String(error) });
+        return undefined;
+    }
+}
+function waitedFor({ after }) {
+    return after.filter(({ kind }) => kind === "hard" || kind === "soft").map(({ key }) => key);
+}
+function runsOf({ plan, ended }) {
+    return plan.tasks.flatMap((task) => {
+        const found = ended.get(task.ticket.key);
+        if (found === undefined || found.isFromBefore === true || found.ending.agentMs === 0)
+            return [];
+        return [{ ...sizeOf(task), outcome: found.ending.outcome, ms: found.ending.wallMs }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/hall/before.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** What dead runs left is kept as a bundle, and its directory is free again. Tickets of this batch see to their own. */
+async function clearLeftOvers({ hall, plan }) {
+    const { workspace, log } = hall.ports;
+    const own = new Set(plan.tasks.map(({ ticket }) => ticket.key.toLowerCase()));
+    try {
+        for (const workdir of await workspace.leftOvers()) {
+            if (!own.has(ticketOf(workdir)))
+                await clearLeftOver(workdir, hall);
+        }
+    }
+    catch (error) {
+        // It takes room and is nobody's business here.
+        log.warn("left-overs-stay", { error: String(error) });
+    }
+}
+/** A baseline's directory is its ticket's: whoever works on the ticket has both. */
+function ticketOf({ name }) {
+    return name.replace(/-base$/, "");
+}
+async function clearLeftOver(workdir, { ports: { workspace, clock, log } }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const claim = __addDisposableResource(env_1, await workspace.claim(ticketOf(workdir)), true);
+        if (claim === undefined)
+            return;
+        const { files, tree } = await workspace.collect(workdir);
+        if (files.length > 0) {
+            const message = `${workdir.name}: left by an earlier run\n`;
+            const commit = await workspace.commit({ tree, parent: workdir.commit, message, date: clock.now() });
+            const kept = await workspace.salvage(`${workdir.name}-left-over-${commit.slice(0, 9)}`, commit);
+            log.warn("left-over", { workdir: workdir.name, kept });
+        }
+        await workspace.release(workdir.name);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Of branches that have to be made: one that is there already has shown that it can be. */
+async function findClashes({ hall, plan, clashes }) {
+    const { workspace, log } = hall.ports;
+    const branches = plan.tasks.filter(({ earlier }) => earlier?.status !== "open").map(({ branch }) => branch);
+    if (branches.length === 0)
+        return;
+    try {
+        for (const { branch, taken } of await workspace.findNameClashes(branches))
+            clashes.set(branch, taken);
+    }
+    catch (error) {
+        // A remote that cannot be reached is an ending of each ticket, in its own words.
+        log.warn("branches-not-checked", { error: String(error) });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/stages/stack.js
+
+
+/**
+ * Repeatable: the same parents give the same commit, so that a second run finds what the first one pushed.
+ * @throws GIT_*.
+ */
+async function stack(task, parents, ports, { config, trusted }) {
+    const [first, ...others] = parents;
+    if (first === undefined)
+        return { task: { ...task, base: trusted.branch, standsOn: [] }, base: trusted };
+    if (others.length === 0)
+        return onto(task, parents, first);
+    const branch = (0,core_names/* integrationBranch */.NG)(config.deliver.branch, task.ticket.key);
+    const remote = await ports.workspace.findRemoteBranch(branch);
+    if (remote?.ours === false) {
+        const reason = `branch ${branch} holds commit ${remote.commit.slice(0, 9)}, which is not ours`;
+        return { outcome: "foreign-branch", reason };
+    }
+    const joined = await stack_join({ ...task, standsOn: [...parents] }, first, others, ports);
+    return "outcome" in joined ? joined : onto(task, parents, { ...joined, branch });
+}
+function onto(task, standsOn, { branch, commit, tree }) {
+    return { task: { ...task, base: branch, standsOn: [...standsOn] }, base: { branch, commit, tree } };
+}
+/** One parent after the other, each with the date of its own commit. */
+async function stack_join(task, first, others, { trees, workspace }) {
+    let joined = { commit: first.commit, tree: first.tree };
+    for (const { commit: parent, committedAt, pullRequest } of others) {
+        const merged = await trees.merge(joined.commit, parent);
+        if (merged.tree === undefined) {
+            const files = merged.conflicts.join(", ");
+            return { outcome: "merge-conflict", reason: `#${pullRequest.number} does not merge with the others: ${files}` };
+        }
+        const commit = await workspace.commit({
+            tree: merged.tree,
+            parent: joined.commit,
+            alsoParents: [parent],
+            message: integrationMessage(task),
+            date: committedAt,
+        });
+        joined = { commit, tree: merged.tree };
+    }
+    return joined;
+}
+
+;// CONCATENATED MODULE: ./build/hall/follow-up.js
+var follow_up_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var follow_up_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+// The second look at a ticket whose request for a file had to wait for the task that owns it: one more round of the agent,
+// from the owner's work. Whatever comes of it, the draft that is out stays.
+
+
+
+
+
+
+
+
+/** One after the other: they are rare, and each may stand on the one before. Never throws. */
+async function followUps(course) {
+    for (const task of course.plan.tasks) {
+        const { key } = task.ticket;
+        const ended = course.ended.get(key);
+        if (ended?.ending.outcome !== "delivered" || course.hall.signal.aborted)
+            continue;
+        try {
+            const delivery = ended.delivery ?? (await findDelivery(task, ended, course.hall));
+            if (delivery === undefined)
+                continue;
+            const free = delivery.expansions.filter((expansion) => isFree(expansion, course.works));
+            if (free.length === 0 || isStoodOn(key, course))
+                continue;
+            course.hall.ports.log.info("follow-up", { ticket: key, files: free.map(({ path }) => path).join(", ") });
+            const after = await followUp(task, { ended, delivery, free }, course);
+            await course_settle(task, after, course);
+            course.hall.ports.board.update(key, { state: after.ending.outcome, event: after.ending.reason });
+        }
+        catch (error) {
+            course.hall.ports.log.error("follow-up-failed", { ticket: key, error: String(error) });
+        }
+    }
+}
+/** The owner has ended with something to stand on. */
+function isFree({ decision, owner }, works) {
+    if (decision !== "deferred" || owner === undefined)
+        return false;
+    const outcome = works.get(owner)?.outcome;
+    return outcome === "good" || outcome === "merged";
+}
+/** Its branch is about to be made anew on another base: not under the feet of others. */
+function isStoodOn(key, { works }) {
+    return [...works.values()].some((work) => work.outcome === "good" && work.standsOn?.includes(key) === true);
+}
+/** What an earlier run of this batch delivered, when it broke off before the follow-up. */
+async function findDelivery(task, { ending }, { ports, settings }) {
+    const file = `${settings.artefactDir}/${task.ticket.key}/delivery.json`;
+    const text = await ports.files.findText(file);
+    if (text === undefined)
+        return undefined;
+    try {
+        const delivery = parseArtefact("delivery", text, file);
+        const isSame = delivery.snapshot === task.snapshot && delivery.pullRequest.number === ending.pullRequest?.number;
+        return isSame ? delivery : undefined;
+    }
+    catch (error) {
+        if ((0,build_errors/* isPipelineError */.h$)(error) && error.code === "ARTEFACT_INVALID")
+            return undefined;
+        throw error;
+    }
+}
+async function followUp(task, wanted, course) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { hall, works, plan } = course;
+        const { ports } = hall;
+        const { delivery, free, ended } = wanted;
+        const claim = follow_up_addDisposableResource(env_1, await ports.workspace.claim(task.ticket.key.toLowerCase()), true);
+        if (claim === undefined)
+            return ended;
+        const owners = free.map(({ owner }) => ({ key: owner ?? "", kind: "soft", reason: "owns the file" }));
+        const parents = standingOf({ task: { after: [...task.after, ...owners] }, ended: works, tasks: plan.tasks });
+        const stacked = await stack(task, parents, ports, hall.settings);
+        if ("outcome" in stacked)
+            return decided(wanted, stacked.reason, hall);
+        const moved = await ports.trees.merge(stacked.base.commit, delivery.commit, delivery.baseCommit);
+        if (moved.tree === undefined)
+            return decided(wanted, `it conflicts with the owner's work in ${moved.conflicts.join(", ")}`, hall);
+        const own = { ...hall, settings: { ...hall.settings, base: stacked.base }, memory: { again: true } };
+        const trail = createTrail(stacked.task, own, "follow-up");
+        const after = await keeping(trail, own, async () => {
+            const workdir = await ports.workspace.open(task.ticket.key.toLowerCase(), stacked.base.commit);
+            await pipeline_prepare(workdir, moved.tree, ports, hall.signal);
+            return rounds(fix(asked(delivery, free, stacked), hall.settings), own, trail);
+        });
+        if (after.delivery === undefined) {
+            return decided(wanted, `the follow-up round ended with ${after.ending.outcome}: ${after.ending.reason}`, hall);
+        }
+        await createTrail(task, hall).save("delivery", after.delivery);
+        return tellAll(after, task, hall);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = follow_up_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** The delivery as a verdict that asks for one more round, from its new place. */
+function asked(delivery, free, { task, base }) {
+    const paths = free.map(({ path }) => path);
+    const waited = {
+        name: "territory",
+        status: "fail",
+        weight: "blocking",
+        fixable: true,
+        summary: `files you asked for are free now: ${paths.join(", ")}`,
+        evidence: free.map(({ path, smallest }) => `${path}: ${smallest}`).join("\n"),
+        locations: [],
+        durationMs: 0,
+    };
+    const granted = delivery.expansions.map((one) => free.includes(one) ? { ...one, decision: "granted", why: "the task that owned it has ended" } : one);
+    const { mayEdit } = delivery.territory;
+    return {
+        ...delivery,
+        base: base.branch,
+        baseCommit: base.commit,
+        standsOn: task.standsOn,
+        territory: { ...delivery.territory, mayEdit: [...new Set([...mayEdit, ...paths])], siblings: [] },
+        expansions: granted,
+        checks: [waited],
+    };
+}
+/** The follow-up came to nothing: said once, remembered, and not paid for again. The draft stays as it is. */
+async function decided({ ended, delivery, free }, why, hall) {
+    const expansions = delivery.expansions.map((one) => free.includes(one) ? { ...one, decision: "rejected", why } : one);
+    hall.ports.log.warn("follow-up", { ticket: delivery.ticket.key, why });
+    const file = `${hall.settings.artefactDir}/${delivery.ticket.key}/delivery.json`;
+    await hall.ports.files.saveText(file, printArtefact("delivery", { ...delivery, expansions }));
+    return { ...ended, ending: { ...ended.ending, expansions } };
+}
+
 ;// CONCATENATED MODULE: ./build/stages/follow.js
 // follow: a draft whose parents were merged, or stand elsewhere now → the same draft against what it stands on today.
 
@@ -8209,8 +8402,6 @@ var orchestrate_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-
-
 /**
  * Every task of the plan to its ending. What happens to one task is in its ending.
  * @throws PLAN_INVALID for a plan with a circle; GIT_* when the remote cannot be looked at before anything starts.
@@ -8223,17 +8414,16 @@ async function orchestrate(plan, hall) {
     if (plan.tasks.length > 1)
         board.begin(rowsOf(plan));
     try {
-        const schedule = await orchestrate_walk(course);
-        if (schedule.paused === undefined)
+        const { paused } = await orchestrate_walk(course);
+        if (paused === undefined)
             await followUps(course);
         const mergePlan = await tryCompare(course);
         await remember(runsOf(course), hall);
-        const parked = await tellParked(plan, hall);
         return {
             plan,
             slots: hall.settings.config.orchestrate.slots,
-            ended: [...(await endingsOf(course, schedule)), ...parked],
-            ...(schedule.paused === undefined ? {} : { paused: schedule.paused }),
+            ended: [...(await endingsOf(course, paused)), ...(await tellParked(plan, hall))],
+            ...(paused === undefined ? {} : { paused }),
             ...(mergePlan === undefined ? {} : { mergePlan }),
         };
     }
@@ -8259,19 +8449,22 @@ async function orchestrate_walk(course) {
         ended: doneOutside(plan),
     });
     const running = new Map();
+    let telling = Promise.resolve();
     for (;;) {
         schedule = await pausedIfAsked(schedule, hall);
         for (const key of nextToStart(schedule)) {
             schedule = started(schedule, key);
             running.set(key, work(course.taskOf(key), course).then(() => key));
         }
+        // Told beside the work: no slot waits for the tracker.
+        const now = schedule;
+        telling = telling.then(() => tellSkipped(now, course));
         if (running.size === 0)
-            return schedule;
+            return telling.then(() => now);
         const key = await Promise.race(running.values());
         running.delete(key);
         const { outcome, kind } = howEnded(key, course);
         schedule = ended(schedule, key, outcome, kind);
-        await tellSkipped(schedule, course);
     }
 }
 /** One task, alone with its ticket against other processes. Never throws. */
@@ -8375,128 +8568,6 @@ async function tellSkipped(schedule, course) {
         course.hall.ports.board.update(key, { state: "skipped", event: reason });
         course.ended.set(key, await tellAll({ ending: untouched(task.ticket, "skipped", reason) }, task, course.hall));
     }
-}
-async function tellParked({ parked }, hall) {
-    const ended = [];
-    for (const { ticket, reason } of parked) {
-        ended.push(await tell({ ending: untouched(ticket, "parked", reason) }, ticket, hall));
-    }
-    return ended;
-}
-/** Few enough at once for the tracker, and enough to be done before a runner that cancels us loses patience. */
-const MOST_TELLINGS = 8;
-/** Behind an event somebody waits to hear of each ticket; who started a batch by hand reads the table. */
-async function endingsOf({ plan, ended, hall }, { paused }) {
-    const all = await mapPooled(plan.tasks, MOST_TELLINGS, async ({ ticket, also }) => {
-        const known = ended.get(ticket.key);
-        if (known !== undefined)
-            return [known, ...also.map((other) => ({ ending: endingFor(other, known.ending) }))];
-        return mapPooled([ticket, ...also], 1, async (one) => {
-            const notStarted = { ending: untouched(one, "not-started", paused ?? "its turn did not come") };
-            return isEvent(hall.asked) ? tell(notStarted, one, hall) : notStarted;
-        });
-    });
-    return all.flat();
-}
-/** What dead runs left is kept as a bundle, and its directory is free again. Tickets of this batch see to their own. */
-async function clearLeftOvers({ hall, plan }) {
-    const { workspace, log } = hall.ports;
-    const own = new Set(plan.tasks.map(({ ticket }) => ticket.key.toLowerCase()));
-    try {
-        for (const workdir of await workspace.leftOvers()) {
-            if (!own.has(ticketOf(workdir)))
-                await clearLeftOver(workdir, hall);
-        }
-    }
-    catch (error) {
-        // It takes room and is nobody's business here.
-        log.warn("left-overs-stay", { error: String(error) });
-    }
-}
-/** A baseline's directory is its ticket's: whoever works on the ticket has both. */
-function ticketOf({ name }) {
-    return name.replace(/-base$/, "");
-}
-async function clearLeftOver(workdir, { ports: { workspace, clock, log } }) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const claim = orchestrate_addDisposableResource(env_2, await workspace.claim(ticketOf(workdir)), true);
-        if (claim === undefined)
-            return;
-        const { files, tree } = await workspace.collect(workdir);
-        if (files.length > 0) {
-            const message = `${workdir.name}: left by an earlier run\n`;
-            const commit = await workspace.commit({ tree, parent: workdir.commit, message, date: clock.now() });
-            const kept = await workspace.salvage(`${workdir.name}-left-over-${commit.slice(0, 9)}`, commit);
-            log.warn("left-over", { workdir: workdir.name, kept });
-        }
-        await workspace.release(workdir.name);
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = orchestrate_disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
-/** Of branches that have to be made: one that is there already has shown that it can be. */
-async function findClashes({ hall, plan, clashes }) {
-    const { workspace, log } = hall.ports;
-    const branches = plan.tasks.filter(({ earlier }) => earlier?.status !== "open").map(({ branch }) => branch);
-    if (branches.length === 0)
-        return;
-    try {
-        for (const { branch, taken } of await workspace.findNameClashes(branches))
-            clashes.set(branch, taken);
-    }
-    catch (error) {
-        // A remote that cannot be reached is an ending of each ticket, in its own words.
-        log.warn("branches-not-checked", { error: String(error) });
-    }
-}
-/** The drafts are out: that they could not be compared is no reason to call the batch failed. */
-async function tryCompare({ plan, hall, works, ended }) {
-    const delivered = plan.tasks.flatMap((task) => {
-        const { key } = task.ticket;
-        const work = works.get(key);
-        if (work?.outcome !== "good")
-            return [];
-        const { outcome: _, standsOn = waitedFor(task), ...published } = work;
-        const delivery = ended.get(key)?.delivery;
-        return [
-            {
-                key,
-                ...published,
-                standsOn,
-                base: delivery?.base ?? task.earlier?.base ?? task.base,
-                isEarlier: task.earlier !== undefined,
-                files: delivery?.change.files.map(({ path }) => path),
-            },
-        ];
-    });
-    if (delivered.length < 2)
-        return undefined;
-    try {
-        return await compare_compare(delivered, hall.ports, hall.settings);
-    }
-    catch (error) {
-        hall.ports.log.error("not-compared", { error: String(error) });
-        return undefined;
-    }
-}
-function waitedFor({ after }) {
-    return after.filter(({ kind }) => kind === "hard" || kind === "soft").map(({ key }) => key);
-}
-function runsOf({ plan, ended }) {
-    return plan.tasks.flatMap((task) => {
-        const found = ended.get(task.ticket.key);
-        if (found === undefined || found.isFromBefore === true || found.ending.agentMs === 0)
-            return [];
-        return [{ ...sizeOf(task), outcome: found.ending.outcome, ms: found.ending.wallMs }];
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/batch/sequence.js
@@ -10188,8 +10259,15 @@ async function writePromptFile(planned, path, { ports, settings }) {
     await ports.files.saveText(path, printPromptFile(planToPromptFile(planned, settings.commands)));
     return { ended: [], artefact: path };
 }
-function readPlan(files, hall) {
-    return isPromptFile(files.from) ? readPromptFile(files.from, hall) : read("plan", files, hall);
+async function readPlan(files, hall) {
+    const planned = await (isPromptFile(files.from) ? readPromptFile(files.from, hall) : read("plan", files, hall));
+    const { branch } = hall.settings.trusted;
+    if (planned.base === branch)
+        return planned;
+    // Configuration and commands were read from the base of this run: it cannot be another one half way.
+    throw new build_errors/* PipelineError */.zC("PLAN_INVALID", `base: the plan says "${planned.base}", this run starts from "${branch}"`, {
+        hint: `Run it with --base ${planned.base}, or correct the base in the file.`,
+    });
 }
 /** The file names tickets and what a person decided about them; their text is fetched afresh. */
 async function readPromptFile(path, hall) {
