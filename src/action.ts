@@ -62,8 +62,8 @@ function readTrigger(options: Options, env: NodeJS.ProcessEnv): Trigger {
   const asked = { keys, ...(filter === undefined ? {} : { filter }) };
   if (tickets !== undefined) return { source: "ticket-file", ...asked };
   const isFromEvent = stage === "all" || stage === "trigger" || (stage === "plan" && from === undefined);
-  if (!isFromEvent || filter !== undefined) return { source: "workflow_dispatch", ...asked };
-  return parseEvent(env.GITHUB_EVENT_NAME ?? "", readEvent(env.GITHUB_EVENT_PATH), keys);
+  if (!isFromEvent) return { source: "workflow_dispatch", ...asked };
+  return parseEvent(env.GITHUB_EVENT_NAME ?? "", readEvent(env.GITHUB_EVENT_PATH), asked);
 }
 
 function readEvent(path: string | undefined): unknown {

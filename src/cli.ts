@@ -130,6 +130,8 @@ function readOptions(command: string, rest: readonly string[]): Options {
   const files = positionals.filter(isFile);
   if (files.length > 1) throw new PipelineError("USAGE", `one file at a time, not ${files.join(" and ")}`);
   const [file] = files;
+  if (file !== undefined && "from" in values)
+    throw new PipelineError("USAGE", `two files to read: ${file} and --from ${values.from}; name one`);
   return parseOptions(
     {
       stage: command,

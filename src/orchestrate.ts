@@ -13,6 +13,7 @@ import {
   skipped,
   started,
 } from "./core/schedule/schedule.ts";
+import { findSettled } from "./core/settled.ts";
 import { PipelineError } from "./errors.ts";
 import { endingsOf, runsOf, tellParked, tryCompare } from "./hall/after.ts";
 import { clearLeftOvers, findClashes } from "./hall/before.ts";
@@ -137,7 +138,7 @@ async function fromItsParents(task: Task, course: Course): Promise<Ended> {
   const { hall } = course;
   const taken = course.clashes.get(task.branch);
   // A branch that could never be pushed is found before an agent is paid for what would lie on it.
-  if (taken !== undefined)
+  if (taken !== undefined && findSettled(task, hall.asked) === undefined)
     throw new PipelineError("BRANCH_TAKEN", `${task.branch} cannot be created: the remote has a branch ${taken}`);
   const stacked = await stack(task, parentsOf(task, course), hall.ports, hall.settings);
   if ("outcome" in stacked) {
@@ -146,15 +147,25 @@ async function fromItsParents(task: Task, course: Course): Promise<Ended> {
   const siblings = course.siblings(task.ticket.key);
   const territory = siblings.length === 0 ? task.territory : { ...task.territory, siblings };
   const placed = { ...stacked.task, territory };
-  await follow(placed, hall.ports, hall.settings);
+  if (!isOnOpenDraft(task, course.plan)) await follow(placed, hall.ports, hall.settings);
   return pipeline(placed, { ...hall, settings: { ...hall.settings, base: stacked.base } });
 }
 
-/** A stop file lets what runs end and starts nothing more; a signal also ends what runs. */
+/** A draft stands where its commits are, as after a follow-up round, as long as the draft below it is open. */
+function isOnOpenDraft({ earlier }: Task, { tasks }: Plan): boolean {
+  return tasks.some((other) => other.earlier?.status === "open" && other.branch === earlier?.base);
+}
+
+/** A stop file lets what runs end and starts nothing more; a signal also ends what runs. Never throws: tasks may be running. */
 async function pausedIfAsked(schedule: Schedule, { ports, settings, signal }: Hall): Promise<Schedule> {
   if (signal.aborted) return pause(schedule, "stopped from outside");
-  const stop = await ports.files.findText(settings.stopFile);
-  return stop === undefined ? schedule : pause(schedule, `the stop file ${settings.stopFile} is there`);
+  try {
+    const stop = await ports.files.findText(settings.stopFile);
+    return stop === undefined ? schedule : pause(schedule, `the stop file ${settings.stopFile} is there`);
+  } catch (error) {
+    // Whoever put something else there meant it, too.
+    return pause(schedule, `the stop file ${settings.stopFile} cannot be read: ${String(error)}`);
+  }
 }
 
 /** Ends that cost money and may repeat with the next task; the others say nothing about it. */
@@ -183,8 +194,10 @@ function howEnded(key: string, { ended, works }: Course): { outcome: "good" | "b
 
 /** A failed task takes with it whoever depends on it: each is told why, once, as soon as it is known. */
 async function tellSkipped(schedule: Schedule, course: Course): Promise<void> {
-  for (const { key, reason } of skipped(schedule)) {
-    if (course.ended.has(key)) continue;
+  for (const { key, reason, cause } of skipped(schedule)) {
+    // After a stop nobody has failed: its turn did not come.
+    const isStopped = course.ended.get(cause)?.ending.outcome === "cancelled";
+    if (course.ended.has(key) || isStopped) continue;
     const task = course.taskOf(key);
     course.works.set(key, { outcome: "bad" });
     course.hall.ports.board.update(key, { state: "skipped", event: reason });

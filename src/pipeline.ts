@@ -66,7 +66,8 @@ export async function pipeline(task: Task, hall: Hall): Promise<Ended> {
   const before = await trail.findEnded();
   if (before !== undefined) {
     hall.ports.log.info("judged-before", { ticket: task.ticket.key, outcome: before.outcome });
-    return { ending: before, isFromBefore: true };
+    // What it took then was counted then.
+    return { ending: endingFor(task.ticket, before), isFromBefore: true };
   }
   return close(task, trail, hall, () => walk(task, hall, trail));
 }
@@ -130,7 +131,7 @@ export async function rounds(first: Brief, hall: Hall, trail: Trail): Promise<En
   return judge(attempt, hall, trail);
 }
 
-async function judge(work: Attempt | Verdict, hall: Hall, trail: Trail): Promise<Ending> {
+export async function judge(work: Attempt | Verdict, hall: Hall, trail: Trail): Promise<Ending> {
   show(work, hall, "verify");
   const verdict = "decision" in work ? work : await verify(work, hall.ports, hall.settings, hall.signal);
   await trail.save("verdict", verdict);
@@ -141,7 +142,7 @@ async function judge(work: Attempt | Verdict, hall: Hall, trail: Trail): Promise
 }
 
 /** What a dead run had paid for is not paid for twice. Its working directory may hold more than was collected: that goes. */
-async function takeOver(trail: Trail, { ports, signal }: Hall): Promise<Attempt | Verdict | undefined> {
+export async function takeOver(trail: Trail, { ports, signal }: Hall): Promise<Attempt | Verdict | undefined> {
   const begun = await trail.findBegun();
   if (begun === undefined) return undefined;
   const { ticket, change, baseCommit } = begun;

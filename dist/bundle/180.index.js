@@ -1305,7 +1305,9 @@ function batchTable(report, width) {
     const rows = endings.map((ending) => [
         (0,sanitize/* oneLine */.TN)(ending.key, 40),
         (0,sanitize/* oneLine */.TN)(phases.get(ending.key) ?? "-", 10),
-        ending.outcome,
+        ending.operation === undefined || ending.operation === "created"
+            ? ending.outcome
+            : `${ending.outcome} (${ending.operation})`,
         String(ending.rounds),
         ending.usage.turns === 0 ? "-" : String(ending.usage.turns),
         (0,quantity/* costText */.rs)(ending.usage.costUsd),
@@ -1316,7 +1318,7 @@ function batchTable(report, width) {
     const sections = sectionsOf(report, PLAIN).map(({ title, items }) => `${title}:\n${items.map((item) => `  ${item}\n`).join("")}`);
     return [
         (0,text_table/* columns */.Y)([heading, ...rows], width, (cell) => !/^(?:\S+:\/)?\/\S+$/.test(cell)),
-        (0,text_table/* columns */.Y)(sumsOf(report), Number.POSITIVE_INFINITY, () => false),
+        ...(endings.length < 2 ? [] : [(0,text_table/* columns */.Y)(sumsOf(report), Number.POSITIVE_INFINITY, () => false)]),
         ...(paused === undefined ? [] : [`Paused: ${(0,sanitize/* oneLine */.TN)(paused, 500)}\n`]),
         ...sections,
     ].join("\n");
@@ -1660,10 +1662,13 @@ function listText(title, items) {
 function forecastJson({ plan, forecast, mermaid }) {
     const starts = new Map(forecast.starts.map((start) => [start.key, start]));
     const keys = new Map(plan.tasks.map(({ number, ticket }) => [number, ticket.key]));
-    const { starts: _, ...times } = forecast;
+    const { starts: _, makespanMs, lowerBoundMs, sumMs, ...how } = forecast;
     return {
         base: plan.base,
-        ...times,
+        ...how,
+        makespanMs: Math.round(makespanMs),
+        lowerBoundMs: Math.round(lowerBoundMs),
+        sumMs: Math.round(sumMs),
         phases: plan.phases.map(({ name, prompts, parallel, dependsOnPhases }) => ({
             name,
             parallel,
@@ -1677,13 +1682,16 @@ function forecastJson({ plan, forecast, mermaid }) {
             branch,
             territory,
             after,
-            startMs: starts.get(ticket.key)?.startMs ?? null,
-            endMs: starts.get(ticket.key)?.endMs ?? null,
+            startMs: roundedMs(starts.get(ticket.key)?.startMs),
+            endMs: roundedMs(starts.get(ticket.key)?.endMs),
         })),
         parked: plan.parked.map(({ ticket, reason }) => ({ key: ticket.key, title: (0,_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(ticket.title, 300), reason })),
         warnings: plan.warnings.map(({ key, text }) => ({ key: key ?? null, text })),
         mermaid,
     };
+}
+function roundedMs(ms) {
+    return ms === undefined ? null : Math.round(ms);
 }
 
 
@@ -2086,6 +2094,9 @@ const LETTER = `[${SCRIPTS.map((script) => `\\p{scx=${script}}`).join("")}]`;
 const IN_WORD = `(?<=${LETTER}.)${LETTER}`;
 const IN_EMOJI = "(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F]\\u200D)\\p{Extended_Pictographic}";
 const STRAY_JOINER = new RegExp(`[\\u200C\\u200D](?!${IN_WORD}|${IN_EMOJI})`, "gu");
+const JOINERS = /[\u200C\u200D]/g;
+/** No honest text needs a third; who builds a chain that does loses its joiners. */
+const MOST_PASSES = 4;
 const LAST_JOINERS = /[\u200C\u200D]+$/;
 // Unicode's stream-safe limit (UAX #15): normalising an unbroken run of marks takes quadratic time (seen: 3 s for 100,000).
 const EXCESS_MARKS = /(?<=\p{M}{30})\p{M}+/gu;
@@ -2106,16 +2117,26 @@ function sanitize(text, limits) {
         .replace(LINE_ENDS, "\n")
         .replace(CONTROLS, "")
         .replace(INVISIBLE, "")
-        .replace(STRAY_SELECTOR, "")
-        .replace(STRAY_JOINER, "");
+        .replace(STRAY_SELECTOR, "");
     // NFC can lengthen a text, so the limit is applied again; a cut must not leave half a character or a joiner at the end.
-    return withoutComments(visible)
-        .replace(EXCESS_MARKS, "")
-        .normalize("NFC")
-        .replace(EXCESS_MARKS, "")
+    return composed(withoutComments(visible.replace(STRAY_JOINER, "")))
         .slice(0, maxChars)
         .replace(/[\uD800-\uDBFF]$/, "")
         .replace(LAST_JOINERS, "");
+}
+/** Composing can move a mark between a letter and its joiner, and a joiner that goes can bring letters together: until both agree. */
+function composed(text) {
+    let now = text;
+    for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+        const next = inOrder(now).replace(STRAY_JOINER, "");
+        if (next === now)
+            return now;
+        now = next;
+    }
+    return inOrder(now.replace(JOINERS, ""));
+}
+function inOrder(text) {
+    return text.replace(EXCESS_MARKS, "").normalize("NFC").replace(EXCESS_MARKS, "");
 }
 /** What a removed comment leaves may spell a new one; that is made visible instead of hunted, which could go on for ever. */
 function withoutComments(text) {

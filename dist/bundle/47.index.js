@@ -103,19 +103,21 @@ const WorkflowPayload = schemas/* object */.Ikc({
 /**
  * @param name `GITHUB_EVENT_NAME`.
  * @param payload the parsed event file.
- * @param keys keys given as the action's own input; they win over the event's.
+ * @param asked keys given as the action's own input, which win over the event's, and a filter, with which no key is needed.
  * @throws EVENT_INVALID naming the field; TICKET_KEY_INVALID naming the key.
  */
-function parseEvent(name, payload, keys) {
+function parseEvent(name, payload, asked) {
+    const { keys, filter } = asked;
     const trigger = name === "repository_dispatch" ? fromDispatch(payload) : fromWorkflow(payload, name);
     const wanted = keys.length > 0 ? [...keys] : trigger.keys;
-    if (wanted.length === 0) {
+    if (wanted.length === 0 && filter === undefined) {
         throw new errors/* PipelineError */.zC("EVENT_INVALID", `event "${name}" names no ticket: give the input \`keys\`, inputs.keys or client_payload.key`);
     }
     if (wanted.length > MOST_KEYS) {
         throw new errors/* PipelineError */.zC("EVENT_INVALID", `${wanted.length} tickets in one event; at most ${MOST_KEYS} are allowed`);
     }
-    return { ...trigger, keys: [...new Set(wanted.map(names/* parseTicketKey */.n0))] };
+    const unique = [...new Set(wanted.map(names/* parseTicketKey */.n0))];
+    return { ...trigger, keys: unique, ...(filter === undefined ? {} : { filter }) };
 }
 function fromDispatch(payload) {
     const { client_payload: sent, sender } = parse(DispatchPayload, payload, "repository_dispatch");
@@ -244,7 +246,7 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(349)]).then(__webpack_require__.bind(__webpack_require__, 1349));
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(720)]).then(__webpack_require__.bind(__webpack_require__, 5720));
             const board = (0,lines/* createLinesBoard */.G)({ log, clock: (0,clock/* createClock */.t)() });
             const done = await session(options, asked, { env, log, board, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);
@@ -278,9 +280,9 @@ function readTrigger(options, env) {
     if (tickets !== undefined)
         return { source: "ticket-file", ...asked };
     const isFromEvent = stage === "all" || stage === "trigger" || (stage === "plan" && from === undefined);
-    if (!isFromEvent || filter !== undefined)
+    if (!isFromEvent)
         return { source: "workflow_dispatch", ...asked };
-    return parseEvent(env.GITHUB_EVENT_NAME ?? "", readEvent(env.GITHUB_EVENT_PATH), keys);
+    return parseEvent(env.GITHUB_EVENT_NAME ?? "", readEvent(env.GITHUB_EVENT_PATH), asked);
 }
 function readEvent(path) {
     if (path === undefined)

@@ -196,7 +196,7 @@ async function runCommand(argv) {
         return print(`${_version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
-            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(349), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 2044));
+            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(720), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 2044));
             return await demo(rest);
         }
         return await runStage(command, rest);
@@ -210,7 +210,7 @@ async function runStage(command, rest) {
     try {
         const options = readOptions(command, rest);
         const { log, board } = (0,_watch_js__WEBPACK_IMPORTED_MODULE_6__/* .watch */ .w)(options);
-        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(349), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 1349));
+        const { session } = await Promise.all(/* import() */[__webpack_require__.e(370), __webpack_require__.e(720), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 5720));
         const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
         const done = await session(options, askedFor(options), {
             env: process.env,
@@ -242,6 +242,8 @@ function readOptions(command, rest) {
     if (files.length > 1)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .PipelineError */ .zC("USAGE", `one file at a time, not ${files.join(" and ")}`);
     const [file] = files;
+    if (file !== undefined && "from" in values)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .PipelineError */ .zC("USAGE", `two files to read: ${file} and --from ${values.from}; name one`);
     return (0,_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOptions */ .Ac)({
         stage: command,
         // Tickets from a file are for trying things out: nothing is pushed anywhere unless a forge is named.

@@ -38,13 +38,14 @@ const WorkflowPayload = z.object({
 /**
  * @param name `GITHUB_EVENT_NAME`.
  * @param payload the parsed event file.
- * @param keys keys given as the action's own input; they win over the event's.
+ * @param asked keys given as the action's own input, which win over the event's, and a filter, with which no key is needed.
  * @throws EVENT_INVALID naming the field; TICKET_KEY_INVALID naming the key.
  */
-export function parseEvent(name: string, payload: unknown, keys: readonly string[]): Trigger {
+export function parseEvent(name: string, payload: unknown, asked: Pick<Trigger, "keys" | "filter">): Trigger {
+  const { keys, filter } = asked;
   const trigger = name === "repository_dispatch" ? fromDispatch(payload) : fromWorkflow(payload, name);
   const wanted = keys.length > 0 ? [...keys] : trigger.keys;
-  if (wanted.length === 0) {
+  if (wanted.length === 0 && filter === undefined) {
     throw new PipelineError(
       "EVENT_INVALID",
       `event "${name}" names no ticket: give the input \`keys\`, inputs.keys or client_payload.key`,
@@ -53,7 +54,8 @@ export function parseEvent(name: string, payload: unknown, keys: readonly string
   if (wanted.length > MOST_KEYS) {
     throw new PipelineError("EVENT_INVALID", `${wanted.length} tickets in one event; at most ${MOST_KEYS} are allowed`);
   }
-  return { ...trigger, keys: [...new Set(wanted.map(parseTicketKey))] };
+  const unique = [...new Set(wanted.map(parseTicketKey))];
+  return { ...trigger, keys: unique, ...(filter === undefined ? {} : { filter }) };
 }
 
 function fromDispatch(payload: unknown): Trigger {

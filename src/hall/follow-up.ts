@@ -4,10 +4,11 @@ import { parseArtefact, printArtefact } from "../core/artefact.ts";
 import { type EndedTask, standingOf } from "../core/batch/standing.ts";
 import type { Delivery } from "../core/delivery.ts";
 import type { Expansion } from "../core/expansion.ts";
+import type { Outcome } from "../core/outcome.ts";
 import type { Dependency, Task } from "../core/plan.ts";
 import type { CheckResult } from "../core/verdict.ts";
 import { isPipelineError } from "../errors.ts";
-import { type Ended, type Hall, keeping, prepare, rounds, tellAll } from "../pipeline.ts";
+import { type Ended, type Hall, judge, keeping, prepare, rounds, takeOver, tellAll } from "../pipeline.ts";
 import type { Base } from "../ports.ts";
 import { fix } from "../stages/fix.ts";
 import { stack } from "../stages/stack.ts";
@@ -68,6 +69,15 @@ interface Wanted {
   readonly free: readonly Expansion[];
 }
 
+/** Ends that say nothing about what was asked for: the next run of the batch tries once more. */
+const NO_ANSWER: readonly Outcome[] = [
+  "cancelled",
+  "failed",
+  "agent-unauthorized",
+  "agent-unavailable",
+  "agent-crashed",
+];
+
 async function followUp(task: Task, wanted: Wanted, course: Course): Promise<Ended> {
   const { hall, works, plan } = course;
   const { ports } = hall;
@@ -82,18 +92,31 @@ async function followUp(task: Task, wanted: Wanted, course: Course): Promise<End
   if (moved.tree === undefined)
     return decided(wanted, `it conflicts with the owner's work in ${moved.conflicts.join(", ")}`, hall);
 
-  const own: Hall = { ...hall, settings: { ...hall.settings, base: stacked.base }, memory: { again: true } };
+  const own: Hall = {
+    ...hall,
+    settings: { ...hall.settings, base: stacked.base },
+    memory: { again: hall.memory.again },
+  };
   const trail = createTrail(stacked.task, own, "follow-up");
   const after = await keeping(trail, own, async () => {
+    const begun = await takeOver(trail, own);
+    if (begun !== undefined) return judge(begun, own, trail);
     const workdir = await ports.workspace.open(task.ticket.key.toLowerCase(), stacked.base.commit);
     await prepare(workdir, moved.tree, ports, hall.signal);
     return rounds(fix(asked(delivery, free, stacked), hall.settings), own, trail);
   });
-  if (after.delivery === undefined) {
-    return decided(wanted, `the follow-up round ended with ${after.ending.outcome}: ${after.ending.reason}`, hall);
+  if (after.delivery !== undefined) {
+    await createTrail(task, hall).save("delivery", after.delivery);
+    return tellAll(after, task, hall);
   }
-  await createTrail(task, hall).save("delivery", after.delivery);
-  return tellAll(after, task, hall);
+  if (NO_ANSWER.includes(after.ending.outcome)) {
+    ports.log.warn("follow-up", { ticket: task.ticket.key, why: after.ending.reason });
+    return ended;
+  }
+  const why = `the follow-up round ended with ${after.ending.outcome}: ${after.ending.reason}`;
+  const { usage, agentMs, kept } = after.ending;
+  const spent = { ...ended.ending, usage, agentMs, ...(kept === undefined ? {} : { kept }) };
+  return tellAll(await decided({ ...wanted, ended: { ...ended, ending: spent } }, why, hall), task, hall);
 }
 
 /** The delivery as a verdict that asks for one more round, from its new place. */

@@ -4,8 +4,9 @@ import { parseEvent } from "../../src/core/event.ts";
 import type { Trigger } from "../../src/core/trigger.ts";
 import { isPipelineError } from "../../src/errors.ts";
 
-const sent = (client_payload: unknown, rest = {}) => parseEvent("repository_dispatch", { client_payload, ...rest }, []);
-const started = (inputs: unknown, keys: string[] = []) => parseEvent("workflow_dispatch", { inputs }, keys);
+const sent = (client_payload: unknown, rest = {}) =>
+  parseEvent("repository_dispatch", { client_payload, ...rest }, { keys: [] });
+const started = (inputs: unknown, keys: string[] = []) => parseEvent("workflow_dispatch", { inputs }, { keys });
 function messageOf(work: () => unknown): string {
   try {
     work();
@@ -32,7 +33,7 @@ describe("an event", () => {
     ["a start by hand where the action's input wins", started({ keys: "ENG-1" }, ["OPS-2"]), { keys: ["OPS-2"] }],
     [
       "a schedule with the action's input",
-      parseEvent("schedule", {}, ["ENG-1"]),
+      parseEvent("schedule", {}, { keys: ["ENG-1"] }),
       { source: "workflow_dispatch", keys: ["ENG-1"] },
     ],
     ["no inputs at all", started(null, ["ENG-1"]), { keys: ["ENG-1"] }],
@@ -54,15 +55,19 @@ describe("an event", () => {
   it.each<[string, () => unknown, RegExp]>([
     [
       "no payload",
-      () => parseEvent("repository_dispatch", undefined, []),
+      () => parseEvent("repository_dispatch", undefined, { keys: [] }),
       /^EVENT_INVALID: event "repository_dispatch": payload: /,
     ],
-    ["no client_payload", () => parseEvent("repository_dispatch", {}, []), /^EVENT_INVALID: .*client_payload: /],
+    [
+      "no client_payload",
+      () => parseEvent("repository_dispatch", {}, { keys: [] }),
+      /^EVENT_INVALID: .*client_payload: /,
+    ],
     ["no key in it", () => sent({}), /^EVENT_INVALID: event "repository_dispatch" names no ticket/],
     ["blank keys", () => sent({ key: " ", keys: ", \n" }), /^EVENT_INVALID: .* names no ticket/],
     [
       "no keys at all for another event",
-      () => parseEvent("push", {}, []),
+      () => parseEvent("push", {}, { keys: [] }),
       /^EVENT_INVALID: event "push" names no ticket/,
     ],
     ["a key that is none", () => sent({ key: "rm -rf /" }), /^TICKET_KEY_INVALID: "rm" is not a ticket key$/],
@@ -102,7 +107,7 @@ describe("an event", () => {
     const payload: unknown = JSON.parse(
       '{"client_payload":{"__proto__":{"key":"ENG-1"},"constructor":{"prototype":{"key":"ENG-2"}}}}',
     );
-    expect(messageOf(() => parseEvent("repository_dispatch", payload, []))).toMatch(/names no ticket/);
+    expect(messageOf(() => parseEvent("repository_dispatch", payload, { keys: [] }))).toMatch(/names no ticket/);
     expect(Reflect.get({}, "key")).toBeUndefined();
   });
 
@@ -124,7 +129,7 @@ describe("an event", () => {
     fc.assert(
       fc.property(name, payload, (event, given) => {
         try {
-          const { keys } = parseEvent(event, given, []);
+          const { keys } = parseEvent(event, given, { keys: [] });
           expect(keys.length > 0 && keys.every((key) => /^[A-Z][A-Z0-9]*-[1-9][0-9]*$/.test(key))).toBe(true);
         } catch (error) {
           expect(isPipelineError(error) && error.blame).toBe("user");
@@ -132,5 +137,19 @@ describe("an event", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("a filter instead of keys", () => {
+  const filter = { label: "agent" };
+  it("leaves the event what it is: whoever started it is still held to the rules", () => {
+    const payload = { client_payload: {}, sender: { login: "mallory" } };
+    expect(parseEvent("repository_dispatch", payload, { keys: [], filter })).toEqual({
+      source: "repository_dispatch",
+      keys: [],
+      filter,
+      actor: "mallory",
+    });
+    expect(parseEvent("schedule", {}, { keys: [], filter })).toEqual({ source: "workflow_dispatch", keys: [], filter });
   });
 });

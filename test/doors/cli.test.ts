@@ -58,7 +58,7 @@ async function cli(...args: string[]) {
   return await runCli(args, { cwd: folder.path, home: folder.path });
 }
 
-describe.concurrent("the command line", () => {
+describe.concurrent("the command line", { timeout: 40_000 }, () => {
   it.each([[["help"]], [["all", "-h"]], [[]]])("shows every command for %j", async (args) => {
     const { exitCode, stdout, stderr } = await cli(...args);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -117,7 +117,8 @@ describe.concurrent("the command line", () => {
     expect(await scene.comment("ENG-1")).toContain("A draft pull request is ready for review.");
     const again = await scene.run(["all", "ENG-1"]);
     expect(again.exitCode).toBe(0);
-    expect(again.stdout).toMatch(/^ENG-1 +delivered +not-updated /m);
+    expect(again.stdout).toMatch(/^ENG-1 +A +delivered +0 /m);
+    expect(again.stderr).toMatch(/^settled ticket=ENG-1 outcome=delivered operation=not-updated$/m);
     expect(Object.keys(await scene.drafts())).toHaveLength(1);
   });
 
@@ -125,7 +126,7 @@ describe.concurrent("the command line", () => {
     await using scene = await createLocalScene("no-such-agent");
     const { exitCode, stdout, stderr } = await scene.run(["all"]);
     expect(exitCode).toBe(2);
-    expect(stdout).toMatch(/^ENG-1 +failed /m);
+    expect(stdout).toMatch(/^ENG-1 +A +failed +1 /m);
     expect(stderr).toContain("AGENT_NOT_FOUND: ");
     expect(stderr).toContain(`→ ${CATALOGUE.AGENT_NOT_FOUND.hint}`);
   });
@@ -176,7 +177,7 @@ describe.concurrent("the command line", () => {
     await scene.run(["scaffold", "--from", file("plan"), "--to", file("brief")]);
     await scene.run(["run", "--from", file("brief"), "--to", file("attempt")]);
     const verified = await scene.run(["verify", "--from", file("attempt"), "--to", file("verdict")]);
-    expect(verified).toMatchObject({ exitCode: 4, stdout: expect.stringMatching(/^ENG-1 +no-change /m) });
+    expect(verified).toMatchObject({ exitCode: 4, stdout: expect.stringMatching(/^ENG-1 +- +no-change +1 /m) });
     await expect(scene.comment("ENG-1")).rejects.toThrow("ENOENT");
     expect(await scene.run(["deliver", "--from", file("verdict"), "--to", file("endings")])).toMatchObject({
       exitCode: 4,
@@ -236,7 +237,7 @@ describe.concurrent("the command line", () => {
     await using scene = await createLocalScene(agent);
     const { exitCode, stdout, wallMs } = await scene.run(["all"]);
     expect(exitCode).toBe(3);
-    expect(stdout).toMatch(/^ENG-1 +cancelled /m);
+    expect(stdout).toMatch(/^ENG-1 +A +cancelled +1 /m);
     expect(wallMs).toBeLessThan(7000);
     expect(processesNaming("sleep\u00004914")).toEqual([]);
     const [bundle = ""] = await readdir(path.join(scene.stateDir, "salvage"));
@@ -247,7 +248,8 @@ describe.concurrent("the command line", () => {
   });
 });
 
-describe.concurrent("a batch on the command line", () => {
+/** Several runs of several tickets each, while other test files run beside this one. */
+describe.concurrent("a batch on the command line", { timeout: 60_000 }, () => {
   it("goes from tickets to a file for people, from there to drafts, and pays for nothing twice", async () => {
     await using scene = await batchScene();
     const planned = await scene.run(["plan", "ENG-1", "ENG-2", "ENG-3", "ENG-4", "--out", scene.prompts]);

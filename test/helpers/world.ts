@@ -93,6 +93,43 @@ export const FILES: Readonly<Record<string, string>> = {
 /** The smallest good work: one new file. */
 export const SAY_HELLO = `cat > prompt.txt; rm prompt.txt; echo 'export const hello = "hello";' > src/hello.js; echo Added hello.`;
 
+/** Twelve tickets in four phases: what each waits for. */
+export const BATCH_WAITS: Readonly<Record<string, readonly string[]>> = {
+  "ENG-1": [],
+  "ENG-2": [],
+  "ENG-3": [],
+  "ENG-4": [],
+  "ENG-5": ["ENG-1"],
+  "ENG-6": ["ENG-1", "ENG-2"],
+  "ENG-7": ["ENG-3"],
+  "ENG-8": ["ENG-5", "ENG-6"],
+  "ENG-9": ["ENG-6", "ENG-7"],
+  "ENG-10": ["ENG-7"],
+  "ENG-11": ["ENG-8", "ENG-9"],
+  "ENG-12": ["ENG-10"],
+};
+export const branchOf = (key: string) => `linear-to-pr/${key.toLowerCase()}`;
+
+/** What a draft of the batch is against: the base, the one branch it stands on, or a merge of several. */
+export function baseInBatch(key: string): string {
+  const [parent, ...others] = BATCH_WAITS[key] ?? [];
+  if (parent === undefined) return "main";
+  return others.length === 0 ? branchOf(parent) : `${branchOf(key)}-base`;
+}
+
+/** The batch in Linear: titles and texts name other tickets wherever they can. */
+export const BATCH_TICKETS: readonly SeedTicket[] = Object.entries(BATCH_WAITS).map(([key, blockedBy]) => ({
+  key,
+  title: `Write ${key.toLowerCase()} after ENG-999, fixes ENG-3`,
+  description: `Closes ENG-1. Needs ${blockedBy.join(" and ")}.\n\nFiles: src/${key.toLowerCase()}.js\n`,
+  state: "In Progress",
+  labels: ["agent"],
+  project: Number(key.slice(4)) % 2 === 0 ? "Even" : "Odd",
+  blockedBy,
+}));
+/** Work on any ticket of the batch: one new file, named for the working directory. */
+export const WRITE_OWN_FILE = `cat > /dev/null; me=\${PWD##*/}; echo "export const me = '$me';" > src/$me.js; echo Wrote $me.`;
+
 export const SECTIONS = `verify:
   commands:
     - { name: syntax, run: "for f in src/*.js; do node --check $f || exit 1; done", level: strict }

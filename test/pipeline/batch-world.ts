@@ -1,12 +1,13 @@
 // Batches for the tests of this folder: tickets that own one file each, agents that write it, and agents held at a gate.
+
+import type { PullRequest } from "../../src/core/delivery.ts";
+import type { Ticket } from "../../src/core/ticket.ts";
 import { type Batch, orchestrate } from "../../src/orchestrate.ts";
 import type { Hall } from "../../src/pipeline.ts";
 import { plan } from "../../src/stages/plan.ts";
 import { trigger } from "../../src/stages/trigger.ts";
-import type { Ticket } from "../../src/core/ticket.ts";
-import type { PullRequest } from "../../src/core/delivery.ts";
 import type { AgentTurn, Asked, Script } from "../fakes/fake-agent.ts";
-import { createFakeWorld, type FakeWorld, ticketOf } from "../fakes/ports.ts";
+import { createFakeWorld, type FakeWorld, SHOP, ticketOf } from "../fakes/ports.ts";
 
 export const branchOf = (key: string) => `linear-to-pr/${key.toLowerCase()}`;
 export const fileOf = (key: string) => `src/${key.toLowerCase()}.ts`;
@@ -24,8 +25,14 @@ export function partTicket(key: string, changes: Partial<Ticket> = {}): Ticket {
 }
 
 /** @param given what is special about each ticket, by its key. */
-export function createBatchWorld(given: Readonly<Record<string, Partial<Ticket>>>): FakeWorld {
-  return createFakeWorld({ tickets: Object.entries(given).map(([key, changes]) => partTicket(key, changes)) });
+export function createBatchWorld(
+  given: Readonly<Record<string, Partial<Ticket>>>,
+  repository: Record<string, string> = SHOP,
+): FakeWorld {
+  return createFakeWorld({
+    tickets: Object.entries(given).map(([key, changes]) => partTicket(key, changes)),
+    repository,
+  });
 }
 
 /** What an agent does that does its ticket's work. */

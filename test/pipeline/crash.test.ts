@@ -2,8 +2,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { outcomeCommentId } from "../../src/core/snapshot.ts";
-import { PipelineError } from "../../src/errors.ts";
-import type { Hall } from "../../src/pipeline.ts";
 import {
   createFakeWorld,
   type FakeWorld,
@@ -11,9 +9,9 @@ import {
   type MachineSettings,
   recorded,
   SHOP,
-  tapped,
   walkAll,
 } from "../fakes/ports.ts";
+import { type Crash, crashing } from "./crashing.ts";
 
 const GIVEN: MachineSettings = {
   commands: [{ name: "test", run: "npm test" }],
@@ -22,30 +20,6 @@ const GIVEN: MachineSettings = {
   checkout: { "app.local": "A=1\n" },
 };
 const createWorld = () => createFakeWorld({ repository: { ...SHOP, ".worktreeinclude": "*.local\n" } });
-
-/** `fails`: this one call throws and the run goes on · `dies`: nothing works from here on, as when the process is killed. */
-interface Crash {
-  readonly at: number;
-  readonly when: "before" | "after";
-  readonly how: "fails" | "dies";
-}
-
-function crashing(hall: Hall, { at, when, how }: Crash): Hall {
-  let calls = 0;
-  const isHit = () => (how === "fails" ? calls === at : calls >= at);
-  const crash = () => {
-    throw new PipelineError("GIT_UNAVAILABLE", `broke off ${when} call ${at}`);
-  };
-  return tapped(hall, {
-    before() {
-      calls += 1;
-      if (when === "before" ? isHit() : how === "dies" && calls > at) crash();
-    },
-    after() {
-      if (when === "after" && calls === at) crash();
-    },
-  });
-}
 
 /** A run that may break off anywhere; what it throws is what the door would see. */
 async function runInto(machine: Machine, crash: Crash): Promise<void> {

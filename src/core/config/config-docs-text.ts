@@ -168,7 +168,8 @@ ${fence(FULL_EXAMPLE, "yaml")}
 export const PRECEDENCE = `
 ## What wins
 
-1. A command-line option or action input: \`--base\`, \`--agent\`, \`--agent-command\`, \`--model\`, \`--isolation\` (inputs have the same names).
+1. A command-line option or action input: \`--base\`, \`--agent\`, \`--agent-command\`, \`--model\`, \`--isolation\`,
+   \`--slots\`, \`--order\`, \`--unknown-territory\` (inputs have the same names).
 2. \`${CONFIG_PATH}\` on the base commit.
 3. The defaults in the tables above.
 
@@ -188,8 +189,8 @@ Set-up, agent and verification see none of these variables, only the few that ev
 export const EVENTS = `
 ## Events
 
-In a workflow, the tickets come from the input \`keys\`, else from the event. Only keys are taken from an event: the ticket itself
-is always read afresh from Linear, and \`trigger\` decides whether it is worked on.
+In a workflow, the tickets come from the input \`keys\` and the filters (\`team\`, \`label\`, \`project\`, \`cycle\`, \`state\`), else
+from the event. Only keys are taken from an event: the ticket itself is always read afresh from Linear, and \`trigger\` decides whether it is worked on.
 
 \`repository_dispatch\` (\`key\`, or \`keys\` as a list or as text with commas; \`movedAt\` and \`correlation\` may be left out):
 
@@ -217,13 +218,15 @@ ${fence(TEMPLATE_EXAMPLE, "liquid")}
 export const PROMPT_FILE = `
 ## The prompt file
 
-A plan can be written to a file, changed by hand, and read again. Phases say what waits for what; each \`## Prompt\` is one ticket.
-The YAML block below a heading may be left out, and so may every key in it but \`ticket\`: what is missing comes from the ticket and
-the configuration. Everything below the block, up to the next \`## Prompt\`, is given to the agent as notes.
+A plan can be written to a file, changed by hand, and read again. \`depends_on\` says what waits for what; phases are for reading, and
+barriers with \`order: phases\`; one with \`parallel: false\` goes one by one in any case. Each \`## Prompt\` is one ticket. The YAML
+block below a heading may be left out, and so may every key in it but \`ticket\`: what is missing comes from the ticket and the
+configuration. Everything below the block, up to the next \`## Prompt\`, is given to the agent as notes.
 
 ${fence(PROMPT_FILE_EXAMPLE, "markdown")}
 
-Keys of a block: \`ticket\`, \`branch\`, \`territory\` (where the files came from), \`may_edit\`, \`may_append\`, \`must_not_edit\`, \`depends_on\`
-(\`kind\`: \`hard\`, \`soft\` or \`hint\`), \`limits\` (\`max_turns\`, \`timeout_minutes\`, \`stall_minutes\`, \`max_cost_usd\`), and \`verification\`, which is
+Keys of a block: \`ticket\`, \`also\` (tickets done in the same change), \`branch\`, \`territory\` (where the files came from: those of a
+\`prediction\` do not bind), \`confidence\` (of a prediction, 0 to 1), \`may_edit\`, \`may_append\`, \`must_not_edit\`, \`depends_on\`
+(\`kind\`: \`hard\`, \`soft\`, \`order\` or \`hint\`), \`limits\` (\`max_turns\`, \`timeout_minutes\`, \`stall_minutes\`, \`max_cost_usd\`), and \`verification\`, which is
 only shown: commands always come from the configuration.
 `;

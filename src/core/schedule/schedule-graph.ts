@@ -33,13 +33,19 @@ export interface GraphNode {
   /** The task's key, or the phase's name. */
   readonly name: string;
   readonly solo: boolean;
+  /** What the order assumes; zero for a gate. */
+  readonly expectedMs: number;
+  /** Longest expected way from the start of this node to the end of the batch. */
+  readonly pathMs: number;
   readonly dependents: readonly Edge[];
   /** How many edges lead here. */
   readonly missing: number;
   /** Keys of `after` that are nowhere to be found. */
   readonly unknown: readonly string[];
-  /** Place in the row: tasks by priority, then solo tasks by priority, then gates. */
+  /** Place in the row: solo tasks, then the others, both by priority, then gates. */
   readonly position: number;
+  /** The least goes first; the same for tasks of the same kind and path. */
+  readonly rank: number;
 }
 
 export interface Graph {
@@ -48,18 +54,19 @@ export interface Graph {
   readonly byKey: ReadonlyMap<string, GraphNode>;
   /** By position. */
   readonly nodes: readonly GraphNode[];
-  /** Position of the first solo task. */
-  readonly soloFrom: number;
+  /** Each after all its dependents. */
+  readonly backwards: readonly GraphNode[];
+  /** Position of the first task that may run beside others. */
+  readonly soloTo: number;
 }
 
 interface Draft extends GraphNode {
-  readonly expectedMs: number;
   readonly dependents: Edge[];
   readonly before: Draft[];
   missing: number;
   unknown: string[];
   position: number;
-  /** Longest expected way from the start of this node to the end of the batch. */
+  rank: number;
   pathMs: number;
 }
 
@@ -79,12 +86,22 @@ export function createGraph(
   if (phases.length > 0) joinPhases(tasks, phases, { byKey, gates });
 
   const drafts = [...byKey.values()];
-  measurePaths([...drafts, ...gates.values()]);
-  // Array.sort is stable: equal paths stay in the plan's order.
-  const ranked = drafts.toSorted((a, b) => Number(a.solo) - Number(b.solo) || b.pathMs - a.pathMs);
-  const nodes = [...ranked, ...gates.values()];
-  for (const [position, node] of nodes.entries()) node.position = position;
-  return { tasks: drafts, byKey, nodes, soloFrom: ranked.filter(({ solo }) => !solo).length };
+  const backwards = measurePaths([...drafts, ...gates.values()]);
+  const nodes = placed(drafts, [...gates.values()]);
+  return { tasks: drafts, byKey, nodes, backwards, soloTo: drafts.filter(({ solo }) => solo).length };
+}
+
+function placed(tasks: readonly Draft[], gates: readonly Draft[]): Draft[] {
+  const compare = (a: Draft, b: Draft) => Number(b.solo) - Number(a.solo) || b.pathMs - a.pathMs;
+  // Sorting is stable: equal ones stay in the plan's order.
+  const nodes = [...tasks.toSorted(compare), ...gates];
+  let before: Draft | undefined;
+  for (const [position, node] of nodes.entries()) {
+    node.position = position;
+    node.rank = before !== undefined && compare(before, node) === 0 ? before.rank : position;
+    before = node;
+  }
+  return nodes;
 }
 
 function draft(kind: Draft["kind"], name: string, task?: ScheduledTask): Draft {
@@ -101,6 +118,7 @@ function draft(kind: Draft["kind"], name: string, task?: ScheduledTask): Draft {
     missing: 0,
     unknown: [],
     position: 0,
+    rank: 0,
     pathMs: expectedMs,
   };
 }
@@ -161,12 +179,17 @@ function found(nodes: ReadonlyMap<string, Draft>, name: string, where: string): 
   return node;
 }
 
-/** From the last nodes to the first (Kahn's algorithm backwards): what is left over lies on a cycle or leads to one. */
-function measurePaths(nodes: readonly Draft[]): void {
+/**
+ * From the last nodes to the first (Kahn's algorithm backwards): what is left over lies on a cycle or leads to one.
+ * @returns the nodes in the order in which they were measured.
+ */
+function measurePaths(nodes: readonly Draft[]): Draft[] {
+  const measured: Draft[] = [];
   const open = new Map(nodes.map((node) => [node, node.dependents.length]));
   const ready = nodes.filter((node) => node.dependents.length === 0);
   for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
     open.delete(node);
+    measured.push(node);
     for (const before of node.before) {
       before.pathMs = Math.max(before.pathMs, before.expectedMs + node.pathMs);
       const count = (open.get(before) ?? 0) - 1;
@@ -175,6 +198,7 @@ function measurePaths(nodes: readonly Draft[]): void {
     }
   }
   if (open.size > 0) throw new PipelineError("PLAN_INVALID", `these wait for each other: ${cycleText(open)}`);
+  return measured;
 }
 
 /** Every node that is left has a dependent that is left: following them must come round. */

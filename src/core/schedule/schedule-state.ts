@@ -1,6 +1,6 @@
 // The state of every task of a batch, and what the end of one means for those that wait for it.
-import { type Row, valueAt, withValue } from "./row.ts";
-import type { GraphNode } from "./schedule-graph.ts";
+import { createRow, type Row, valueAt, withValue } from "./row.ts";
+import type { Graph, GraphNode } from "./schedule-graph.ts";
 
 export interface Skip {
   readonly key: string;
@@ -14,11 +14,20 @@ export interface Skip {
 
 export type TaskState =
   | { readonly is: "waiting"; readonly missing: number }
-  | { readonly is: "ready" | "running" | "good" | "bad" }
+  /** Of all that are ready, the least turn starts next. */
+  | { readonly is: "ready"; readonly turn: number }
+  | { readonly is: "running" | "good" | "bad" }
   | { readonly is: "skipped"; readonly skip: Skip };
 
+export const RUNNING: TaskState = { is: "running" };
 export const GOOD: TaskState = { is: "good" };
 export const BAD: TaskState = { is: "bad" };
+
+export interface States {
+  readonly states: Row<TaskState>;
+  /** Tasks that have neither ended nor been skipped. */
+  readonly left: number;
+}
 
 /** A node and the state it comes to. */
 export interface Settling {
@@ -26,39 +35,49 @@ export interface Settling {
   readonly state: TaskState;
 }
 
+/** Nothing has been started, and no gate is open. */
+export function firstStates({ nodes, tasks }: Graph): States {
+  const left = tasks.length;
+  const first = nodes.map((node): TaskState => {
+    const isReady = node.kind === "task" && node.missing === 0 && node.unknown.length === 0;
+    return isReady ? { is: "ready", turn: turnOf(node, left, nodes.length) } : { is: "waiting", missing: node.missing };
+  });
+  return { states: createRow(first, (state) => (state.is === "ready" ? state.turn : Number.POSITIVE_INFINITY)), left };
+}
+
 /**
  * Brings nodes to their last state, and with them all that follows from it: some are skipped, some are ready then. A node
  * that is settled already stays as it is.
- * @returns the states after it, and how many tasks came to their last state.
  */
-export function settle(
-  before: Row<TaskState>,
-  first: readonly Settling[],
-): { states: Row<TaskState>; settled: number } {
-  let states = before;
-  let settled = 0;
+export function settle(before: States, first: readonly Settling[]): States {
+  let { states, left } = before;
   const queue = [...first];
   for (const { node, state } of queue) {
     if (isSettled(valueAt(states, node.position))) continue;
     states = withValue(states, node.position, state);
-    if (node.kind === "task") settled += 1;
+    if (node.kind === "task") left -= 1;
     for (const { to, needs } of node.dependents) {
-      const next = released(valueAt(states, to.position));
+      const next = released(valueAt(states, to.position), turnOf(to, left, states.length));
       if (needs === "good" && state.is !== "good") queue.push(skipping(to, node, state));
       else if (next.is === "ready" && to.kind === "gate") queue.push({ node: to, state: GOOD });
       else states = withValue(states, to.position, next);
     }
   }
-  return { states, settled };
+  return { states, left };
+}
+
+/** By rank; in one rank, who became ready while more was left to do goes first. */
+function turnOf({ rank }: GraphNode, left: number, nodes: number): number {
+  return rank * (nodes + 1) - left;
 }
 
 function isSettled({ is }: TaskState): boolean {
   return is === "good" || is === "bad" || is === "skipped";
 }
 
-function released(state: TaskState): TaskState {
+function released(state: TaskState, turn: number): TaskState {
   if (state.is !== "waiting") return state;
-  return state.missing === 1 ? { is: "ready" } : { is: "waiting", missing: state.missing - 1 };
+  return state.missing === 1 ? { is: "ready", turn } : { is: "waiting", missing: state.missing - 1 };
 }
 
 function skipping(node: GraphNode, { name }: GraphNode, state: TaskState): Settling {
@@ -74,8 +93,4 @@ export function unknownDependency(node: GraphNode, key: string): Settling {
 
 function skip(node: GraphNode, why: Omit<Skip, "key">): Settling {
   return { node, state: { is: "skipped", skip: { key: node.name, ...why } } };
-}
-
-export function firstState({ kind, missing, unknown }: GraphNode): TaskState {
-  return kind === "task" && missing === 0 && unknown.length === 0 ? { is: "ready" } : { is: "waiting", missing };
 }

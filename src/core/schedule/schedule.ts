@@ -1,18 +1,26 @@
 // Which task of a batch starts when: a value with transitions, without a clock and without I/O. The hall runs the tasks and
 // tells what happened; every transition gives a new schedule and costs O(log n) for each task whose state it changes.
 import { lengthened, NO_STREAK, type Streak, trippedBy } from "./breaker.ts";
-import { createRow, nextMarked, type Row, valueAt, withValue } from "./row.ts";
+import { findShorter } from "./rehearsal.ts";
+import { nextInTurn, valueAt, withValue } from "./row.ts";
 import { createGraph, type Graph, type GraphNode, type ScheduledPhase, type ScheduledTask } from "./schedule-graph.ts";
-import { BAD, firstState, GOOD, type Skip, settle, type TaskState, unknownDependency } from "./schedule-state.ts";
+import {
+  BAD,
+  firstStates,
+  GOOD,
+  RUNNING,
+  type Skip,
+  type States,
+  settle,
+  type TaskState,
+  unknownDependency,
+} from "./schedule-state.ts";
 
-export interface Schedule {
+export interface Schedule extends States {
   readonly graph: Graph;
   readonly slots: number;
-  readonly states: Row<TaskState>;
   readonly running: number;
   readonly soloRuns: boolean;
-  /** Tasks that have neither ended nor been skipped. */
-  readonly left: number;
   readonly streak: Streak;
   /** Why nothing new starts; what runs may end. */
   readonly paused: string | undefined;
@@ -35,36 +43,56 @@ export interface ScheduleInput {
  * skipped from the beginning: what nobody knows is no permission to go.
  * @throws PLAN_INVALID for a key that stands twice, a phase that does not exist, or a cycle, naming its path.
  */
-export function createSchedule({ tasks, slots, order, phases, ended = [] }: ScheduleInput): Schedule {
+export function createSchedule(input: ScheduleInput): Schedule {
+  const { tasks, slots, ended: done = [] } = input;
   if (!Number.isInteger(slots) || slots < 1) throw new Error(`slots must be an integer from 1, not ${slots}`);
-  const done = new Set(ended);
+  // What is done takes no time any more.
+  const keys = new Set(done);
+  const expected = tasks.map((task) => (keys.has(task.key) ? { ...task, expectedMs: 0 } : task));
+  const schedule = scheduleOf(expected, input);
+  const shorter = findShorter(schedule);
+  if (shorter === undefined) return schedule;
+  return scheduleOf(
+    tasks.map((task) => ({ ...task, expectedMs: shorter.get(task.key) ?? 0 })),
+    input,
+  );
+}
+
+/** In which the longest expected path goes first. */
+function scheduleOf(
+  tasks: readonly ScheduledTask[],
+  { slots, order, phases, ended: done = [] }: ScheduleInput,
+): Schedule {
+  const keys = new Set(done);
   const barriers = order === "dag" ? [] : (phases ?? phasesInTurn(tasks));
-  const graph = createGraph(tasks, barriers, (key) => done.has(key));
-  const states = createRow(graph.nodes.map(firstState), ({ is }) => is === "ready");
-  const good = graph.tasks.filter(({ name }) => done.has(name)).map((node) => ({ node, state: GOOD }));
+  const graph = createGraph(tasks, barriers, (key) => keys.has(key));
+  const good = graph.tasks.filter(({ name }) => keys.has(name)).map((node) => ({ node, state: GOOD }));
   const open = graph.nodes.filter(({ kind, missing }) => kind === "gate" && missing === 0);
   const unknown = graph.tasks.flatMap((node) => node.unknown.slice(0, 1).map((key) => unknownDependency(node, key)));
-  const settled = settle(states, [...good, ...open.map((node) => ({ node, state: GOOD })), ...unknown]);
-  const left = tasks.length - settled.settled;
-  const still = { running: 0, soloRuns: false, streak: NO_STREAK, paused: undefined };
-  return { graph, slots, states: settled.states, left, ...still };
+  const begun = settle(firstStates(graph), [...good, ...open.map((node) => ({ node, state: GOOD })), ...unknown]);
+  return { graph, slots, ...begun, running: 0, soloRuns: false, streak: NO_STREAK, paused: undefined };
 }
 
 /**
  * The keys to start now, best first: as many ready tasks as there are free slots, the longest expected path to the end of the
- * batch first, equal ones in the plan's order. A solo task comes alone, and only when nothing runs; it goes first then,
- * because later the other slots would have to run empty once more (300 simulated batches with 10 % solo tasks on 4 slots:
- * 1.02 of the lower bound at the median, 1.09 with solo tasks last, 1.05 with slots kept empty for a solo task of high rank).
+ * batch first (or the order that a rehearsal found to be shorter), equal ones in the order in which they became ready and then
+ * the plan's: first come, first served keeps the worst batches shorter than the plan's order does (6 × 400 simulated batches
+ * with no duration known, 8 slots: worst 1.44 to 1.59 of the lower bound, 1.54 to 1.69 in the plan's order; the mean is the
+ * same). A solo task comes alone, and only when nothing runs; it goes first then, because later the other slots would have to
+ * run empty once more (300 simulated batches with 10 % solo tasks on 4 slots: 1.02 of the lower bound at the median, 1.09 with
+ * solo tasks last, 1.05 with slots kept empty for a solo task of high rank).
  */
 export function nextToStart({ graph, states, slots, running, soloRuns, paused }: Schedule): string[] {
   if (paused !== undefined || soloRuns) return [];
-  const solo = running === 0 ? nextMarked(states, graph.soloFrom) : undefined;
-  if (solo !== undefined) return graph.nodes.slice(solo, solo + 1).map(({ name }) => name);
   const keys: string[] = [];
-  let position = nextMarked(states, 0);
-  while (keys.length < slots - running && position !== undefined && position < graph.soloFrom) {
-    keys.push(...graph.nodes.slice(position, position + 1).map(({ name }) => name));
-    position = nextMarked(states, position + 1);
+  let rest = states;
+  while (running + keys.length < slots) {
+    const position = nextInTurn(rest, running + keys.length === 0 ? 0 : graph.soloTo);
+    const node = position === undefined ? undefined : graph.nodes[position];
+    if (node === undefined) break;
+    keys.push(node.name);
+    if (node.solo) break;
+    rest = withValue(rest, node.position, RUNNING);
   }
   return keys;
 }
@@ -78,7 +106,7 @@ export function started(schedule: Schedule, key: string): Schedule {
   if (is !== "ready" || !isFree || paused !== undefined) {
     throw new Error(`${key} may not start: it is ${is}, ${running} of ${slots} run, paused: ${paused ?? "no"}`);
   }
-  const next = withValue(states, node.position, { is: "running" });
+  const next = withValue(states, node.position, RUNNING);
   return { ...schedule, states: next, running: running + 1, soloRuns: node.solo };
 }
 
@@ -93,9 +121,8 @@ export function ended(schedule: Schedule, key: string, end: "good" | "bad", kind
   if (is !== "running") throw new Error(`${key} cannot end: it is ${is}`);
   const streak = end === "good" ? NO_STREAK : lengthened(schedule.streak, kind);
   const paused = schedule.paused ?? trippedBy(streak);
-  const { states, settled } = settle(schedule.states, [{ node, state: end === "good" ? GOOD : BAD }]);
-  const { running, left } = schedule;
-  return { ...schedule, states, left: left - settled, running: running - 1, soloRuns: false, streak, paused };
+  const after = settle(schedule, [{ node, state: end === "good" ? GOOD : BAD }]);
+  return { ...schedule, ...after, running: schedule.running - 1, soloRuns: false, streak, paused };
 }
 
 /** Nothing new starts from here on, as after Ctrl-C; the first reason stays. */

@@ -119,7 +119,9 @@ export function batchTable(report: BatchReport, width: number): string {
   const rows = endings.map((ending) => [
     oneLine(ending.key, 40),
     oneLine(phases.get(ending.key) ?? "-", 10),
-    ending.outcome,
+    ending.operation === undefined || ending.operation === "created"
+      ? ending.outcome
+      : `${ending.outcome} (${ending.operation})`,
     String(ending.rounds),
     ending.usage.turns === 0 ? "-" : String(ending.usage.turns),
     costText(ending.usage.costUsd),
@@ -132,7 +134,7 @@ export function batchTable(report: BatchReport, width: number): string {
   );
   return [
     columns([heading, ...rows], width, (cell) => !/^(?:\S+:\/)?\/\S+$/.test(cell)),
-    columns(sumsOf(report), Number.POSITIVE_INFINITY, () => false),
+    ...(endings.length < 2 ? [] : [columns(sumsOf(report), Number.POSITIVE_INFINITY, () => false)]),
     ...(paused === undefined ? [] : [`Paused: ${oneLine(paused, 500)}\n`]),
     ...sections,
   ].join("\n");

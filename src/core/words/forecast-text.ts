@@ -128,10 +128,13 @@ function listText(title: string, items: readonly string[]): string {
 export function forecastJson({ plan, forecast, mermaid }: Foreseen) {
   const starts = new Map(forecast.starts.map((start) => [start.key, start]));
   const keys = new Map(plan.tasks.map(({ number, ticket }) => [number, ticket.key]));
-  const { starts: _, ...times } = forecast;
+  const { starts: _, makespanMs, lowerBoundMs, sumMs, ...how } = forecast;
   return {
     base: plan.base,
-    ...times,
+    ...how,
+    makespanMs: Math.round(makespanMs),
+    lowerBoundMs: Math.round(lowerBoundMs),
+    sumMs: Math.round(sumMs),
     phases: plan.phases.map(({ name, prompts, parallel, dependsOnPhases }) => ({
       name,
       parallel,
@@ -145,12 +148,16 @@ export function forecastJson({ plan, forecast, mermaid }: Foreseen) {
       branch,
       territory,
       after,
-      startMs: starts.get(ticket.key)?.startMs ?? null,
-      endMs: starts.get(ticket.key)?.endMs ?? null,
+      startMs: roundedMs(starts.get(ticket.key)?.startMs),
+      endMs: roundedMs(starts.get(ticket.key)?.endMs),
     })),
     parked: plan.parked.map(({ ticket, reason }) => ({ key: ticket.key, title: oneLine(ticket.title, 300), reason })),
     warnings: plan.warnings.map(({ key, text }) => ({ key: key ?? null, text })),
     mermaid,
   };
+}
+
+function roundedMs(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.round(ms);
 }
 export type ForecastJson = ReturnType<typeof forecastJson>;

@@ -27,6 +27,9 @@ export function mergePlanText(
 }
 
 function fileList(files: readonly string[]): string {
-  const shown = files.slice(0, MOST_FILES).map((file) => codeWord(file)).join(", ");
+  const shown = files
+    .slice(0, MOST_FILES)
+    .map((file) => codeWord(file))
+    .join(", ");
   return files.length > MOST_FILES ? `${shown} and ${files.length - MOST_FILES} more` : shown;
 }

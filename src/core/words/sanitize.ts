@@ -23,6 +23,9 @@ const LETTER = `[${SCRIPTS.map((script) => `\\p{scx=${script}}`).join("")}]`;
 const IN_WORD = `(?<=${LETTER}.)${LETTER}`;
 const IN_EMOJI = "(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F]\\u200D)\\p{Extended_Pictographic}";
 const STRAY_JOINER = new RegExp(`[\\u200C\\u200D](?!${IN_WORD}|${IN_EMOJI})`, "gu");
+const JOINERS = /[\u200C\u200D]/g;
+/** No honest text needs a third; who builds a chain that does loses its joiners. */
+const MOST_PASSES = 4;
 const LAST_JOINERS = /[\u200C\u200D]+$/;
 // Unicode's stream-safe limit (UAX #15): normalising an unbroken run of marks takes quadratic time (seen: 3 s for 100,000).
 const EXCESS_MARKS = /(?<=\p{M}{30})\p{M}+/gu;
@@ -45,16 +48,27 @@ export function sanitize(text: string, limits: { maxChars: number }): string {
     .replace(LINE_ENDS, "\n")
     .replace(CONTROLS, "")
     .replace(INVISIBLE, "")
-    .replace(STRAY_SELECTOR, "")
-    .replace(STRAY_JOINER, "");
+    .replace(STRAY_SELECTOR, "");
   // NFC can lengthen a text, so the limit is applied again; a cut must not leave half a character or a joiner at the end.
-  return withoutComments(visible)
-    .replace(EXCESS_MARKS, "")
-    .normalize("NFC")
-    .replace(EXCESS_MARKS, "")
+  return composed(withoutComments(visible.replace(STRAY_JOINER, "")))
     .slice(0, maxChars)
     .replace(/[\uD800-\uDBFF]$/, "")
     .replace(LAST_JOINERS, "");
+}
+
+/** Composing can move a mark between a letter and its joiner, and a joiner that goes can bring letters together: until both agree. */
+function composed(text: string): string {
+  let now = text;
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const next = inOrder(now).replace(STRAY_JOINER, "");
+    if (next === now) return now;
+    now = next;
+  }
+  return inOrder(now.replace(JOINERS, ""));
+}
+
+function inOrder(text: string): string {
+  return text.replace(EXCESS_MARKS, "").normalize("NFC").replace(EXCESS_MARKS, "");
 }
 
 /** What a removed comment leaves may spell a new one; that is made visible instead of hunted, which could go on for ever. */

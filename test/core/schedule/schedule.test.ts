@@ -41,8 +41,29 @@ describe("what starts next", () => {
     expect(nextToStart(schedule)).toEqual(["HEAD"]);
   });
 
+  it("starts equal tasks in the order in which they became ready, then in the plan's", () => {
+    const tasks = [task("LATE", ["A"]), task("LATER", ["B"]), task("A"), task("B"), task("C"), task("D")];
+    let schedule = startAll(dag(tasks, { slots: 2 }));
+    expect(keysThatAre(schedule, "running")).toEqual(["A", "B"]);
+    schedule = ended(ended(schedule, "B", "good"), "A", "good");
+    expect(nextToStart(schedule)).toEqual(["C", "D"]);
+    schedule = startAll(schedule);
+    expect(nextToStart(ended(ended(schedule, "C", "good"), "D", "good"))).toEqual(["LATER", "LATE"]);
+  });
+
+  it("takes a shorter order than the longest path first where a rehearsal finds one", () => {
+    const lengths = new Map(Object.entries({ A: 25, B: 25, C: 20, D: 20, E: 20 }));
+    const tasks = [...lengths].map(([key, expectedMs]) => task(key, [], { expectedMs }));
+    // Longest first would be 25 + 20 + 20 beside 25 + 20, where 25 + 25 beside 20 + 20 + 20 is shorter.
+    const first = nextToStart(dag(tasks, { slots: 2 }));
+    expect(first.map((key) => lengths.get(key)).toSorted()).toEqual([20, 25]);
+    expect(nextToStart(dag(tasks, { slots: 2 }))).toEqual(first);
+  });
+
   it("refills a slot the moment it frees", () => {
-    const schedule = startAll(dag([task("A"), task("B"), task("C", ["A"]), task("D")], { slots: 2 }));
+    const schedule = startAll(
+      dag([task("A"), task("B"), task("C", ["A"], { expectedMs: 2 }), task("D")], { slots: 2 }),
+    );
     expect(nextToStart(ended(schedule, "B", "good"))).toEqual(["D"]);
     expect(nextToStart(ended(schedule, "A", "good"))).toEqual(["C"]);
   });

@@ -106,6 +106,12 @@ describe("sanitize", () => {
     expect(clean("<!-<!-- a -->- hidden -->")).toBe("< !-- hidden -->");
   });
 
+  it("judges a joiner where composing leaves it", () => {
+    const once = clean("\u0316\u094d\u200d\u09c7");
+    expect(once).toBe("\u094d\u0316\u09c7");
+    expect(clean(once)).toBe(once);
+  });
+
   it("gives the same text the second time, whatever the text and the limit", () => {
     const texts = fc.oneof(hostileText, fc.string({ unit: "binary", maxLength: 60 }));
     fc.assert(

@@ -1,5 +1,5 @@
-export const id = 349;
-export const ids = [349];
+export const id = 720;
+export const ids = [720];
 export const modules = {
 
 /***/ 29:
@@ -431,7 +431,7 @@ function childEnvironment(env, names) {
 
 /***/ }),
 
-/***/ 1349:
+/***/ 5720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1065,19 +1065,19 @@ function trippedBy({ kind, count }) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/schedule/row.js
-// A row of values that never changes: replacing one makes a new row that shares all the rest. The rooms that keep many
-// versions of a long list stand on it; it knows nothing of what the values mean.
-/** @param isMarked tells the values that `nextMarked` finds; must always answer the same for the same value. */
-function createRow(values, isMarked) {
+// A row of values that never changes: replacing one makes a new row that shares all the rest. It knows whose turn is next,
+// but nothing of what the values mean. The rooms that keep many versions of a long list stand on it.
+/** @param turnOf the least goes first, infinity never; must always answer the same for the same value. */
+function createRow(values, turnOf) {
     const build = (from, to) => {
         if (to - from === 1)
-            return values.slice(from, to).map((value) => leaf(value, isMarked))[0];
+            return values.slice(from, to).map((value) => ({ value, turn: turnOf(value) }))[0];
         const middle = (from + to) >> 1;
         const left = build(from, middle);
         const right = build(middle, to);
         return left === undefined || right === undefined ? undefined : fork(left, right, middle - from);
     };
-    return { length: values.length, tree: values.length === 0 ? undefined : build(0, values.length), isMarked };
+    return { length: values.length, tree: values.length === 0 ? undefined : build(0, values.length), turnOf };
 }
 /** The value at a position from 0; O(log n). */
 function row_valueAt(row, position) {
@@ -1094,37 +1094,180 @@ function row_valueAt(row, position) {
 function withValue(row, position, value) {
     const replace = (tree, rest) => {
         if (!("half" in tree))
-            return leaf(value, row.isMarked);
+            return { value, turn: row.turnOf(value) };
         const { left, right, half } = tree;
         return rest < half ? fork(replace(left, rest), right, half) : fork(left, replace(right, rest - half), half);
     };
     return { ...row, tree: replace(treeAt(row, position), position) };
 }
-/** The first marked position that is not before `from`; O(log n). */
-function nextMarked(row, from) {
-    return row.tree === undefined ? undefined : find(row.tree, from);
+/** The position whose turn is next among those not before `from`, of equal ones the first; O(log n). */
+function nextInTurn(row, from) {
+    return row.tree === undefined ? undefined : find(row.tree, from)?.position;
 }
 function find(tree, from) {
-    if (tree.marked === 0)
+    if (tree.turn === Number.POSITIVE_INFINITY)
         return undefined;
     if (!("half" in tree))
-        return from <= 0 ? 0 : undefined;
-    const onLeft = from < tree.half ? find(tree.left, from) : undefined;
-    if (onLeft !== undefined)
+        return from <= 0 ? { position: 0, turn: tree.turn } : undefined;
+    const { left, right, half } = tree;
+    // When all of it counts, the least turn lies on the side that has it; else the best of both sides must be compared.
+    const isWhole = from <= 0;
+    if (isWhole && left.turn <= right.turn)
+        return find(left, from);
+    const onLeft = isWhole || from >= half ? undefined : find(left, from);
+    const onRight = find(right, from - half);
+    if (onRight === undefined || (onLeft !== undefined && onLeft.turn <= onRight.turn))
         return onLeft;
-    const onRight = find(tree.right, from - tree.half);
-    return onRight === undefined ? undefined : tree.half + onRight;
+    return { position: half + onRight.position, turn: onRight.turn };
 }
 function treeAt({ tree, length }, position) {
     if (tree === undefined || !(position >= 0 && position < length))
         throw new Error(`no position ${position} in the row`);
     return tree;
 }
-function leaf(value, isMarked) {
-    return { value, marked: isMarked(value) ? 1 : 0 };
-}
 function fork(left, right, half) {
-    return { left, right, half, marked: left.marked + right.marked };
+    return { left, right, half, turn: Math.min(left.turn, right.turn) };
+}
+
+;// CONCATENATED MODULE: ./build/core/schedule/rehearsal.js
+// A batch rehearsed before it starts, to find an order in which it should end sooner than with the longest path first. It says
+// what should go first, never what may. No chance in it: the same batch is rehearsed in the same way everywhere.
+
+// With these two the worst of 400 simulated batches on 4 slots comes from 1.16 of the lower bound to 1.08, 95 % of them from
+// 1.05 to 1.02. More tries buy little (a thousand: 1.06), and where expectations are wrong by ±50 % none buys anything.
+const MOST_TRIES = 50;
+const SHAKE = 0.2;
+// Tries times tasks: keeps a large batch from waiting for its start, whose slots are hard to leave empty anyway.
+const MOST_STEPS = 20_000;
+// No expectation is as exact as that.
+const NEAR_ENOUGH = 1.005;
+/**
+ * Expected milliseconds by key, each changed by up to a fifth, such that with the longest path of these first the batch ends
+ * sooner if the tasks take what they were expected to. Undefined when none were found, when no order can be shorter, and when
+ * all are expected to take equally long: then nothing is known.
+ * @param schedule in which nothing has been started.
+ */
+function findShorter(schedule) {
+    const { graph } = schedule;
+    const open = graph.tasks.filter(({ expectedMs }) => expectedMs > 0);
+    if (new Set(open.map(({ expectedMs }) => expectedMs)).size < 2)
+        return undefined;
+    const enoughMs = NEAR_ENOUGH * lowerBoundMs(schedule);
+    const tries = Math.min(MOST_TRIES, MOST_STEPS / graph.nodes.length);
+    const rehearse = createRehearsal(schedule);
+    const random = createRandom();
+    let best;
+    let bestMs = rehearse(Float64Array.from(graph.nodes, ({ pathMs }) => pathMs));
+    for (let count = 0; count < tries && bestMs > enoughMs; count += 1) {
+        const shaken = Float64Array.from(graph.nodes, ({ expectedMs }) => expectedMs * (1 + SHAKE * (2 * random() - 1)));
+        const ms = rehearse(pathsOf(graph, shaken));
+        if (ms < bestMs)
+            [best, bestMs] = [shaken, ms];
+    }
+    if (best === undefined)
+        return undefined;
+    const found = best;
+    return new Map(graph.tasks.map(({ name, position }) => [name, found[position] ?? 0]));
+}
+/**
+ * No order is shorter: the longest path must be walked, and all work must fit into the slots. What is skipped from the beginning
+ * counts as well; then a shorter order may be missed.
+ */
+function lowerBoundMs({ graph, slots }) {
+    const sumMs = graph.tasks.reduce((sum, { expectedMs }) => sum + expectedMs, 0);
+    return graph.nodes.reduce((longest, { pathMs }) => Math.max(longest, pathMs), sumMs / slots);
+}
+/** The longest way from each node to the end of the batch, as in the graph, for other times. */
+function pathsOf({ backwards }, lengths) {
+    const paths = lengths.slice();
+    for (const { position, dependents } of backwards) {
+        let restMs = 0;
+        for (const { to } of dependents)
+            restMs = Math.max(restMs, paths[to.position] ?? 0);
+        paths[position] = (lengths[position] ?? 0) + restMs;
+    }
+    return paths;
+}
+/**
+ * Tells how long a batch lasts from its first start to its last end when every task takes as long as expected and ends well:
+ * what the schedule itself comes to, but on plain arrays, because it is asked many times.
+ * @returns milliseconds for paths by position, of which the longest goes first.
+ */
+function createRehearsal({ graph, slots, states }) {
+    const first = graph.nodes.map(({ position }) => row_valueAt(states, position));
+    const missingFirst = first.map((state) => (state.is === "waiting" ? state.missing : 0));
+    const turns = first.map((state) => (state.is === "ready" ? state.turn : 0));
+    const readyFirst = graph.nodes
+        .filter(({ position }) => first[position]?.is === "ready")
+        .sort((a, b) => (turns[a.position] ?? 0) - (turns[b.position] ?? 0));
+    return (paths) => {
+        const missing = [...missingFirst];
+        const solo = [];
+        const others = [];
+        const running = [];
+        let free = readyFirst;
+        for (let nowMs = 0;;) {
+            for (const node of free)
+                insert(node, node.solo ? solo : others, paths);
+            while (running.length < slots && running[0]?.node.solo !== true) {
+                const node = (running.length === 0 ? solo.pop() : undefined) ?? others.pop();
+                if (node === undefined)
+                    break;
+                running.push({ node, endMs: nowMs + node.expectedMs });
+            }
+            const next = takeSoonest(running);
+            if (next === undefined)
+                return nowMs;
+            nowMs = next.endMs;
+            free = released(next.node, missing);
+        }
+    };
+}
+/** Keeps the next one last; who became ready later stands before those of equal path. */
+function insert(node, ready, paths) {
+    const pathOf = (one) => (one === undefined ? 0 : (paths[one.position] ?? 0));
+    const path = pathOf(node);
+    let low = 0;
+    for (let high = ready.length; low < high;) {
+        const middle = (low + high) >> 1;
+        if (pathOf(ready[middle]) < path)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    ready.splice(low, 0, node);
+}
+function takeSoonest(running) {
+    let at = 0;
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const [index, { endMs }] of running.entries()) {
+        if (endMs < soonest)
+            [at, soonest] = [index, endMs];
+    }
+    return running.splice(at, 1)[0];
+}
+/** The tasks that only waited for this one, by position; gates open on the way. */
+function released(ended, missing) {
+    const free = [];
+    const queue = [ended];
+    for (const { dependents } of queue) {
+        for (const { to } of dependents) {
+            // What is done or skipped already waits for nothing.
+            const left = (missing[to.position] ?? 0) - 1;
+            missing[to.position] = left;
+            if (left === 0)
+                (to.kind === "gate" ? queue : free).push(to);
+        }
+    }
+    return free.sort((a, b) => a.position - b.position);
+}
+/** Numbers in [0, 1), always the same ones: Park and Miller's minimal standard generator with its multiplier of 1993. */
+function createRandom() {
+    let state = 1;
+    return () => {
+        state = (state * 48_271) % 2_147_483_647;
+        return state / 2_147_483_647;
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/core/schedule/schedule-graph.js
@@ -1144,13 +1287,21 @@ function createGraph(tasks, phases, isKnown) {
     if (phases.length > 0)
         joinPhases(tasks, phases, { byKey, gates });
     const drafts = [...byKey.values()];
-    measurePaths([...drafts, ...gates.values()]);
-    // Array.sort is stable: equal paths stay in the plan's order.
-    const ranked = drafts.toSorted((a, b) => Number(a.solo) - Number(b.solo) || b.pathMs - a.pathMs);
-    const nodes = [...ranked, ...gates.values()];
-    for (const [position, node] of nodes.entries())
+    const backwards = measurePaths([...drafts, ...gates.values()]);
+    const nodes = placed(drafts, [...gates.values()]);
+    return { tasks: drafts, byKey, nodes, backwards, soloTo: drafts.filter(({ solo }) => solo).length };
+}
+function placed(tasks, gates) {
+    const compare = (a, b) => Number(b.solo) - Number(a.solo) || b.pathMs - a.pathMs;
+    // Sorting is stable: equal ones stay in the plan's order.
+    const nodes = [...tasks.toSorted(compare), ...gates];
+    let before;
+    for (const [position, node] of nodes.entries()) {
         node.position = position;
-    return { tasks: drafts, byKey, nodes, soloFrom: ranked.filter(({ solo }) => !solo).length };
+        node.rank = before !== undefined && compare(before, node) === 0 ? before.rank : position;
+        before = node;
+    }
+    return nodes;
 }
 function draft(kind, name, task) {
     // Comparing with NaN would make the order depend on the sorting algorithm.
@@ -1166,6 +1317,7 @@ function draft(kind, name, task) {
         missing: 0,
         unknown: [],
         position: 0,
+        rank: 0,
         pathMs: expectedMs,
     };
 }
@@ -1222,12 +1374,17 @@ function found(nodes, name, where) {
         throw new build_errors/* PipelineError */.zC("PLAN_INVALID", `${where}: there is no phase "${name}"`);
     return node;
 }
-/** From the last nodes to the first (Kahn's algorithm backwards): what is left over lies on a cycle or leads to one. */
+/**
+ * From the last nodes to the first (Kahn's algorithm backwards): what is left over lies on a cycle or leads to one.
+ * @returns the nodes in the order in which they were measured.
+ */
 function measurePaths(nodes) {
+    const measured = [];
     const open = new Map(nodes.map((node) => [node, node.dependents.length]));
     const ready = nodes.filter((node) => node.dependents.length === 0);
     for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
         open.delete(node);
+        measured.push(node);
         for (const before of node.before) {
             before.pathMs = Math.max(before.pathMs, before.expectedMs + node.pathMs);
             const count = (open.get(before) ?? 0) - 1;
@@ -1238,6 +1395,7 @@ function measurePaths(nodes) {
     }
     if (open.size > 0)
         throw new build_errors/* PipelineError */.zC("PLAN_INVALID", `these wait for each other: ${cycleText(open)}`);
+    return measured;
 }
 /** Every node that is left has a dependent that is left: following them must come round. */
 function cycleText(open) {
@@ -1257,25 +1415,33 @@ function nameOf({ kind, name }) {
 ;// CONCATENATED MODULE: ./build/core/schedule/schedule-state.js
 // The state of every task of a batch, and what the end of one means for those that wait for it.
 
+const RUNNING = { is: "running" };
 const GOOD = { is: "good" };
 const BAD = { is: "bad" };
+/** Nothing has been started, and no gate is open. */
+function firstStates({ nodes, tasks }) {
+    const left = tasks.length;
+    const first = nodes.map((node) => {
+        const isReady = node.kind === "task" && node.missing === 0 && node.unknown.length === 0;
+        return isReady ? { is: "ready", turn: turnOf(node, left, nodes.length) } : { is: "waiting", missing: node.missing };
+    });
+    return { states: createRow(first, (state) => (state.is === "ready" ? state.turn : Number.POSITIVE_INFINITY)), left };
+}
 /**
  * Brings nodes to their last state, and with them all that follows from it: some are skipped, some are ready then. A node
  * that is settled already stays as it is.
- * @returns the states after it, and how many tasks came to their last state.
  */
 function settle(before, first) {
-    let states = before;
-    let settled = 0;
+    let { states, left } = before;
     const queue = [...first];
     for (const { node, state } of queue) {
         if (isSettled(row_valueAt(states, node.position)))
             continue;
         states = withValue(states, node.position, state);
         if (node.kind === "task")
-            settled += 1;
+            left -= 1;
         for (const { to, needs } of node.dependents) {
-            const next = released(row_valueAt(states, to.position));
+            const next = schedule_state_released(row_valueAt(states, to.position), turnOf(to, left, states.length));
             if (needs === "good" && state.is !== "good")
                 queue.push(skipping(to, node, state));
             else if (next.is === "ready" && to.kind === "gate")
@@ -1284,15 +1450,19 @@ function settle(before, first) {
                 states = withValue(states, to.position, next);
         }
     }
-    return { states, settled };
+    return { states, left };
+}
+/** By rank; in one rank, who became ready while more was left to do goes first. */
+function turnOf({ rank }, left, nodes) {
+    return rank * (nodes + 1) - left;
 }
 function isSettled({ is }) {
     return is === "good" || is === "bad" || is === "skipped";
 }
-function released(state) {
+function schedule_state_released(state, turn) {
     if (state.is !== "waiting")
         return state;
-    return state.missing === 1 ? { is: "ready" } : { is: "waiting", missing: state.missing - 1 };
+    return state.missing === 1 ? { is: "ready", turn } : { is: "waiting", missing: state.missing - 1 };
 }
 function skipping(node, { name }, state) {
     const cause = state.is === "skipped" ? state.skip.cause : name;
@@ -1306,13 +1476,11 @@ function unknownDependency(node, key) {
 function skip(node, why) {
     return { node, state: { is: "skipped", skip: { key: node.name, ...why } } };
 }
-function firstState({ kind, missing, unknown }) {
-    return kind === "task" && missing === 0 && unknown.length === 0 ? { is: "ready" } : { is: "waiting", missing };
-}
 
 ;// CONCATENATED MODULE: ./build/core/schedule/schedule.js
 // Which task of a batch starts when: a value with transitions, without a clock and without I/O. The hall runs the tasks and
 // tells what happened; every transition gives a new schedule and costs O(log n) for each task whose state it changes.
+
 
 
 
@@ -1322,38 +1490,53 @@ function firstState({ kind, missing, unknown }) {
  * skipped from the beginning: what nobody knows is no permission to go.
  * @throws PLAN_INVALID for a key that stands twice, a phase that does not exist, or a cycle, naming its path.
  */
-function createSchedule({ tasks, slots, order, phases, ended = [] }) {
+function createSchedule(input) {
+    const { tasks, slots, ended: done = [] } = input;
     if (!Number.isInteger(slots) || slots < 1)
         throw new Error(`slots must be an integer from 1, not ${slots}`);
-    const done = new Set(ended);
+    // What is done takes no time any more.
+    const keys = new Set(done);
+    const expected = tasks.map((task) => (keys.has(task.key) ? { ...task, expectedMs: 0 } : task));
+    const schedule = scheduleOf(expected, input);
+    const shorter = findShorter(schedule);
+    if (shorter === undefined)
+        return schedule;
+    return scheduleOf(tasks.map((task) => ({ ...task, expectedMs: shorter.get(task.key) ?? 0 })), input);
+}
+/** In which the longest expected path goes first. */
+function scheduleOf(tasks, { slots, order, phases, ended: done = [] }) {
+    const keys = new Set(done);
     const barriers = order === "dag" ? [] : (phases ?? phasesInTurn(tasks));
-    const graph = createGraph(tasks, barriers, (key) => done.has(key));
-    const states = createRow(graph.nodes.map(firstState), ({ is }) => is === "ready");
-    const good = graph.tasks.filter(({ name }) => done.has(name)).map((node) => ({ node, state: GOOD }));
+    const graph = createGraph(tasks, barriers, (key) => keys.has(key));
+    const good = graph.tasks.filter(({ name }) => keys.has(name)).map((node) => ({ node, state: GOOD }));
     const open = graph.nodes.filter(({ kind, missing }) => kind === "gate" && missing === 0);
     const unknown = graph.tasks.flatMap((node) => node.unknown.slice(0, 1).map((key) => unknownDependency(node, key)));
-    const settled = settle(states, [...good, ...open.map((node) => ({ node, state: GOOD })), ...unknown]);
-    const left = tasks.length - settled.settled;
-    const still = { running: 0, soloRuns: false, streak: NO_STREAK, paused: undefined };
-    return { graph, slots, states: settled.states, left, ...still };
+    const begun = settle(firstStates(graph), [...good, ...open.map((node) => ({ node, state: GOOD })), ...unknown]);
+    return { graph, slots, ...begun, running: 0, soloRuns: false, streak: NO_STREAK, paused: undefined };
 }
 /**
  * The keys to start now, best first: as many ready tasks as there are free slots, the longest expected path to the end of the
- * batch first, equal ones in the plan's order. A solo task comes alone, and only when nothing runs; it goes first then,
- * because later the other slots would have to run empty once more (300 simulated batches with 10 % solo tasks on 4 slots:
- * 1.02 of the lower bound at the median, 1.09 with solo tasks last, 1.05 with slots kept empty for a solo task of high rank).
+ * batch first (or the order that a rehearsal found to be shorter), equal ones in the order in which they became ready and then
+ * the plan's: first come, first served keeps the worst batches shorter than the plan's order does (6 × 400 simulated batches
+ * with no duration known, 8 slots: worst 1.44 to 1.59 of the lower bound, 1.54 to 1.69 in the plan's order; the mean is the
+ * same). A solo task comes alone, and only when nothing runs; it goes first then, because later the other slots would have to
+ * run empty once more (300 simulated batches with 10 % solo tasks on 4 slots: 1.02 of the lower bound at the median, 1.09 with
+ * solo tasks last, 1.05 with slots kept empty for a solo task of high rank).
  */
 function nextToStart({ graph, states, slots, running, soloRuns, paused }) {
     if (paused !== undefined || soloRuns)
         return [];
-    const solo = running === 0 ? nextMarked(states, graph.soloFrom) : undefined;
-    if (solo !== undefined)
-        return graph.nodes.slice(solo, solo + 1).map(({ name }) => name);
     const keys = [];
-    let position = nextMarked(states, 0);
-    while (keys.length < slots - running && position !== undefined && position < graph.soloFrom) {
-        keys.push(...graph.nodes.slice(position, position + 1).map(({ name }) => name));
-        position = nextMarked(states, position + 1);
+    let rest = states;
+    while (running + keys.length < slots) {
+        const position = nextInTurn(rest, running + keys.length === 0 ? 0 : graph.soloTo);
+        const node = position === undefined ? undefined : graph.nodes[position];
+        if (node === undefined)
+            break;
+        keys.push(node.name);
+        if (node.solo)
+            break;
+        rest = withValue(rest, node.position, RUNNING);
     }
     return keys;
 }
@@ -1366,7 +1549,7 @@ function started(schedule, key) {
     if (is !== "ready" || !isFree || paused !== undefined) {
         throw new Error(`${key} may not start: it is ${is}, ${running} of ${slots} run, paused: ${paused ?? "no"}`);
     }
-    const next = withValue(states, node.position, { is: "running" });
+    const next = withValue(states, node.position, RUNNING);
     return { ...schedule, states: next, running: running + 1, soloRuns: node.solo };
 }
 /**
@@ -1381,9 +1564,8 @@ function ended(schedule, key, end, kind) {
         throw new Error(`${key} cannot end: it is ${is}`);
     const streak = end === "good" ? NO_STREAK : lengthened(schedule.streak, kind);
     const paused = schedule.paused ?? trippedBy(streak);
-    const { states, settled } = settle(schedule.states, [{ node, state: end === "good" ? GOOD : BAD }]);
-    const { running, left } = schedule;
-    return { ...schedule, states, left: left - settled, running: running - 1, soloRuns: false, streak, paused };
+    const after = settle(schedule, [{ node, state: end === "good" ? GOOD : BAD }]);
+    return { ...schedule, ...after, running: schedule.running - 1, soloRuns: false, streak, paused };
 }
 /** Nothing new starts from here on, as after Ctrl-C; the first reason stays. */
 function pause(schedule, reason) {
@@ -1980,6 +2162,36 @@ function openOnes(first, ended, steps) {
     return [...seen].filter((key) => ended.get(key)?.outcome === "good");
 }
 
+;// CONCATENATED MODULE: ./build/core/settled.js
+/**
+ * An open draft made from the same words of the ticket is the result already. One that a person closed, or that is merged,
+ * is not opened again unless the ticket was moved after that (P4).
+ */
+function findSettled(task, asked) {
+    const earlier = task.earlier;
+    if (earlier === undefined)
+        return undefined;
+    if (earlier.status === "open") {
+        return earlier.snapshot === task.snapshot
+            ? { outcome: "delivered", reason: `pull request #${earlier.pullRequest} holds this ticket's change already` }
+            : undefined;
+    }
+    if (wasMovedAfter(asked.movedAt, earlier.closedAt))
+        return undefined;
+    return earlier.status === "merged"
+        ? { outcome: "already-merged", reason: `pull request #${earlier.pullRequest} of this ticket is merged` }
+        : {
+            outcome: "closed-by-human",
+            reason: `pull request #${earlier.pullRequest} was closed; move the ticket again to start anew`,
+        };
+}
+/** Whether the ticket entered its state after the pull request was closed; times that are not known do not count as later. */
+function wasMovedAfter(movedAt, closedAt) {
+    if (movedAt === undefined || closedAt === undefined)
+        return false;
+    return Date.parse(movedAt) > Date.parse(closedAt);
+}
+
 ;// CONCATENATED MODULE: ./build/core/pool.js
 // Many things done a few at a time, so that sixty tickets are not sixty requests at once.
 /** The results in the order of `items`; the first failure ends it, when what runs already has ended. */
@@ -2049,36 +2261,6 @@ function hasInstallScript(manifest) {
         // What cannot be read may hold one.
         return true;
     }
-}
-
-;// CONCATENATED MODULE: ./build/core/settled.js
-/**
- * An open draft made from the same words of the ticket is the result already. One that a person closed, or that is merged,
- * is not opened again unless the ticket was moved after that (P4).
- */
-function findSettled(task, asked) {
-    const earlier = task.earlier;
-    if (earlier === undefined)
-        return undefined;
-    if (earlier.status === "open") {
-        return earlier.snapshot === task.snapshot
-            ? { outcome: "delivered", reason: `pull request #${earlier.pullRequest} holds this ticket's change already` }
-            : undefined;
-    }
-    if (wasMovedAfter(asked.movedAt, earlier.closedAt))
-        return undefined;
-    return earlier.status === "merged"
-        ? { outcome: "already-merged", reason: `pull request #${earlier.pullRequest} of this ticket is merged` }
-        : {
-            outcome: "closed-by-human",
-            reason: `pull request #${earlier.pullRequest} was closed; move the ticket again to start anew`,
-        };
-}
-/** Whether the ticket entered its state after the pull request was closed; times that are not known do not count as later. */
-function wasMovedAfter(movedAt, closedAt) {
-    if (movedAt === undefined || closedAt === undefined)
-        return false;
-    return Date.parse(movedAt) > Date.parse(closedAt);
 }
 
 ;// CONCATENATED MODULE: ./build/core/snapshot.js
@@ -7056,7 +7238,8 @@ async function pipeline(task, hall) {
     const before = await trail.findEnded();
     if (before !== undefined) {
         hall.ports.log.info("judged-before", { ticket: task.ticket.key, outcome: before.outcome });
-        return { ending: before, isFromBefore: true };
+        // What it took then was counted then.
+        return { ending: endingFor(task.ticket, before), isFromBefore: true };
     }
     return pipeline_close(task, trail, hall, () => pipeline_walk(task, hall, trail));
 }
@@ -7301,7 +7484,10 @@ function mergePlanText(key, { order, conflicts, behindBase }, numbers) {
     return `### Would conflict\n\n${lines.join("\n")}\n\nBest order of merging: ${place}.`;
 }
 function fileList(files) {
-    const shown = files.slice(0, merge_plan_text_MOST_FILES).map((file) => (0,check_text/* codeWord */.Q3)(file)).join(", ");
+    const shown = files
+        .slice(0, merge_plan_text_MOST_FILES)
+        .map((file) => (0,check_text/* codeWord */.Q3)(file))
+        .join(", ");
     return files.length > merge_plan_text_MOST_FILES ? `${shown} and ${files.length - merge_plan_text_MOST_FILES} more` : shown;
 }
 
@@ -8241,6 +8427,14 @@ async function findDelivery(task, { ending }, { ports, settings }) {
         throw error;
     }
 }
+/** Ends that say nothing about what was asked for: the next run of the batch tries once more. */
+const NO_ANSWER = [
+    "cancelled",
+    "failed",
+    "agent-unauthorized",
+    "agent-unavailable",
+    "agent-crashed",
+];
 async function followUp(task, wanted, course) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -8258,18 +8452,32 @@ async function followUp(task, wanted, course) {
         const moved = await ports.trees.merge(stacked.base.commit, delivery.commit, delivery.baseCommit);
         if (moved.tree === undefined)
             return decided(wanted, `it conflicts with the owner's work in ${moved.conflicts.join(", ")}`, hall);
-        const own = { ...hall, settings: { ...hall.settings, base: stacked.base }, memory: { again: true } };
+        const own = {
+            ...hall,
+            settings: { ...hall.settings, base: stacked.base },
+            memory: { again: hall.memory.again },
+        };
         const trail = createTrail(stacked.task, own, "follow-up");
         const after = await keeping(trail, own, async () => {
+            const begun = await takeOver(trail, own);
+            if (begun !== undefined)
+                return pipeline_judge(begun, own, trail);
             const workdir = await ports.workspace.open(task.ticket.key.toLowerCase(), stacked.base.commit);
             await pipeline_prepare(workdir, moved.tree, ports, hall.signal);
             return rounds(fix(asked(delivery, free, stacked), hall.settings), own, trail);
         });
-        if (after.delivery === undefined) {
-            return decided(wanted, `the follow-up round ended with ${after.ending.outcome}: ${after.ending.reason}`, hall);
+        if (after.delivery !== undefined) {
+            await createTrail(task, hall).save("delivery", after.delivery);
+            return tellAll(after, task, hall);
         }
-        await createTrail(task, hall).save("delivery", after.delivery);
-        return tellAll(after, task, hall);
+        if (NO_ANSWER.includes(after.ending.outcome)) {
+            ports.log.warn("follow-up", { ticket: task.ticket.key, why: after.ending.reason });
+            return ended;
+        }
+        const why = `the follow-up round ended with ${after.ending.outcome}: ${after.ending.reason}`;
+        const { usage, agentMs, kept } = after.ending;
+        const spent = { ...ended.ending, usage, agentMs, ...(kept === undefined ? {} : { kept }) };
+        return tellAll(await decided({ ...wanted, ended: { ...ended, ending: spent } }, why, hall), task, hall);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -8402,6 +8610,7 @@ var orchestrate_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 /**
  * Every task of the plan to its ending. What happens to one task is in its ending.
  * @throws PLAN_INVALID for a plan with a circle; GIT_* when the remote cannot be looked at before anything starts.
@@ -8514,7 +8723,7 @@ async function fromItsParents(task, course) {
     const { hall } = course;
     const taken = course.clashes.get(task.branch);
     // A branch that could never be pushed is found before an agent is paid for what would lie on it.
-    if (taken !== undefined)
+    if (taken !== undefined && findSettled(task, hall.asked) === undefined)
         throw new build_errors/* PipelineError */.zC("BRANCH_TAKEN", `${task.branch} cannot be created: the remote has a branch ${taken}`);
     const stacked = await stack(task, parentsOf(task, course), hall.ports, hall.settings);
     if ("outcome" in stacked) {
@@ -8523,15 +8732,26 @@ async function fromItsParents(task, course) {
     const siblings = course.siblings(task.ticket.key);
     const territory = siblings.length === 0 ? task.territory : { ...task.territory, siblings };
     const placed = { ...stacked.task, territory };
-    await follow(placed, hall.ports, hall.settings);
+    if (!isOnOpenDraft(task, course.plan))
+        await follow(placed, hall.ports, hall.settings);
     return pipeline(placed, { ...hall, settings: { ...hall.settings, base: stacked.base } });
 }
-/** A stop file lets what runs end and starts nothing more; a signal also ends what runs. */
+/** A draft stands where its commits are, as after a follow-up round, as long as the draft below it is open. */
+function isOnOpenDraft({ earlier }, { tasks }) {
+    return tasks.some((other) => other.earlier?.status === "open" && other.branch === earlier?.base);
+}
+/** A stop file lets what runs end and starts nothing more; a signal also ends what runs. Never throws: tasks may be running. */
 async function pausedIfAsked(schedule, { ports, settings, signal }) {
     if (signal.aborted)
         return pause(schedule, "stopped from outside");
-    const stop = await ports.files.findText(settings.stopFile);
-    return stop === undefined ? schedule : pause(schedule, `the stop file ${settings.stopFile} is there`);
+    try {
+        const stop = await ports.files.findText(settings.stopFile);
+        return stop === undefined ? schedule : pause(schedule, `the stop file ${settings.stopFile} is there`);
+    }
+    catch (error) {
+        // Whoever put something else there meant it, too.
+        return pause(schedule, `the stop file ${settings.stopFile} cannot be read: ${String(error)}`);
+    }
 }
 /** Ends that cost money and may repeat with the next task; the others say nothing about it. */
 const COSTLY = [
@@ -8560,8 +8780,10 @@ function howEnded(key, { ended, works }) {
 }
 /** A failed task takes with it whoever depends on it: each is told why, once, as soon as it is known. */
 async function tellSkipped(schedule, course) {
-    for (const { key, reason } of skipped(schedule)) {
-        if (course.ended.has(key))
+    for (const { key, reason, cause } of skipped(schedule)) {
+        // After a stop nobody has failed: its turn did not come.
+        const isStopped = course.ended.get(cause)?.ending.outcome === "cancelled";
+        if (course.ended.has(key) || isStopped)
             continue;
         const task = course.taskOf(key);
         course.works.set(key, { outcome: "bad" });
@@ -8929,7 +9151,7 @@ function parseFilesSection(description) {
     const found = new Set();
     const refused = new Map();
     for (const { text, isCode } of sectionLines(lines)) {
-        for (const written of isCode ? [text.trim()] : pathsOf(text)) {
+        for (const written of isCode ? [text.trim()] : ticket_files_pathsOf(text)) {
             const problem = whyRefused(written);
             if (problem === undefined)
                 found.add(globs_trimGlob(written));
@@ -9007,7 +9229,7 @@ function isEnd(line) {
     return (ticket_files_HEADING.test(line) || afterLabel(line) !== undefined || /^\s*(?:\*\*|__)[^*_]{1,80}(?:\*\*|__):?\s*$/.test(line));
 }
 /** What is in backticks when anything is; else the first word between commas, and what "and" adds to it. */
-function pathsOf(line) {
+function ticket_files_pathsOf(line) {
     const text = line.replace(ticket_files_BULLET, "").replace(/\[([^\]]{1,300})\]\(<?[^)]{0,400}\)/g, "$1");
     const code = [...text.matchAll(/(`{1,3})([^`]{1,400})\1/g)].map((match) => (match[2] ?? "").trim());
     if (code.length > 0)
