@@ -97,7 +97,9 @@ const PlanConfig = z.strictObject({
   overlap: z
     .enum(["sequence", "merge"])
     .default("sequence")
-    .describe("Tickets that may edit the same file: one after the other, or merged into one task with one pull request."),
+    .describe(
+      "Tickets that may edit the same file: one after the other, or merged into one task with one pull request.",
+    ),
   expansions: z
     .enum(["grant", "reject"])
     .default("grant")
