@@ -42,7 +42,10 @@ const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1);
 
 /** Says in a file that it was started, and for which round; then takes its time, so that it may outlive who started it. */
 function agentOf(starts: string, seconds: number): string {
-  return `me=\${PWD##*/}; round=1; grep -q 'wrong with the last round' && round=2
+  // A prompt that breaks off was never handed over: whoever wrote it is dead.
+  return `me=\${PWD##*/}; round=1; prompt=$(cat)
+case $prompt in *'stays as it is.') ;; *) exit 9;; esac
+case $prompt in *'wrong with the last round'*) round=2;; esac
 echo "$me $round" >> '${starts}'; sleep ${seconds}
 case $me$round in
   eng-21) echo 'console.log(2);' > src/eng-2.js;;

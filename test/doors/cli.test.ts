@@ -117,7 +117,7 @@ describe.concurrent("the command line", { timeout: 40_000 }, () => {
     expect(await scene.comment("ENG-1")).toContain("A draft pull request is ready for review.");
     const again = await scene.run(["all", "ENG-1"]);
     expect(again.exitCode).toBe(0);
-    expect(again.stdout).toMatch(/^ENG-1 +A +delivered +0 /m);
+    expect(again.stdout).toMatch(/^ENG-1 +A +delivered \(not-updated\) +0 /m);
     expect(again.stderr).toMatch(/^settled ticket=ENG-1 outcome=delivered operation=not-updated$/m);
     expect(Object.keys(await scene.drafts())).toHaveLength(1);
   });
