@@ -24,6 +24,11 @@ a batch with a look at its plan in between:
   linear-to-pr verify ENG-1                                  one task again; also fix, deliver
   --dry-run with all, plan or orchestrate shows phases, reasons, warnings and the likely time, and starts nothing
 
+on GitHub:
+  linear-to-pr init                           writes the workflow and the configuration for this repository
+  linear-to-pr doctor                         says what is still missing, from git to the webhook
+  linear-to-pr relay --config relay.yml       hands Linear's webhooks on to GitHub; --replay FILE sends one again
+
 one stage alone, each reading and writing a file:
   linear-to-pr trigger ENG-12 --to tickets.json
   linear-to-pr plan     --from tickets.json --to plan.json
@@ -98,10 +103,27 @@ async function runCommand(argv: readonly string[]): Promise<ExitCode> {
       const { demo } = await import("./demo/demo.ts");
       return await demo(rest);
     }
+    if (command === "relay") {
+      const { relayCommand } = await import("./relay/command.ts");
+      using cancel = cancelOnSignals();
+      const write = (text: string) => void process.stdout.write(text);
+      return await relayCommand(rest, { environment: process.env, write, signal: cancel.signal });
+    }
+    if (command === "init" || command === "doctor") return await setUp(command, rest);
     return await runStage(command, rest);
   } catch (error) {
     return explain(error);
   }
+}
+
+async function setUp(command: "init" | "doctor", rest: readonly string[]): Promise<ExitCode> {
+  const world = { env: process.env, version: VERSION, program: process.argv[1] };
+  const end =
+    command === "init"
+      ? await (await import("./setup/init.ts")).initCommand(rest, world)
+      : await (await import("./setup/doctor.ts")).doctorCommand(rest, world);
+  print(end.text);
+  return end.exitCode;
 }
 
 async function runStage(command: string, rest: readonly string[]): Promise<ExitCode> {
@@ -122,7 +144,10 @@ async function runStage(command: string, rest: readonly string[]): Promise<ExitC
 
 function readOptions(command: string, rest: readonly string[]): Options {
   if (!(STAGES as readonly string[]).includes(command)) {
-    throw new PipelineError("USAGE", `"${command.slice(0, 60)}" is not a command; allowed: demo, ${STAGES.join(", ")}`);
+    throw new PipelineError(
+      "USAGE",
+      `"${command.slice(0, 60)}" is not a command; allowed: demo, init, doctor, relay, ${STAGES.join(", ")}`,
+    );
   }
   const { values, positionals } = parse(rest);
   if ("out" in values && "to" in values) throw new PipelineError("USAGE", "--out and --to mean the same: give one");

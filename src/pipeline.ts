@@ -110,20 +110,25 @@ function withDelivery(ended: Ended, reached: Reached): Ended {
 }
 
 async function walk(task: Task, hall: Hall, trail: Trail): Promise<Ending> {
-  const { ports, settings, signal } = hall;
+  const { ports, signal } = hall;
   if (signal.aborted) throw new PipelineError("CANCELLED", "stopped before it was begun");
   // A branch that holds a person's work cannot be delivered to: say so before money is spent (P5).
   const remote = await ports.workspace.findRemoteBranch(task.branch);
   if (remote?.ours === false) return foreignEnding(trail.facts(), task.branch, remote.commit);
 
+  return conclude(await workOut(task, hall, trail), hall, trail);
+}
+
+/** A task worked out to its last judgement, from what a dead run left or from nothing. Publishes and tells nothing. */
+export async function workOut(task: Task, hall: Hall, trail: Trail): Promise<Verdict> {
   const begun = await takeOver(trail, hall);
   if (begun !== undefined) return judge(begun, hall, trail);
   show(task, hall, "scaffold");
-  return rounds(await scaffold(task, ports, settings, signal), hall, trail);
+  return rounds(await scaffold(task, hall.ports, hall.settings, hall.signal), hall, trail);
 }
 
 /** Rounds of work and judgement until one of them says deliver or stop. */
-export async function rounds(first: Brief, hall: Hall, trail: Trail): Promise<Ending> {
+export async function rounds(first: Brief, hall: Hall, trail: Trail): Promise<Verdict> {
   await trail.save("brief", first);
   show(first, hall, "run");
   const attempt = await run(first, hall.ports, hall.settings, hall.signal);
@@ -131,14 +136,20 @@ export async function rounds(first: Brief, hall: Hall, trail: Trail): Promise<En
   return judge(attempt, hall, trail);
 }
 
-export async function judge(work: Attempt | Verdict, hall: Hall, trail: Trail): Promise<Ending> {
+export async function judge(work: Attempt | Verdict, hall: Hall, trail: Trail): Promise<Verdict> {
   show(work, hall, "verify");
   const verdict = "decision" in work ? work : await verify(work, hall.ports, hall.settings, hall.signal);
   await trail.save("verdict", verdict);
-  if (verdict.decision === "stop") return stoppedEnding(trail.facts(), verdict, await keep(verdict, hall));
-  if (verdict.decision === "deliver") return publish(verdict, hall, trail);
+  if (verdict.decision !== "fix") return verdict;
   show(verdict, hall, "fix");
   return rounds(fix(verdict, hall.settings), hall, trail);
+}
+
+/** The last judgement carried out: published, or kept and said why not. */
+export async function conclude(verdict: Verdict, hall: Hall, trail: Trail): Promise<Ending> {
+  return verdict.decision === "deliver"
+    ? publish(verdict, hall, trail)
+    : stoppedEnding(trail.facts(), verdict, await keep(verdict, hall));
 }
 
 /** What a dead run had paid for is not paid for twice. Its working directory may hold more than was collected: that goes. */

@@ -8,7 +8,7 @@ import type { Outcome } from "../core/outcome.ts";
 import type { Dependency, Task } from "../core/plan.ts";
 import type { CheckResult } from "../core/verdict.ts";
 import { isPipelineError } from "../errors.ts";
-import { type Ended, type Hall, judge, keeping, prepare, rounds, takeOver, tellAll } from "../pipeline.ts";
+import { conclude, type Ended, type Hall, judge, keeping, prepare, rounds, takeOver, tellAll } from "../pipeline.ts";
 import type { Base } from "../ports.ts";
 import { fix } from "../stages/fix.ts";
 import { stack } from "../stages/stack.ts";
@@ -100,10 +100,11 @@ async function followUp(task: Task, wanted: Wanted, course: Course): Promise<End
   const trail = createTrail(stacked.task, own, "follow-up");
   const after = await keeping(trail, own, async () => {
     const begun = await takeOver(trail, own);
-    if (begun !== undefined) return judge(begun, own, trail);
+    if (begun !== undefined) return conclude(await judge(begun, own, trail), own, trail);
     const workdir = await ports.workspace.open(task.ticket.key.toLowerCase(), stacked.base.commit);
     await prepare(workdir, moved.tree, ports, hall.signal);
-    return rounds(fix(asked(delivery, free, stacked), hall.settings), own, trail);
+    const verdict = await rounds(fix(asked(delivery, free, stacked), hall.settings), own, trail);
+    return conclude(verdict, own, trail);
   });
   if (after.delivery !== undefined) {
     await createTrail(task, hall).save("delivery", after.delivery);

@@ -1,0 +1,88 @@
+// One task on a machine that can neither publish nor tell: it is worked out, and what comes of it is put into a folder that
+// another machine takes over. In the folder: the verdict with a bundle of its tree, or the ending of a task that was not begun.
+import { printArtefact } from "../core/artefact.ts";
+import { type EndedTask, standingOf } from "../core/batch/standing.ts";
+import type { Ending } from "../core/outcome.ts";
+import type { Plan, Task } from "../core/plan.ts";
+import type { Verdict } from "../core/verdict.ts";
+import { type Hall, workOut } from "../pipeline.ts";
+import { stack } from "../stages/stack.ts";
+import { createCourse, untouched } from "./course.ts";
+import { createTrail } from "./trail.ts";
+
+/** Name of the bundle in the folder, without its ending. */
+const BUNDLE = "work";
+
+export async function fillOutbox(
+  folder: string,
+  { plan, task }: { plan: Plan; task: Task },
+  hall: Hall,
+): Promise<Verdict | Ending> {
+  const result = await workAlone(plan, task, hall);
+  const { files } = hall.ports;
+  if (!("decision" in result)) {
+    await files.saveText(`${folder}/endings.json`, printArtefact("endings", [result]));
+    return result;
+  }
+  await files.saveText(`${folder}/verdict.json`, printArtefact("verdict", result));
+  if (result.change.files.length > 0) await bundle(result, folder, hall);
+  return result;
+}
+
+async function bundle({ ticket, change, baseCommit, finishedAt }: Verdict, folder: string, hall: Hall): Promise<void> {
+  const { workspace, files } = hall.ports;
+  const message = `${ticket.key}: worked out, not delivered\n`;
+  const commit = await workspace.commit({ tree: change.tree, parent: baseCommit, message, date: finishedAt });
+  const file = await workspace.salvage(BUNDLE, commit);
+  const cut = file.lastIndexOf("/");
+  await files.copy(file.slice(0, cut), folder, [file.slice(cut + 1)]);
+}
+
+/** What the parents have published is read from the branches alone: this machine may not see a forge. */
+async function workAlone(plan: Plan, task: Task, hall: Hall): Promise<Verdict | Ending> {
+  const ended = await publishedBefore(plan, task, hall);
+  const missing = task.after.find(({ key, kind }) => kind === "hard" && isMissing(ended.get(key)));
+  if (missing !== undefined) {
+    return untouched(task.ticket, "skipped", `depends on ${missing.key}, which has no draft`);
+  }
+  const parents = standingOf({ task, ended, tasks: plan.tasks });
+  const stacked = await stack(task, parents, hall.ports, hall.settings);
+  if ("outcome" in stacked) return untouched(task.ticket, stacked.outcome, stacked.reason);
+  const siblings = createCourse(plan, hall).siblings(task.ticket.key);
+  const territory = siblings.length === 0 ? task.territory : { ...task.territory, siblings };
+  const own = { ...hall, settings: { ...hall.settings, base: stacked.base } };
+  const placed = { ...stacked.task, territory };
+  return workOut(placed, own, createTrail(placed, own));
+}
+
+function isMissing(end: EndedTask | undefined): boolean {
+  return end?.outcome === "bad";
+}
+
+/** Of every task in the plan but this one; a pull request's number is looked up where it is needed. */
+async function publishedBefore(plan: Plan, task: Task, { ports, settings }: Hall): Promise<Map<string, EndedTask>> {
+  const ended = new Map<string, EndedTask>();
+  const waited = new Set(task.after.filter(({ kind }) => kind === "hard" || kind === "soft").map(({ key }) => key));
+  // A set hands out what is added while it is walked: parents of parents are looked at too.
+  for (const key of waited) {
+    const parent = plan.tasks.find(({ ticket }) => ticket.key === key);
+    // What nobody in the plan does was judged when the batch was planned.
+    if (parent === undefined) continue;
+    for (const { key: above, kind } of parent.after) if (kind === "hard" || kind === "soft") waited.add(above);
+    ended.set(key, await endOf(parent, ports, settings));
+  }
+  return ended;
+}
+
+async function endOf(
+  { branch, earlier }: Task,
+  { workspace }: Hall["ports"],
+  { trusted }: Hall["settings"],
+): Promise<EndedTask> {
+  if (earlier?.status === "merged") return { outcome: "merged" };
+  const remote = await workspace.findRemoteBranch(branch);
+  if (remote === undefined || earlier?.status === "closed") return { outcome: "bad" };
+  const { commit, tree, committedAt } = remote;
+  const standsOn = remote.parent === trusted.commit ? { standsOn: [] } : {};
+  return { outcome: "good", branch, commit, tree, committedAt, pullRequest: { number: 0, url: "" }, ...standsOn };
+}

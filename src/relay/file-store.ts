@@ -1,0 +1,105 @@
+// The store in a folder: survives restarts and is shared by several relays of one machine (or of one POSIX file system).
+// Every claim is the creation of a file that must not exist, which a file system decides for exactly one. Synchronous on purpose:
+// a handful of tiny files costs a fifth of what the thread pool takes for them, and half a millisecond holds nobody up.
+import { createHash, randomUUID } from "node:crypto";
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { isRecord } from "./section.ts";
+import type { Store } from "./store.ts";
+
+interface Entry {
+  readonly state: "taken" | "done" | "free";
+  readonly expires: number;
+}
+
+/** A lapsed entry is followed by one of the next generation, never replaced: replacing could hit somebody's fresh claim. */
+const MAX_GENERATIONS = 1000;
+/** Longer than anything is remembered: an early generation must not go while a later one still counts. */
+const KEEP_MS = 4 * 24 * 3600 * 1000;
+
+/**
+ * @param folder made when it is not there; holds hashes and times only.
+ * @param now milliseconds since 1970.
+ */
+export function createFileStore(folder: string, now: () => number): Store {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  sweep(folder, now());
+  const held = new Map<string, string>();
+
+  function write(entry: Entry): string {
+    const draft = path.join(folder, `draft-${randomUUID()}`);
+    writeFileSync(draft, JSON.stringify(entry), { mode: 0o600 });
+    return draft;
+  }
+
+  /** True when this call made the file. */
+  function create(file: string, entry: Entry): boolean {
+    const draft = write(entry);
+    try {
+      linkSync(draft, file);
+      return true;
+    } catch (error) {
+      if (isCode(error, "EEXIST")) return false;
+      throw error;
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  }
+
+  function change(key: string, entry: Entry): void {
+    const file = held.get(key);
+    if (file === undefined) return;
+    renameSync(write(entry), file);
+    held.delete(key);
+  }
+
+  return {
+    async claim(key, ttlSeconds) {
+      const name = createHash("sha256").update(key).digest("hex");
+      for (let generation = 0; generation < MAX_GENERATIONS; generation += 1) {
+        const file = path.join(folder, `${name}.${generation}`);
+        const entry: Entry = { state: "taken", expires: now() + ttlSeconds * 1000 };
+        if (create(file, entry)) {
+          held.set(key, file);
+          return "mine";
+        }
+        const found = findEntry(file);
+        if (found === undefined) return "taken";
+        if (found.state !== "free" && found.expires > now()) return found.state;
+      }
+      return "taken";
+    },
+    async settle(key, ttlSeconds) {
+      change(key, { state: "done", expires: now() + ttlSeconds * 1000 });
+    },
+    async release(key) {
+      change(key, { state: "free", expires: now() });
+    },
+  };
+}
+
+function findEntry(file: string): Entry | undefined {
+  try {
+    const entry: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (!isRecord(entry) || typeof entry.expires !== "number") return undefined;
+    const state = entry.state === "done" || entry.state === "free" ? entry.state : "taken";
+    return { state, expires: entry.expires };
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+}
+
+/** Removes what lapsed days ago, at every start. */
+function sweep(folder: string, now: number): void {
+  for (const name of readdirSync(folder)) {
+    if (!/^[0-9a-f]{64}\.\d+$/.test(name)) continue;
+    const file = path.join(folder, name);
+    const entry = findEntry(file);
+    if (entry !== undefined && entry.expires + KEEP_MS < now) rmSync(file, { force: true });
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return isRecord(error) && error.code === code;
+}
