@@ -34,6 +34,7 @@ const OPERATIONS = [
   "git/get-blob",
   "git/create-blob",
   "actions/create-workflow-dispatch",
+  "actions/list-workflow-runs",
   "users/get-authenticated",
   "users/get-by-username",
 ];

@@ -61,7 +61,7 @@ function readTrigger(options: Options, env: NodeJS.ProcessEnv): Trigger {
   const filter = filterOf(options);
   const asked = { keys, ...(filter === undefined ? {} : { filter }) };
   if (tickets !== undefined) return { source: "ticket-file", ...asked };
-  const isFromEvent = stage === "all" || stage === "trigger" || (stage === "plan" && from === undefined);
+  const isFromEvent = ["all", "prepare", "trigger"].includes(stage) || (stage === "plan" && from === undefined);
   if (!isFromEvent) return { source: "workflow_dispatch", ...asked };
   return parseEvent(env.GITHUB_EVENT_NAME ?? "", readEvent(env.GITHUB_EVENT_PATH), asked);
 }
@@ -98,14 +98,27 @@ async function publish(done: Session, log: Log): Promise<void> {
   core.setOutput("pull-request-url", first?.pullRequest?.url ?? "");
   core.setOutput("artefacts", artefacts);
   core.setOutput("endings", JSON.stringify(endings));
+  core.setOutput("decision", done.decision ?? "");
+  publishPhases(done.phases, (name, value) => core.setOutput(name, value));
   if (endings.length > 0 && process.env.GITHUB_STEP_SUMMARY)
     await core.summary.addRaw(batchMarkdown(done.report)).write();
   if (forecast !== undefined) log.info("dry-run", { forecast: JSON.stringify(forecastJson(forecast)) });
-  for (const error of ended.flatMap((one) => [one.error, one.unsaid])) if (error !== undefined) explain(error, log);
+  for (const error of [...ended.flatMap((one) => [one.error, one.unsaid]), ...(done.errors ?? [])])
+    if (error !== undefined) explain(error, log);
   if (exitCode === 0) return;
   const bad = endings.filter(({ outcome }) => outcome !== "delivered").map(({ key, outcome }) => `${key} ${outcome}`);
   core.setFailed(bad.length > 0 ? bad.join(", ") : "the ticket could not be told how it ended");
   process.exitCode = exitCode;
+}
+
+/** As many phases as the reusable workflow has jobs for; what is beyond goes to a next run. */
+const MOST_PHASES = 8;
+
+function publishPhases(phases: Session["phases"], set: (name: string, value: string) => void): void {
+  if (phases === undefined) return;
+  set("phases", JSON.stringify(phases));
+  for (let at = 0; at < MOST_PHASES; at += 1) set(`phase-${at + 1}`, JSON.stringify(phases[at] ?? []));
+  set("rest", JSON.stringify(phases.slice(MOST_PHASES).flat()));
 }
 
 async function fail(error: unknown, log: Log): Promise<void> {

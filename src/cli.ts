@@ -29,6 +29,14 @@ on GitHub:
   linear-to-pr doctor                         says what is still missing, from git to the webhook
   linear-to-pr relay --config relay.yml       hands Linear's webhooks on to GitHub; --replay FILE sends one again
 
+the jobs of the reusable workflow, one after the other on machines of their own:
+  linear-to-pr prepare ENG-12 ENG-13          plans a batch and claims its tickets
+  linear-to-pr work     --from plan.json --task ENG-12 --to outbox
+  linear-to-pr verify   --from outbox --to verified
+  linear-to-pr deliver  --from verified --plan plan.json --task ENG-12 --bare
+  linear-to-pr poll                           starts what is ready, as far as slots are free
+  linear-to-pr reconcile                      closes runs that died, tries again what is due
+
 one stage alone, each reading and writing a file:
   linear-to-pr trigger ENG-12 --to tickets.json
   linear-to-pr plan     --from tickets.json --to plan.json
@@ -52,6 +60,11 @@ options
   --agent claude|command --agent-command LINE --model NAME   instead of the configuration's
   --isolation sandbox|none   none accepts the risk by name
   --state-dir DIR        where working directories and artefacts are kept
+  --plan FILE            for deliver of a folder: the plan from before any agent ran
+  --base-commit SHA      start from this commit of the base branch (default: the plan's, else the tip)
+  --bare                 no checkout, everything from the remote
+  --agent-result R --verify-result R   how the jobs before ended: success, failure, cancelled, skipped
+  --verify-where own-job|agent-job     where a delivered folder's commands were run
   --again                start anew although a person closed the ticket's pull request, it is merged, or a run was begun
   --allow-dirty          run although the checkout has uncommitted changes (they are not part of the run)
   --json                 one JSON object on standard output
@@ -61,13 +74,18 @@ environment: LINEAR_API_KEY, GITHUB_TOKEN, ANTHROPIC_API_KEY
 exit codes: 0 done or nothing to do · 1 a fault of ours · 2 yours · 3 upstream · 4 the work was refused
 `;
 
-const FLAGS = ["again", "allow-dirty", "dry-run", "json", "verbose"] as const;
+const FLAGS = ["again", "allow-dirty", "bare", "dry-run", "json", "verbose"] as const;
 const TEXTS = [
   "tickets",
   "from",
   "to",
   "out",
   "task",
+  "plan",
+  "base-commit",
+  "agent-result",
+  "verify-result",
+  "verify-where",
   "team",
   "label",
   "project",
@@ -227,7 +245,8 @@ function show(done: Session, { json }: Options): void {
   if (forecast !== undefined) print(json ? printJson(forecastJson(forecast)) : `${forecastText(forecast, width)}\n`);
   else if (json) print(printJson({ ...batchJson(done.report), artefacts }));
   else print(`${ended.length > 0 ? `${batchTable(done.report, width)}\n` : ""}artefacts: ${artefacts}\n`);
-  for (const error of ended.flatMap((one) => [one.error, one.unsaid])) if (error !== undefined) explain(error);
+  for (const error of [...ended.flatMap((one) => [one.error, one.unsaid]), ...(done.errors ?? [])])
+    if (error !== undefined) explain(error);
 }
 
 function printJson(value: unknown): string {

@@ -65,6 +65,8 @@ export const CATALOGUE = {
   BASE_NOT_FOUND: user("Name an existing branch in deliver.base or with --base."),
   BRANCH_TAKEN: user("Remove or rename that branch of the remote, or give deliver.branch another form."),
   TICKET_BUSY: upstream("Wait for the other run on this machine, or stop it.", true),
+  RUN_LOST: upstream("Look at the log of its runs; it is tried again by reconcile, or move the ticket again.", true),
+  JOB_LOST: upstream("Look at the log of the job named above; move the ticket again to start anew.", true),
   GIT_NOT_FOUND: user("Install git 2.38 or newer and put it on PATH."),
   GIT_UNAUTHORIZED: user("Give the token `contents: write` for this repository."),
   GIT_PUSH_REJECTED: user(

@@ -17,9 +17,16 @@ const MANIFEST_PATH = "package.json";
 /**
  * `deliver.base` may name another base than the repository's default; that base's own configuration then counts.
  * @param named the base a person asked for; its configuration's `deliver.base` is not followed.
+ * @param pinned base and commit of the plan that is carried out.
  * @throws BASE_NOT_FOUND, CHECKOUT_SHALLOW, CONFIG_INVALID, PROMPT_TEMPLATE_INVALID, GIT_*.
  */
-export async function readPolicy(trees: Trees, named: string | undefined): Promise<Policy> {
+export async function readPolicy(
+  trees: Trees,
+  named: string | undefined,
+  pinned?: Partial<Pick<Base, "branch" | "commit">>,
+): Promise<Policy> {
+  // A plan has settled which base it is, and where on it.
+  if (pinned?.commit !== undefined) return policyAt(trees, await trees.base(named ?? pinned.branch, pinned.commit));
   const first = await policyAt(trees, await trees.base(named));
   const other = first.config.deliver.base;
   if (named !== undefined || other === undefined || other === first.base.branch) return first;

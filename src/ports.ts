@@ -2,10 +2,12 @@
 // Each method's comment is its contract: what empty input returns, what it throws, whether it may be repeated.
 import type { AgentReport } from "./core/attempt.ts";
 import type { Cell } from "./core/cell.ts";
-import type { Change } from "./core/change.ts";
+import type { Change, ChangedFile } from "./core/change.ts";
 import type { Operation, PullRequest } from "./core/delivery.ts";
 import type { Finished } from "./core/finished.ts";
 import type { Limits } from "./core/plan.ts";
+import type { Candidate } from "./core/poll/candidate.ts";
+import type { LiveRun } from "./core/poll/live-run.ts";
 import type { Ticket } from "./core/ticket.ts";
 import type { TicketFilter } from "./core/ticket-filter.ts";
 
@@ -15,12 +17,12 @@ export interface Tracker {
    * (the ticket-file twin: every ticket of the file). Repeatable.
    * @throws TICKET_NOT_FOUND naming every missing key at once; LINEAR_* / TICKET_FILE_INVALID.
    */
-  tickets(keys: readonly string[]): Promise<Ticket[]>;
+  tickets(keys: readonly string[]): Promise<Candidate[]>;
   /**
    * The tickets that match every part of a filter, oldest first, all pages of them; [] when there are none. Repeatable.
    * @throws INPUT_INVALID naming a team, label, project, cycle or state that does not exist, with those that do.
    */
-  ticketsWhere(filter: TicketFilter): Promise<Ticket[]>;
+  ticketsWhere(filter: TicketFilter): Promise<Candidate[]>;
   /** A light second look at one ticket: its state and last edit now, undefined when it is gone. Repeatable. */
   findStatus(ticketId: string): Promise<TicketStatus | undefined>;
   /**
@@ -28,6 +30,12 @@ export interface Tracker {
    * caller's, so that a lost answer, asked again, edits instead of doubling; a state the ticket is in already is left alone.
    */
   say(note: TicketNote): Promise<SaidNote>;
+  /** The user that our key belongs to. Repeatable. */
+  findUs(): Promise<TrackerUser>;
+}
+export interface TrackerUser {
+  readonly id: string;
+  readonly name: string;
 }
 export interface TicketStatus {
   readonly stateName: string;
@@ -64,6 +72,25 @@ export interface Forge {
    * Repeatable.
    */
   moveBase(pullRequest: number, from: string, to: string): Promise<"moved" | "already-there" | "left">;
+  /**
+   * Runs of our workflow that have not ended, all pages, each once; [] when there are none or no such workflow. What was started
+   * a moment ago may still be missing. Repeatable.
+   */
+  liveRuns(): Promise<LiveRun[]>;
+  /** Open pull requests of this repository whose branch has a name of ours, all pages, oldest first. Repeatable. */
+  openDrafts(): Promise<PullRequest[]>;
+  /**
+   * Starts the workflow for these tickets. Twice starts two runs: the caller claims the tickets first, and after an error looks
+   * before asking again. @throws INPUT_INVALID where there are no workflows (the local twin).
+   */
+  dispatch(wanted: WantedDispatch): Promise<{ readonly run?: number }>;
+}
+export interface WantedDispatch {
+  /** At least one. */
+  readonly keys: readonly string[];
+  readonly correlation: string;
+  /** ISO 8601; the workflow must have an input of this name then. */
+  readonly movedAt?: string;
 }
 export interface WantedPullRequest {
   readonly branch: string;
@@ -85,8 +112,11 @@ export interface UpsertedPullRequest {
 
 /** The repository's trees, read from commits, never from a directory an agent could write. */
 export interface Trees {
-  /** Resolves a base branch (undefined: the default branch), fetching it when it is not there. @throws BASE_NOT_FOUND, CHECKOUT_* */
-  base(branch: string | undefined): Promise<Base>;
+  /**
+   * Resolves a base branch (undefined: the default branch), fetching it when it is not there; with a commit, that one of it
+   * instead of its tip. @throws BASE_NOT_FOUND, CHECKOUT_*
+   */
+  base(branch: string | undefined, commit?: string): Promise<Base>;
   /** Every file of a commit or tree, sorted by path; gitlinks and symlinks included with their mode. */
   list(treeish: string): Promise<TreeEntry[]>;
   /** Contents by blob id as UTF-8 text (lossy for binary); unknown ids are absent. Empty input returns an empty map. */
@@ -96,6 +126,11 @@ export interface Trees {
    * Nothing is checked out, no attribute, driver or hook of any tree is in force. Repeatable: the same commits, the same answer.
    */
   merge(ours: string, theirs: string, base?: string): Promise<Merged>;
+  /**
+   * The files in which two trees (or the trees of two commits) differ, as ours alone tell it, sorted by path; a moved file is a
+   * deleted and an added one. Equal trees: []. Repeatable. @throws GIT_FAILED when one of them is not there.
+   */
+  diff(baseTree: string, tree: string): Promise<ChangedFile[]>;
 }
 /** A conflict is an answer, not an error: the files in which it lies, sorted. */
 export type Merged =
@@ -137,6 +172,13 @@ export interface Workspace {
   push(branch: string, commit: string, expected: string | undefined): Promise<"pushed" | "up-to-date" | "stale">;
   /** Saves `commit` as a git bundle file beside our state and returns its absolute path: for work that cannot be pushed. */
   salvage(name: string, commit: string): Promise<string>;
+  /**
+   * Takes in a bundle that `salvage` of another machine wrote, and returns its commit, whose only parent is `expected.parent`
+   * (fetched when it is missing) and whose tree is `expected.tree`, with everything it holds. The file is hostile until shown
+   * otherwise: nothing of it enters the store before all of it was looked at, and nothing in it is ever run. Repeatable.
+   * @throws ARTEFACT_INVALID naming the file and what is wrong with it; CHECKOUT_SHALLOW, GIT_* for a parent that cannot be had.
+   */
+  adopt(file: string, expected: { readonly parent: string; readonly tree: string }): Promise<string>;
   /** Removes a working directory; one that is not there is fine. */
   release(name: string): Promise<void>;
   /**
@@ -316,8 +358,11 @@ export interface SecretFinding {
 
 /** Files of our own making (artefacts, prompts) and of a working directory. Paths are absolute. */
 export interface Files {
-  /** The text, or undefined when there is no such file. @throws for a directory or no permission. */
-  findText(path: string): Promise<string | undefined>;
+  /**
+   * The text, or undefined when there is no such file. With limits, for what somebody else wrote: an ordinary file that is no
+   * link and not larger. @throws for a directory or no permission; ARTEFACT_INVALID beyond the limits.
+   */
+  findText(path: string, limits?: { readonly maxBytes: number }): Promise<string | undefined>;
   /** Writes atomically, making folders as needed. @throws DISK_FULL */
   saveText(path: string, text: string): Promise<void>;
   /** Copies the files (not symlinks) among `paths` from one folder to another where the target is missing; returns what was copied. */

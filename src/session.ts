@@ -23,6 +23,12 @@ import { type Wired, type World, wire, wireTracker } from "./wire.ts";
 export interface Session {
   /** What would happen, for a dry run; nothing was done then. */
   readonly forecast?: Foreseen;
+  /** Keys of the tasks that need an agent, phase by phase, after `prepare`. */
+  readonly phases?: readonly (readonly string[])[];
+  /** What came of a task that was worked out but not delivered, after `work`. */
+  readonly decision?: string;
+  /** What went wrong beside the endings; doors explain each. */
+  readonly errors?: readonly unknown[];
   /** How the batch went, when one was worked through. */
   readonly batch?: Batch;
   readonly ended: readonly Ended[];
@@ -59,7 +65,8 @@ export async function session(options: Options, asked: Trigger, world: SessionWo
   const startedMs = performance.now();
   const walked = await open(options, asked, world);
   const { ended } = walked;
-  const errors = ended.flatMap(({ error, unsaid }) => [error, unsaid].filter((one) => one !== undefined));
+  const thrown = ended.flatMap(({ error, unsaid }) => [error, unsaid].filter((one) => one !== undefined));
+  const errors = [...thrown, ...(walked.errors ?? [])];
   const exitCode = exitCodeOfEndings(
     ended.map(({ ending }) => ending),
     errors,
@@ -73,7 +80,7 @@ async function open(options: Options, asked: Trigger, world: SessionWorld): Prom
   try {
     wired = await wire(options, world);
   } catch (error) {
-    if (options.stage !== "all" || !isEvent(asked)) throw error;
+    if ((options.stage !== "all" && options.stage !== "prepare") || !isEvent(asked)) throw error;
     const tracker = wireTracker(options, world.log);
     return {
       ended: await tellAll(error, () => tracker.tickets(asked.keys), { tracker, log: world.log }),
@@ -95,8 +102,17 @@ function memoryOf({ stage, from, again }: Options): Memory {
 async function walk(options: Options, hall: Hall): Promise<Walked> {
   const { stage } = options;
   if (stage === "all") return all(options, hall);
-  const { artefact, ...stepped } = await step(stage, { ...options, dryRun: options["dry-run"] }, hall);
-  return { ...stepped, artefacts: artefact };
+  try {
+    const { artefact, ...stepped } = await step(stage, { ...options, dryRun: options["dry-run"] }, hall);
+    return { ...stepped, artefacts: artefact };
+  } catch (error) {
+    // Nobody after this job would tell the tickets that it came to nothing.
+    if (stage !== "prepare" || !isEvent(hall.asked)) throw error;
+    return {
+      ended: await tellAll(error, () => hall.ports.tracker.tickets(hall.asked.keys), hall.ports),
+      artefacts: "",
+    };
+  }
 }
 
 async function all(options: Options, hall: Hall): Promise<Walked> {

@@ -4,21 +4,27 @@ import { type ArtefactKind, type ArtefactValue, parseArtefact, printArtefact } f
 import type { Attempt } from "./core/attempt.ts";
 import { deliveredEnding, factsOf, stoppedEnding, withheldEnding } from "./core/ending.ts";
 import { parseTicketKey } from "./core/names.ts";
-import type { Stage } from "./core/options.ts";
+import type { JobResult, Stage } from "./core/options.ts";
 import type { Plan, Task } from "./core/plan.ts";
 import { type PromptFile, parsePromptFile, printPromptFile } from "./core/prompt/prompt-file.ts";
 import { planToPromptFile, promptFileToPlan, ticketKeysOf } from "./core/prompt/prompt-file-plan.ts";
+import type { RanOn } from "./core/reported.ts";
 import type { Ticket } from "./core/ticket.ts";
 import type { Verdict } from "./core/verdict.ts";
 import type { Foreseen } from "./core/words/forecast-text.ts";
 import { PipelineError } from "./errors.ts";
 import { foretell } from "./hall/foretell.ts";
+import { deliverInbox } from "./hall/inbox.ts";
+import { fillOutbox, verifyAgain } from "./hall/outbox.ts";
+import { prepareBatch } from "./hall/prepare.ts";
 import { type Batch, orchestrate } from "./orchestrate.ts";
 import { type Ended, type Hall, tell } from "./pipeline.ts";
 import { deliver, isWithheld } from "./stages/deliver.ts";
 import { enrich } from "./stages/enrich.ts";
 import { fix } from "./stages/fix.ts";
 import { plan, replan } from "./stages/plan.ts";
+import { poll } from "./stages/poll.ts";
+import { reconcile } from "./stages/reconcile.ts";
 import { run } from "./stages/run.ts";
 import { scaffold } from "./stages/scaffold.ts";
 import { trigger } from "./stages/trigger.ts";
@@ -31,6 +37,11 @@ export interface StepFiles {
   readonly to?: string | undefined;
   /** Key of the task to take from a plan that holds several. */
   readonly task?: string | undefined;
+  /** The plan, when another machine's work is delivered. */
+  readonly plan?: string | undefined;
+  readonly "agent-result"?: JobResult | undefined;
+  readonly "verify-result"?: JobResult | undefined;
+  readonly "verify-where"?: RanOn | undefined;
   /** Only say what would happen. */
   readonly dryRun?: boolean | undefined;
 }
@@ -41,6 +52,12 @@ export interface Stepped {
   /** Where the artefact was written; empty for a dry run. */
   readonly artefact: string;
   readonly batch?: Batch;
+  /** Keys of the tasks that need an agent, phase by phase. */
+  readonly phases?: readonly (readonly string[])[];
+  /** What came of a task that was worked out but not delivered. */
+  readonly decision?: string;
+  /** What was thrown beside the endings. */
+  readonly errors?: readonly unknown[];
   readonly forecast?: Foreseen;
 }
 
@@ -51,6 +68,17 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
   trigger: async (files, hall) => {
     const { tickets } = await trigger(hall.asked, hall.ports, hall.settings);
     return write("tickets", tickets, files, hall);
+  },
+  prepare: async (files, hall) => {
+    const { plan: planned, phases, ended } = await prepareBatch(hall);
+    return { ...(await write("plan", planned, files, hall)), phases, ended };
+  },
+  work: async (files, hall) => {
+    const planned = await readPlan(files, hall);
+    const task = pickTask(planned, files.task);
+    const folder = files.to ?? `${hall.settings.artefactDir}/${task.ticket.key}/outbox`;
+    const result = await fillOutbox(folder, { plan: planned, task }, hall);
+    return { ended: [], artefact: folder, decision: "decision" in result ? result.decision : result.outcome };
   },
   plan: async (files, hall) => {
     // Without a file of tickets, those that were asked for: planning a batch is one command.
@@ -78,6 +106,7 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
     return write("attempt", await run(brief, hall.ports, hall.settings, hall.signal), files, hall);
   },
   verify: async (files, hall) => {
+    if (isFolder(files.from)) return verifyFolder(files.from, files, hall);
     const attempt = await read("attempt", files, hall);
     await putBack(attempt, hall);
     const verdict = await verify(attempt, hall.ports, hall.settings, hall.signal);
@@ -87,6 +116,7 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
   },
   fix: async (files, hall) => write("brief", fix(await read("verdict", files, hall), hall.settings), files, hall),
   deliver: async (files, hall) => {
+    if (files.plan !== undefined) return deliverFolder(files.plan, files, hall);
     const verdict = await read("verdict", files, hall);
     if (verdict.decision === "fix") {
       throw new PipelineError(
@@ -103,6 +133,14 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
       : await write("delivery", result, files, hall);
     return { ...stepped, ended: [await tell({ ending }, verdict.ticket, hall)] };
   },
+  poll: async (_files, hall) => {
+    await poll(hall.ports, hall.settings, { kind: "workflow" });
+    return { ended: [], artefact: "" };
+  },
+  reconcile: async (_files, hall) => {
+    const { errors } = await reconcile(hall.ports, hall.settings, { kind: "workflow" });
+    return { ended: [], artefact: "", errors };
+  },
   report: async (files, hall) => {
     const endings = await read("endings", files, hall);
     const tickets = await hall.ports.tracker.tickets(endings.map(({ key }) => key));
@@ -118,6 +156,34 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
 /** @throws what the stage throws; INPUT_INVALID without --from; ARTEFACT_INVALID for a file of another kind. */
 export function step(stage: Exclude<Stage, "all">, files: StepFiles, hall: Hall): Promise<Stepped> {
   return STEPS[stage](files, hall);
+}
+
+/** A folder that another job filled has no ending; the artefact of a stage always has one. */
+function isFolder(path: string | undefined): path is string {
+  return path !== undefined && !/\.\w+$/.test(path);
+}
+
+async function verifyFolder(from: string, { to }: StepFiles, hall: Hall): Promise<Stepped> {
+  const folder = to ?? `${from}-verified`;
+  const verdict = await verifyAgain(from, folder, hall);
+  return { ended: [], artefact: folder, decision: verdict.decision };
+}
+
+/** From a folder that another machine filled; the task comes from the plan, which no agent has seen. */
+async function deliverFolder(planFile: string, files: StepFiles, hall: Hall): Promise<Stepped> {
+  const planned = parseArtefact("plan", await readText(planFile, hall), planFile);
+  const task = pickTask(planned, files.task);
+  const inbox = {
+    folder: files.from,
+    plan: planned,
+    task,
+    agentResult: files["agent-result"],
+    verifyResult: files["verify-result"],
+    ranOn: files["verify-where"] ?? "own-job",
+  };
+  const ended = [await deliverInbox(inbox, hall)];
+  const endings = ended.map(({ ending }) => ending);
+  return { ...(await write("endings", endings, { to: files.to }, hall)), ended };
 }
 
 /** Verifying again must not judge what the commands of the last time dropped. */

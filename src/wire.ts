@@ -20,6 +20,8 @@ import { createSharedSetUp, type SharedSetUpSettings } from "./adapters/set-up/s
 import { createLinearTracker } from "./adapters/tracker/linear.ts";
 import { createTicketFileTracker } from "./adapters/tracker/ticket-file.ts";
 import { createGitWorkspace, type GitSettings, type GitWorkspace } from "./adapters/workspace/git.ts";
+import { parseArtefact } from "./core/artefact.ts";
+import type { Config } from "./core/config/config.ts";
 import { childEnvironment } from "./core/environment.ts";
 import { type Options, type Stage, withOverrides } from "./core/options.ts";
 import { parseRepository } from "./core/repository.ts";
@@ -27,7 +29,7 @@ import { minutesToMs, type Settings } from "./core/settings.ts";
 import { createRedactor } from "./core/words/redact.ts";
 import { PipelineError } from "./errors.ts";
 import { readPolicy } from "./policy.ts";
-import type { Board, Clock, Commands, Forge, Log, Ports, Sandbox, SetUp, Shell, Tracker } from "./ports.ts";
+import type { Board, Clock, Commands, Files, Forge, Log, Ports, Sandbox, SetUp, Shell, Tracker } from "./ports.ts";
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -60,13 +62,13 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   const workspace = await createGitWorkspace(git);
   const [dirt, policy] = await Promise.all([
     options["allow-dirty"] ? [] : workspace.findDirt(),
-    readPolicy(workspace, options.base),
+    findPinned(options, files).then((pinned) => readPolicy(workspace, options.base, pinned)),
   ]);
   refuseDirt(dirt);
   for (const warning of policy.warnings) log.warn("detect", { warning });
   const config = withOverrides(policy.config, options);
   const env = childEnvironment(world.env, config.run.env);
-  const cells = createSandboxRuntime({ stateDir, log, env: world.env, hidden: [repo] });
+  const cells = createSandboxRuntime({ stateDir, log, env: world.env, hidden: options.bare ? [] : [repo] });
   const sandbox = provenFirst(config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells, options.stage);
 
   const commands = withoutSecrets(createCommands({ shell, sandbox, env }), secrets);
@@ -79,8 +81,12 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     trees: workspace,
     tracker: wireTracker(options, log),
     forge: isLocal
-      ? createLocalForge({ dir: path.resolve(options["forge-dir"] ?? path.join(stateDir, "pull-requests")), files })
-      : githubForge(options, workspace.originUrl, { log, clock }),
+      ? createLocalForge({
+          dir: path.resolve(options["forge-dir"] ?? path.join(stateDir, "pull-requests")),
+          files,
+          branch: config.deliver.branch,
+        })
+      : githubForge(options, workspace.originUrl, { log, clock, config }),
     agent: createAgent({
       adapter: config.run.agent === "claude" ? claude : command,
       shell,
@@ -104,11 +110,30 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     trusted: policy.base,
     stopFile: path.join(stateDir, "stop"),
     config,
-    checkout: repo,
+    checkout: options.bare ? undefined : repo,
     artefactDir: path.join(stateDir, "artefacts"),
+    run: runOf(world.env),
     version: world.version,
   };
   return { ports, settings, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
+}
+
+function runOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }: World["env"]): Settings["run"] {
+  const number = Number(GITHUB_RUN_ID);
+  if (!Number.isSafeInteger(number) || number <= 0) return undefined;
+  return { number, url: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${number}` };
+}
+
+/** The jobs of one run start from one commit: the one its plan was made at. */
+async function findPinned(options: Options, files: Files): Promise<{ branch?: string; commit?: string } | undefined> {
+  const commit = options["base-commit"];
+  if (commit !== undefined) return { commit };
+  const file = options.stage === "work" ? options.from : options.plan;
+  if (file === undefined || !file.endsWith(".json")) return undefined;
+  const text = await files.findText(file);
+  if (text === undefined) return undefined;
+  const { base, baseCommit } = parseArtefact("plan", text, file);
+  return baseCommit === undefined ? undefined : { branch: base, commit: baseCommit };
 }
 
 function createSetUp(
@@ -188,7 +213,7 @@ function gitSettings(wanted: {
 }): GitSettings {
   const { options, world, repo, stateDir, shell } = wanted;
   return {
-    repo,
+    repo: options.bare ? undefined : repo,
     stateDir,
     shell,
     log: world.log,
@@ -204,7 +229,10 @@ function remoteOf(options: Options, { env }: World, repo: string): NonNullable<G
   const token = options["github-token"];
   const server = env.GITHUB_SERVER_URL ?? "https://github.com";
   // On a command line the address is the origin's, and a GitHub token is for GitHub only.
-  const url = env.GITHUB_SERVER_URL && options.repository ? `${server}/${options.repository}.git` : undefined;
+  const url =
+    (env.GITHUB_SERVER_URL !== undefined || options.bare) && options.repository
+      ? `${server}/${options.repository}.git`
+      : undefined;
   return { url, tokenHost: new URL(server).host, ...(token === "" ? {} : { token }) };
 }
 
@@ -216,10 +244,11 @@ function refuseDirt(paths: readonly string[]): void {
 function githubForge(
   options: Options,
   originUrl: string | undefined,
-  { log, clock }: { log: Log; clock: Clock },
+  { log, clock, config: { deliver, poll } }: { log: Log; clock: Clock; config: Config },
 ): Forge {
   const { owner, repo } = parseRepository(options.repository ?? originUrl);
   const apiUrl = options["github-api-url"];
   const token = options["github-token"];
-  return createGithubForge({ token, owner, repo, log, clock, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  const ours = { branch: deliver.branch, workflow: poll.workflow, ref: poll.ref };
+  return createGithubForge({ token, owner, repo, log, clock, ...ours, ...(apiUrl === undefined ? {} : { apiUrl }) });
 }

@@ -6,20 +6,27 @@ import { TicketFilter } from "./ticket-filter.ts";
 
 export const STAGES = [
   "all",
+  "prepare",
   "trigger",
   "plan",
   "scaffold",
   "orchestrate",
+  "work",
   "run",
   "verify",
   "fix",
   "deliver",
   "report",
+  "poll",
+  "reconcile",
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
 const text = z.string().min(1);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+
+const JobResult = z.enum(["success", "failure", "cancelled", "skipped"]);
+export type JobResult = z.infer<typeof JobResult>;
 
 /** Every option of both doors, by its name there; values are text as doors get them. */
 export const Options = z.strictObject({
@@ -43,6 +50,20 @@ export const Options = z.strictObject({
   order: z.enum(["dag", "phases"]).optional(),
   "unknown-territory": z.enum(["solo", "parallel"]).optional(),
   "dry-run": flag.default(false),
+  /** For `deliver` of another machine's work: the plan that was made before any agent ran. */
+  plan: text.optional(),
+  /** Commit of the base branch to start from, instead of its tip: the jobs of one run see one base. */
+  "base-commit": z
+    .string()
+    .regex(/^[0-9a-f]{40}$/, "must be a whole commit id")
+    .optional(),
+  /** No checkout: everything comes from the remote. */
+  bare: flag.default(false),
+  /** How the jobs before ended, in GitHub's words. */
+  "agent-result": JobResult.optional(),
+  "verify-result": JobResult.optional(),
+  /** Where the commands of a delivered verdict were run. */
+  "verify-where": z.enum(["own-job", "agent-job"]).default("own-job"),
   repo: text.default("."),
   base: text.optional(),
   forge: z.enum(["github", "local"]).optional(),

@@ -95,6 +95,8 @@ export type PlanWarning = z.infer<typeof PlanWarning>;
 
 export const Plan = z.object({
   base: z.string(),
+  /** Commit of the base branch the plan was made at; the jobs of one run all start from it. */
+  baseCommit: z.string().optional(),
   phases: z.array(Phase),
   tasks: z.array(Task),
   parked: z.array(Parked).default([]),

@@ -1,15 +1,21 @@
 // One task on a machine that can neither publish nor tell: it is worked out, and what comes of it is put into a folder that
 // another machine takes over. In the folder: the verdict with a bundle of its tree, or the ending of a task that was not begun.
-import { printArtefact } from "../core/artefact.ts";
+import { parseArtefact, printArtefact } from "../core/artefact.ts";
+import { Attempt } from "../core/attempt.ts";
+import { siblingsOf } from "../core/batch/siblings.ts";
 import { type EndedTask, standingOf } from "../core/batch/standing.ts";
 import type { Ending } from "../core/outcome.ts";
 import type { Plan, Task } from "../core/plan.ts";
 import type { Verdict } from "../core/verdict.ts";
+import { PipelineError } from "../errors.ts";
 import { type Hall, workOut } from "../pipeline.ts";
-import { stack } from "../stages/stack.ts";
-import { createCourse, untouched } from "./course.ts";
+import { type Stacked, stack } from "../stages/stack.ts";
+import { verify } from "../stages/verify.ts";
+import { untouched } from "./course.ts";
 import { createTrail } from "./trail.ts";
 
+/** Of a verdict that another machine wrote. */
+const MOST_BYTES = 20 * 1024 * 1024;
 /** Name of the bundle in the folder, without its ending. */
 const BUNDLE = "work";
 
@@ -38,21 +44,31 @@ async function bundle({ ticket, change, baseCommit, finishedAt }: Verdict, folde
   await files.copy(file.slice(0, cut), folder, [file.slice(cut + 1)]);
 }
 
-/** What the parents have published is read from the branches alone: this machine may not see a forge. */
 async function workAlone(plan: Plan, task: Task, hall: Hall): Promise<Verdict | Ending> {
+  const placed = await place(plan, task, hall);
+  if ("outcome" in placed) return untouched(task.ticket, placed.outcome, placed.reason);
+  const own = { ...hall, settings: { ...hall.settings, base: placed.base } };
+  return workOut(placed.task, own, createTrail(placed.task, own));
+}
+
+/**
+ * Where a task of a plan starts, and what its siblings own. What the parents have published is read from the branches alone:
+ * the machine that asks may not see a forge.
+ */
+export async function place(
+  plan: Plan,
+  task: Task,
+  hall: Pick<Hall, "ports" | "settings">,
+): Promise<Stacked | Pick<Ending, "outcome" | "reason">> {
   const ended = await publishedBefore(plan, task, hall);
   const missing = task.after.find(({ key, kind }) => kind === "hard" && isMissing(ended.get(key)));
-  if (missing !== undefined) {
-    return untouched(task.ticket, "skipped", `depends on ${missing.key}, which has no draft`);
-  }
+  if (missing !== undefined) return { outcome: "skipped", reason: `depends on ${missing.key}, which has no draft` };
   const parents = standingOf({ task, ended, tasks: plan.tasks });
   const stacked = await stack(task, parents, hall.ports, hall.settings);
-  if ("outcome" in stacked) return untouched(task.ticket, stacked.outcome, stacked.reason);
-  const siblings = createCourse(plan, hall).siblings(task.ticket.key);
+  if ("outcome" in stacked) return stacked;
+  const siblings = siblingsOf(plan.tasks)(task.ticket.key);
   const territory = siblings.length === 0 ? task.territory : { ...task.territory, siblings };
-  const own = { ...hall, settings: { ...hall.settings, base: stacked.base } };
-  const placed = { ...stacked.task, territory };
-  return workOut(placed, own, createTrail(placed, own));
+  return { base: stacked.base, task: { ...stacked.task, territory } };
 }
 
 function isMissing(end: EndedTask | undefined): boolean {
@@ -60,7 +76,11 @@ function isMissing(end: EndedTask | undefined): boolean {
 }
 
 /** Of every task in the plan but this one; a pull request's number is looked up where it is needed. */
-async function publishedBefore(plan: Plan, task: Task, { ports, settings }: Hall): Promise<Map<string, EndedTask>> {
+async function publishedBefore(
+  plan: Plan,
+  task: Task,
+  { ports, settings }: Pick<Hall, "ports" | "settings">,
+): Promise<Map<string, EndedTask>> {
   const ended = new Map<string, EndedTask>();
   const waited = new Set(task.after.filter(({ kind }) => kind === "hard" || kind === "soft").map(({ key }) => key));
   // A set hands out what is added while it is walked: parents of parents are looked at too.
@@ -85,4 +105,23 @@ async function endOf(
   const { commit, tree, committedAt } = remote;
   const standsOn = remote.parent === trusted.commit ? { standsOn: [] } : {};
   return { outcome: "good", branch, commit, tree, committedAt, pullRequest: { number: 0, url: "" }, ...standsOn };
+}
+
+/** The repository's commands once more, on a machine where no agent was; what was judged from trees is judged again, too. */
+export async function verifyAgain(from: string, to: string, hall: Hall): Promise<Verdict> {
+  const { files, workspace } = hall.ports;
+  const file = `${from}/verdict.json`;
+  const text = await files.findText(file, { maxBytes: MOST_BYTES });
+  if (text === undefined) throw new PipelineError("INPUT_INVALID", `from: there is no ${file}`);
+  const told = parseArtefact("verdict", text, file);
+  const { baseCommit, change } = told;
+  if (change.files.length > 0) {
+    await workspace.adopt(`${from}/${BUNDLE}.bundle`, { parent: baseCommit, tree: change.tree });
+  }
+  const verdict = await verify(Attempt.parse(told), hall.ports, hall.settings, hall.signal);
+  // No agent is here to put anything right.
+  const last = verdict.decision === "fix" ? { ...verdict, decision: "stop" as const } : verdict;
+  await files.saveText(`${to}/verdict.json`, printArtefact("verdict", last));
+  await files.copy(from, to, [`${BUNDLE}.bundle`]);
+  return last;
 }

@@ -72,6 +72,7 @@ function arrange(tasks: readonly Task[], { config, base }: Pick<Settings, "confi
   });
   return {
     base: base.branch,
+    baseCommit: base.commit,
     phases: batch.phases,
     tasks: batch.tasks,
     parked: batch.parked,

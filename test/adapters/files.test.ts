@@ -97,3 +97,18 @@ describe("files on disk", () => {
     expect(writeFailure("/some/file", other)).toBe(other);
   });
 });
+
+describe("a file that somebody else wrote", () => {
+  it("is read when it is an ordinary one within the limit, and refused when it is anything else", async () => {
+    await using folder = await temporaryFolder();
+    const files = createFiles();
+    const [file, link] = [path.join(folder.dir, "verdict.json"), path.join(folder.dir, "link.json")];
+    await writeFile(file, "12345");
+    await symlink(file, link);
+    expect(await files.findText(file, { maxBytes: 5 })).toBe("12345");
+    expect(await files.findText(`${file}.gone`, { maxBytes: 5 })).toBeUndefined();
+    await expect(files.findText(file, { maxBytes: 4 })).rejects.toThrow("5 bytes, more than 4");
+    await expect(files.findText(link, { maxBytes: 5 })).rejects.toThrow("a symbolic link");
+    await expect(files.findText(folder.dir, { maxBytes: 5 })).rejects.toThrow("not an ordinary file");
+  });
+});

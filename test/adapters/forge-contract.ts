@@ -174,6 +174,31 @@ export function forgeContract(name: string, createWorld: () => Promise<ForgeWorl
       expect((await world.open().findPullRequest(WANTED.branch))?.status).toBe("merged");
     });
 
+    it("lists open pull requests of ours alone, oldest first", async () => {
+      await using world = await createWorld();
+      expect(await world.open().openDrafts()).toEqual([]);
+      const branches = ["linear-to-pr/eng-1", "feature/mine", "linear-to-pr/eng-2", "linear-to-pr/eng-3"];
+      const made = [];
+      for (const branch of branches) made.push(await world.open().upsertPullRequest({ ...WANTED, branch }));
+      await world.edit(3, { status: "closed" });
+      const ours = made.flatMap(({ pullRequest }) => ([1, 4].includes(pullRequest.number) ? [pullRequest] : []));
+      expect(await world.open().openDrafts()).toEqual(ours);
+    });
+
+    it("shows what it was asked to start among what runs, or says that it starts nothing", async () => {
+      await using world = await createWorld();
+      const forge = world.open();
+      expect(await forge.liveRuns()).toEqual([]);
+      const wanted = { keys: ["ENG-1", "ENG-2"], correlation: "poll-0a1b" };
+      const started = await forge.dispatch(wanted).catch((error: unknown) => isPipelineError(error) && error.code);
+      const runs = await forge.liveRuns();
+      if (started === "INPUT_INVALID") expect(runs).toEqual([]);
+      else {
+        expect(runs).toMatchObject([{ ...wanted, event: "workflow_dispatch" }]);
+        expect(started).toEqual({ run: runs[0]?.id });
+      }
+    });
+
     it("opens one pull request when asked for it twice at once", async () => {
       await using world = await createWorld();
       const forge = world.open();

@@ -433,3 +433,114 @@ describe("waiting for GitHub", () => {
     expect(world.clock.slept).toEqual([1750]);
   });
 });
+
+describe("workflow runs at GitHub", () => {
+  const RUN = { repository: "acme/shop", workflow: "linear-to-pr.yml", event: "workflow_dispatch" } as const;
+  const name = (id: number) => `linear-to-pr ENG-${id} poll-0a`;
+
+  it("are listed in whatever state they live, every page, each once, of our workflow alone", async () => {
+    await using world = await createWorld();
+    const states = ["requested", "pending", "waiting", "queued", "in_progress"] as const;
+    for (let id = 1; id <= 250; id += 1) {
+      world.github.runs.push({
+        ...RUN,
+        id,
+        display_title: name(id),
+        status: id <= 4 ? (states[id] ?? "queued") : "requested",
+      });
+    }
+    world.github.runs.push({ ...RUN, id: 900, display_title: name(900), status: "completed" });
+    world.github.runs.push({ ...RUN, id: 901, display_title: name(901), status: "queued", workflow: "ci.yml" });
+    const runs = await world.forge.liveRuns();
+    expect(runs.map(({ id }) => id).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 250 }, (_, index) => index + 1),
+    );
+    expect(runs.find(({ id }) => id === 3)).toEqual({
+      id: 3,
+      url: "https://github.test/acme/shop/actions/runs/3",
+      event: "workflow_dispatch",
+      keys: ["ENG-3"],
+      correlation: "poll-0a",
+    });
+    expect(world.github.requests.map(({ query }) => new URLSearchParams(query).get("status"))).toEqual([
+      ...Array(3).fill("requested"),
+      ...states.slice(1),
+    ]);
+  });
+
+  it("are none where there is no such workflow", async () => {
+    await using world = await createWorld();
+    world.github.faults.push({ match: "GET /repos/*/*/actions/workflows/*/runs", when: "before", kind: "404" });
+    expect(await world.forge.liveRuns()).toEqual([]);
+  });
+
+  it("are started with keys and a correlation on the default branch, or on the one that is named", async () => {
+    await using world = await createWorld();
+    const wanted = { keys: ["ENG-1", "ENG-2"], correlation: "poll-0a" };
+    expect(await world.forge.dispatch(wanted)).toEqual({ run: 1 });
+    const named = createGithubForge({
+      token: TOKEN,
+      owner: "acme",
+      repo: "shop",
+      apiUrl: world.github.url,
+      log: world.log,
+      clock: world.clock,
+      workflow: "agents.yml",
+      ref: "develop",
+    });
+    await named.dispatch({ ...wanted, movedAt: "2026-01-01T00:00:00Z" });
+    const workflows = "/repos/acme/shop/actions/workflows";
+    const inputs = { keys: "ENG-1 ENG-2", correlation: "poll-0a" };
+    expect(world.github.dispatches).toEqual([
+      { path: `${workflows}/linear-to-pr.yml/dispatches`, body: { ref: "main", inputs, return_run_details: true } },
+      {
+        path: `${workflows}/agents.yml/dispatches`,
+        body: { ref: "develop", inputs: { ...inputs, movedAt: "2026-01-01T00:00:00Z" }, return_run_details: true },
+      },
+    ]);
+    expect(await world.forge.liveRuns()).toMatchObject([{ id: 1, keys: ["ENG-1", "ENG-2"] }]);
+  });
+
+  it.each([
+    ["403", "GITHUB_FORBIDDEN", /actions: write/],
+    ["404", "GITHUB_NOT_FOUND", /Bring \.github\/workflows\/linear-to-pr\.yml to main/],
+    ["422", "GITHUB_REJECTED", /inputs `keys` and `correlation`/],
+  ] as const)("that GitHub refuses to start with %s are an error that says what to do", async (kind, code, hint) => {
+    await using world = await createWorld();
+    world.github.faults.push({ match: "POST /repos/*/*/actions/workflows/*/dispatches", when: "before", kind });
+    world.github.faults.push({ match: "POST /repos/*/*/dispatches", when: "before", kind });
+    const error = await failureOf(world.forge.dispatch({ keys: ["ENG-1"], correlation: "poll-0a" }));
+    expect(error).toMatchObject({ code, hint: expect.stringMatching(hint) });
+  });
+
+  it("are started by an event where the token may not start workflows, as in a job", async () => {
+    await using world = await createWorld();
+    world.github.faults.push({ match: "POST /repos/*/*/actions/workflows/*/dispatches", when: "before", kind: "403" });
+    expect(await world.forge.dispatch({ keys: ["ENG-1", "ENG-2"], correlation: "poll-0a" })).toEqual({});
+    const client_payload = { keys: "ENG-1 ENG-2", correlation: "poll-0a" };
+    expect(world.github.dispatches).toEqual([
+      { path: "/repos/acme/shop/dispatches", body: { event_type: "linear-to-pr", client_payload } },
+    ]);
+  });
+
+  it("are asked for once, also when the answer is lost", async () => {
+    await using world = await createWorld();
+    world.github.faults.push({ match: "POST /repos/*/*/actions/workflows/*/dispatches", when: "after", kind: "502" });
+    const error = await failureOf(world.forge.dispatch({ keys: ["ENG-1"], correlation: "poll-0a" }));
+    expect([isPipelineError(error) && error.code, world.github.dispatches.length]).toEqual(["GITHUB_UNAVAILABLE", 1]);
+    expect(await world.forge.liveRuns()).toHaveLength(1);
+  });
+});
+
+describe("open drafts at GitHub", () => {
+  it("are followed over every page, without those of people", async () => {
+    await using world = await createWorld();
+    for (let number = 1; number <= 130; number += 1) {
+      const head = number % 10 === 0 ? `feature/${number}` : `linear-to-pr/eng-${number}`;
+      await world.github.asPerson("POST", "/repos/acme/shop/pulls", { title: "T", head, base: "main" });
+    }
+    const drafts = await world.forge.openDrafts();
+    expect([drafts.length, drafts[0]?.number, drafts.at(-1)?.number]).toEqual([117, 1, 129]);
+    expect(world.github.requests).toHaveLength(2);
+  });
+});

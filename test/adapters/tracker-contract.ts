@@ -1,8 +1,8 @@
 // What every tracker promises, run over each twin. Knows only the port and the three tickets that every world holds.
 import { expect, it } from "vitest";
 import { deterministicUuid } from "../../src/core/names.ts";
+import { Candidate } from "../../src/core/poll/candidate.ts";
 import type { Ticket } from "../../src/core/ticket.ts";
-import { Ticket as TicketSchema } from "../../src/core/ticket.ts";
 import { isPipelineError } from "../../src/errors.ts";
 import type { Tracker } from "../../src/ports.ts";
 
@@ -35,7 +35,7 @@ export function testTrackerContract(open: () => Promise<TrackerWorld>): void {
     await using world = await open();
     const tickets = await world.create().tickets(["ENG-3", "eng-1 ", "ENG-2", "ENG-3"]);
     expect(keysOf(tickets)).toEqual(["ENG-3", "ENG-1", "ENG-2"]);
-    for (const ticket of tickets) expect(TicketSchema.parse(ticket)).toEqual(ticket);
+    for (const ticket of tickets) expect(Candidate.parse(ticket)).toEqual(ticket);
   });
 
   it("keeps text of every script, rules and fences as written", async () => {
@@ -127,6 +127,32 @@ export function testTrackerContract(open: () => Promise<TrackerWorld>): void {
     const status = await tracker.findStatus(ticket.id);
     expect(Date.parse(status?.updatedAt ?? "")).toBeGreaterThan(Date.parse(ticket.updatedAt));
     expect(await tracker.findStatus(deterministicUuid("nobody"))).toBeUndefined();
+  });
+
+  it("takes what somebody else made of our comment meanwhile for what stands there", async () => {
+    await using world = await open();
+    const tracker = world.create();
+    await tracker.say({ ticket: await getTicket(tracker, "ENG-2"), commentId, body: "mine" });
+    await world.create().say({ ticket: await getTicket(tracker, "ENG-2"), commentId, body: "theirs" });
+    const fresh = await getTicket(tracker, "ENG-2");
+    expect(await tracker.say({ ticket: fresh, commentId, body: "mine" })).toMatchObject({ comment: "edited" });
+    expect((await getTicket(tracker, "ENG-2")).comments.map(({ body }) => body)).toEqual(["mine"]);
+  });
+
+  it("lets one of several make a comment, however many try at once", async () => {
+    await using world = await open();
+    const ticket = await getTicket(world.create(), "ENG-2");
+    const tracker = world.create();
+    const said = await Promise.all(
+      ["a", "b", "c", "d"].map((body) => tracker.say({ ticket, commentId, body: `start ${body}` })),
+    );
+    expect(said.filter(({ comment }) => comment === "created")).toHaveLength(1);
+  });
+
+  it("knows whose key it uses", async () => {
+    await using world = await open();
+    const us = await world.create().findUs();
+    expect(us).toEqual({ id: expect.stringMatching(/./), name: "linear-to-pr" });
   });
 
   it("refuses to speak to a ticket that is not there", async () => {

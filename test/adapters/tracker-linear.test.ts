@@ -601,3 +601,24 @@ describe("the API key", () => {
     }
   });
 });
+
+describe("whose ticket it is, in Linear", () => {
+  it("comes with the ticket, in the same request", async () => {
+    const tickets = [
+      { key: "ENG-1", priority: 2, createdAt: "2026-01-01T00:00:00.000Z" },
+      { key: "ENG-2", assignee: "Ada" },
+      { key: "ENG-3", assignee: "Ada", delegate: "linear-to-pr" },
+    ];
+    await using server = await startLinearServer({ tickets });
+    const { tracker } = track(server);
+    const found = await tracker.tickets(["ENG-1", "ENG-2", "ENG-3"]);
+    const ada = { name: "Ada", isUs: false, isApp: false };
+    expect(found.map(({ holders, assignee }) => ({ holders, assignee }))).toEqual([
+      { holders: {}, assignee: undefined },
+      { holders: { assignee: ada }, assignee: "Ada" },
+      { holders: { assignee: ada, delegate: { name: "linear-to-pr", isUs: true, isApp: true } }, assignee: "Ada" },
+    ]);
+    expect(found[0]).toMatchObject({ priority: 2, createdAt: "2026-01-01T00:00:00.000Z" });
+    expect(operations(server)).toEqual(["Tickets"]);
+  });
+});

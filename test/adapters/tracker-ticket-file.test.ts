@@ -321,3 +321,16 @@ See the draft.
     );
   });
 });
+
+describe("whose ticket it is, in a ticket file", () => {
+  it("is who the file names, with what is urgent", async () => {
+    const { tracker } = trackText(
+      "- { key: ENG-1, title: A, assignee: Ada, priority: 1 }\n- { key: ENG-2, title: B, assignee: linear-to-pr }\n- { key: ENG-3, title: C }\n",
+    );
+    const [first, second, third] = await tracker.tickets([]);
+    expect(first).toMatchObject({ assignee: "Ada", priority: 1, holders: { assignee: { isUs: false, isApp: false } } });
+    expect(second?.holders).toEqual({ assignee: { name: "linear-to-pr", isUs: true, isApp: true } });
+    expect(third).toMatchObject({ holders: {} });
+    expect(await problemsOf("- { key: ENG-1, title: A, priority: 5 }")).toHaveLength(1);
+  });
+});

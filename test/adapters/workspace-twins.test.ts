@@ -164,6 +164,30 @@ describe.each([
     expect(await place.workspace.leftOvers()).toEqual([]);
   });
 
+  it("takes in what was salvaged when it is what was told, and tells what lies between two trees", async () => {
+    await using place = await create();
+    const commit = await work(place, "eng-1", { "a.ts": "mine\n", "c.ts": null, "new.ts": "new\n" });
+    const workdir = await place.workspace.open("eng-1", place.commit);
+    const { tree, baseTree, files } = await place.workspace.collect(workdir);
+    const file = await place.workspace.salvage(`eng-1-${commit.slice(0, 9)}`, commit);
+    const expected = { parent: place.commit, tree };
+    expect(await place.workspace.adopt(file, expected)).toBe(commit);
+    expect(await place.workspace.adopt(file, expected)).toBe(commit);
+    for (const wrong of [{ tree: baseTree }, { parent: commit }]) {
+      const refused = place.workspace.adopt(file, { ...expected, ...wrong });
+      await expect(refused).rejects.toMatchObject({ code: "ARTEFACT_INVALID" });
+    }
+    await expect(place.workspace.adopt(`${file}.none`, expected)).rejects.toMatchObject({ code: "ARTEFACT_INVALID" });
+    expect(await place.workspace.diff(baseTree, tree)).toEqual(files);
+    expect(await place.workspace.diff(place.commit, commit)).toEqual(files);
+    expect(files.map((one) => [one.path, one.status])).toEqual([
+      ["a.ts", "modified"],
+      ["c.ts", "deleted"],
+      ["new.ts", "added"],
+    ]);
+    expect(await place.workspace.diff(tree, tree)).toEqual([]);
+  });
+
   it("passes the agent's request on beside the change, and nothing when there is none or it is blank", async () => {
     await using place = await create();
     const workdir = await place.workspace.open("eng-1", place.commit);

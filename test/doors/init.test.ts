@@ -81,7 +81,7 @@ describe("what init writes", () => {
       },
     });
     const [ticket, sender] = [
-      "inputs.keys || github.event.client_payload.key",
+      "inputs.keys || github.event.client_payload.key || github.event.client_payload.keys",
       "github.event.client_payload.correlation",
     ];
     expect(workflow["run-name"]).toContain(`\${{ ${ticket} ||`);

@@ -1,10 +1,16 @@
-// A Forge in memory: a list of pull requests that several runs may share, and that a test edits as a person would.
+// A Forge in memory: lists of pull requests and runs that several runs may share, and that a test edits as a person would.
 import type { PullRequest } from "../../src/core/delivery.ts";
+import { isOurBranch } from "../../src/core/names.ts";
+import type { LiveRun } from "../../src/core/poll/live-run.ts";
 import { PipelineError } from "../../src/errors.ts";
 import type { Forge, WantedPullRequest } from "../../src/ports.ts";
 
-/** @param pulls every pull request there is, oldest first; its number is its place, from 1. */
-export function createFakeForge(pulls: PullRequest[]): Forge {
+/**
+ * @param pulls every pull request there is, oldest first; its number is its place, from 1.
+ * @param runs those that live; a dispatch adds one.
+ */
+export function createFakeForge(pulls: PullRequest[], runs: LiveRun[] = []): Forge {
+  let lastRun = 100;
   const find = (branch: string) => {
     const ours = pulls.filter((pull) => pull.branch === branch).reverse();
     return ours.find(({ status }) => status === "open") ?? ours[0];
@@ -30,6 +36,15 @@ export function createFakeForge(pulls: PullRequest[]): Forge {
       if (found.status !== "open" || found.base !== from) return "left";
       pulls[number - 1] = { ...found, base: to };
       return "moved";
+    },
+    liveRuns: async () => [...runs],
+    openDrafts: async () =>
+      pulls.filter(({ branch, status }) => status === "open" && isOurBranch("linear-to-pr/{key}", branch)),
+    async dispatch({ keys, correlation }) {
+      lastRun = Math.max(lastRun, ...runs.map(({ id }) => id)) + 1;
+      const url = `https://github.example/acme/shop/actions/runs/${lastRun}`;
+      runs.push({ id: lastRun, url, event: "workflow_dispatch", keys: [...keys], correlation });
+      return { run: lastRun };
     },
   };
 }

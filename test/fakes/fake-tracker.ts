@@ -1,6 +1,7 @@
 // A Tracker in memory: a board of tickets that several runs may share, and that a test moves as a person would.
 import { parseTicketKey } from "../../src/core/names.ts";
-import type { State, Ticket } from "../../src/core/ticket.ts";
+import type { Candidate } from "../../src/core/poll/candidate.ts";
+import type { State } from "../../src/core/ticket.ts";
 import { chooseTickets, type Filed } from "../../src/core/ticket-filter.ts";
 import { PipelineError } from "../../src/errors.ts";
 import type { SaidNote, TicketNote, Tracker } from "../../src/ports.ts";
@@ -20,14 +21,14 @@ export function stateNamed(name: string): State {
 }
 
 /** Tickets by id. */
-export type Board = Map<string, Ticket>;
+export type Board = Map<string, Candidate>;
 
 /** What a ticket itself does not tell: where it is filed, by its key. */
 export type Filing = Readonly<Record<string, Pick<Filed, "project" | "cycle">>>;
 
 export function createFakeTracker(board: Board, filing: Filing = {}): Tracker {
   const byKey = (key: string) => [...board.values()].find((ticket) => ticket.key === key);
-  const shown = (ticket: Ticket): Ticket => ({
+  const shown = (ticket: Candidate): Candidate => ({
     ...structuredClone(ticket),
     blockedBy: ticket.blockedBy.map(({ key, title }) => {
       const type = byKey(key)?.state.type;
@@ -59,10 +60,11 @@ export function createFakeTracker(board: Board, filing: Filing = {}): Tracker {
       if (ticket === undefined) throw new PipelineError("TICKET_NOT_FOUND", `no such ticket: ${note.ticket.key}`);
       return tell(board, ticket, note);
     },
+    findUs: async () => ({ id: "user-linear-to-pr", name: "linear-to-pr" }),
   };
 }
 
-function tell(board: Board, ticket: Ticket, { commentId, body, moveTo, link }: TicketNote): SaidNote {
+function tell(board: Board, ticket: Candidate, { commentId, body, moveTo, link }: TicketNote): SaidNote {
   const target = STATES.find(({ id, name }) => [id, name.toLowerCase()].includes(moveTo?.toLowerCase() ?? ""));
   const present = ticket.comments.find(({ id }) => id === commentId);
   const linked = ticket.attachments.find(({ url }) => url === link?.url);

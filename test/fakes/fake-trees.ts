@@ -1,4 +1,5 @@
 // Git objects in memory: texts, trees and commits by the hash of what they hold, so that equal work has equal ids everywhere.
+import { ABSENT_BLOB, type ChangedFile } from "../../src/core/change.ts";
 import { hexSha256 } from "../../src/core/names.ts";
 import { PipelineError } from "../../src/errors.ts";
 import type { Base, Merged, Trees, WantedCommit } from "../../src/ports.ts";
@@ -121,6 +122,30 @@ function ancestorsOf(store: ObjectStore, id: string): string[] {
   return [...all];
 }
 
+/** Of two trees, or of two commits. */
+export function changedFiles(store: ObjectStore, baseTree: string, tree: string): ChangedFile[] {
+  const treeOf = (id: string) => store.getTree(store.commits.get(id)?.tree ?? id);
+  const before = treeOf(baseTree);
+  const after = treeOf(tree);
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return paths.flatMap((path): ChangedFile[] => {
+    const oldBlob = before.get(path);
+    const newBlob = after.get(path);
+    if (oldBlob === newBlob) return [];
+    return [
+      {
+        path,
+        status: oldBlob === undefined ? "added" : newBlob === undefined ? "deleted" : "modified",
+        oldMode: oldBlob === undefined ? "000000" : "100644",
+        newMode: newBlob === undefined ? "000000" : "100644",
+        oldBlob: oldBlob ?? ABSENT_BLOB,
+        newBlob: newBlob ?? ABSENT_BLOB,
+        newBytes: newBlob === undefined ? 0 : Buffer.byteLength(store.blobs.get(newBlob) ?? ""),
+      },
+    ];
+  });
+}
+
 /** Trees over the store; `base` is the only branch there is. */
 export function createFakeTrees(store: ObjectStore, base: Base): Trees {
   return {
@@ -137,6 +162,7 @@ export function createFakeTrees(store: ObjectStore, base: Base): Trees {
         bytes: Buffer.byteLength(store.blobs.get(blob) ?? ""),
       }));
     },
+    diff: async (baseTree, tree) => changedFiles(store, baseTree, tree),
     merge: async (ours, theirs, base = partedAt(store, ours, theirs)) => mergeFiles(store, { ours, theirs, base }),
     async blobs(ids) {
       return new Map(

@@ -1,12 +1,15 @@
 // A Workspace in memory: working directories are texts in a MapFiles, the remote is a map of branches. The remote and the
 // objects may be shared by several machines; working directories and bundles are one machine's own.
 import ignore from "ignore";
-import { ABSENT_BLOB, type Change, type ChangedFile } from "../../src/core/change.ts";
+import type { Change } from "../../src/core/change.ts";
 import { SCOPE_REQUEST_PATH } from "../../src/core/expansion.ts";
 import { PipelineError } from "../../src/errors.ts";
 import type { Workdir, Workspace } from "../../src/ports.ts";
-import type { ObjectStore } from "./fake-trees.ts";
+import { changedFiles, type ObjectStore } from "./fake-trees.ts";
 import type { MapFiles } from "./map-files.ts";
+
+/** What a bundle's text begins with; its commit follows. The objects are in the world already. */
+const BUNDLE = "# a bundle in memory\n";
 
 export interface FakeRemote {
   /** Commit by branch. */
@@ -88,7 +91,13 @@ export function createFakeWorkspace({ store, remote, files, dir }: FakeWorkspace
     async collect({ name, commit }) {
       const baseTree = store.getCommit(commit).tree;
       const tree = treeIn(name, commit);
-      const change = changeBetween(store, { baseCommit: commit, baseTree, tree });
+      const change: Change = {
+        baseCommit: commit,
+        baseTree,
+        tree,
+        files: changedFiles(store, baseTree, tree),
+        hazards: [],
+      };
       const scopeRequest = files.texts.get(`${pathOf(name)}/${SCOPE_REQUEST_PATH}`);
       return scopeRequest?.trim() ? { ...change, scopeRequest } : change;
     },
@@ -116,7 +125,19 @@ export function createFakeWorkspace({ store, remote, files, dir }: FakeWorkspace
     async salvage(name, commit) {
       store.getCommit(commit);
       bundles.set(name, commit);
-      return `${dir}/salvage/${name}.bundle`;
+      const file = `${dir}/salvage/${name}.bundle`;
+      files.texts.set(file, `${BUNDLE}${commit}\n`);
+      return file;
+    },
+    async adopt(file, expected) {
+      const text = files.texts.get(file) ?? "";
+      const id = text.startsWith(BUNDLE) ? text.slice(BUNDLE.length).trim() : "";
+      const commit = store.commits.get(id);
+      if (commit === undefined) throw new PipelineError("ARTEFACT_INVALID", `${file}: is no git bundle`);
+      const isAsTold = commit.parent === expected.parent && commit.tree === expected.tree;
+      if (!isAsTold || (commit.alsoParents ?? []).length > 0)
+        throw new PipelineError("ARTEFACT_INVALID", `${file}: its commit is not the one expected`);
+      return id;
     },
     release: async (name) => discard(name),
     async findNameClashes(branches) {
@@ -161,27 +182,4 @@ export function pushForeign(store: ObjectStore, remote: FakeRemote, branch: stri
   const commit = store.putCommit({ tree, parent, message: "By hand\n", date: "2026-01-01T00:00:00Z", ours: false });
   remote.branches.set(branch, commit);
   return commit;
-}
-
-function changeBetween(store: ObjectStore, sides: Pick<Change, "baseCommit" | "baseTree" | "tree">): Change {
-  const before = store.getTree(sides.baseTree);
-  const after = store.getTree(sides.tree);
-  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-  const files = paths.flatMap((path): ChangedFile[] => {
-    const oldBlob = before.get(path);
-    const newBlob = after.get(path);
-    if (oldBlob === newBlob) return [];
-    return [
-      {
-        path,
-        status: oldBlob === undefined ? "added" : newBlob === undefined ? "deleted" : "modified",
-        oldMode: oldBlob === undefined ? "000000" : "100644",
-        newMode: newBlob === undefined ? "000000" : "100644",
-        oldBlob: oldBlob ?? ABSENT_BLOB,
-        newBlob: newBlob ?? ABSENT_BLOB,
-        newBytes: newBlob === undefined ? 0 : Buffer.byteLength(store.blobs.get(newBlob) ?? ""),
-      },
-    ];
-  });
-  return { ...sides, files, hazards: [] };
 }

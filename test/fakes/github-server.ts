@@ -18,6 +18,7 @@ import {
   refusal,
   refusePull,
 } from "./github-rules.ts";
+import { answerRuns, runNameOf, type ServedRun } from "./github-runs.ts";
 
 export interface GithubServerOptions {
   /** The only token that is let in. */
@@ -48,6 +49,8 @@ export interface GithubServer extends AsyncDisposable {
   readonly faults: Fault[];
   /** Bodies of the repository and workflow dispatches that were accepted. */
   readonly dispatches: Dispatch[];
+  /** Workflow runs, oldest first: an accepted workflow dispatch adds one that is queued; a test adds others and ends them. */
+  readonly runs: ServedRun[];
   /** Every pull request of a repository (the first one when left out), oldest first. */
   pulls(repo?: string): Promise<ServedPull[]>;
   /** What a person does meanwhile, past the proxy: not recorded, not validated, not spoiled. */
@@ -104,6 +107,7 @@ export async function startGithubServer(options: GithubServerOptions): Promise<G
   const violations: string[] = [];
   const faults: Fault[] = [];
   const dispatches: Dispatch[] = [];
+  const runs: ServedRun[] = [];
   let last: Promise<unknown> = Promise.resolve();
 
   async function answer(asked: Asked): Promise<Answered> {
@@ -120,14 +124,21 @@ export async function startGithubServer(options: GithubServerOptions): Promise<G
       return { ...refusal(403, "Resource not accessible by integration"), headers };
     }
     if (asked.method === "POST" && asked.path.endsWith("/dispatches")) return dispatch(asked);
+    const listed = answerRuns(asked, runs, WEB);
+    if (listed !== undefined) return listed;
     return (await refusePull(asked, forward, options.findCommit)) ?? forward(asked);
   }
 
   function dispatch({ path, body }: Asked): Answered {
     const run = dispatches.push({ path, body });
     const { return_run_details } = z.object({ return_run_details: z.boolean().default(false) }).parse(body);
+    const [, repository = "", workflow] =
+      /^\/repos\/([^/]+\/[^/]+)(?:\/actions\/workflows\/([^/]+))?\/dispatches$/.exec(path) ?? [];
+    if (workflow !== undefined) {
+      const event = "workflow_dispatch";
+      runs.push({ id: run, repository, workflow, event, display_title: runNameOf(body), status: "queued" });
+    }
     if (!return_run_details) return { status: 204, body: undefined };
-    const [, repository] = /^\/repos\/([^/]+\/[^/]+)/.exec(path) ?? [];
     const details = {
       workflow_run_id: run,
       run_url: `${WEB}/api/repos/${repository}/actions/runs/${run}`,
@@ -177,6 +188,7 @@ export async function startGithubServer(options: GithubServerOptions): Promise<G
     violations,
     faults,
     dispatches,
+    runs,
     pulls,
     afterBranchDeletion,
     asPerson: (method, path, body) => ask(forward, method, path, body),

@@ -40,13 +40,13 @@ export function mutationNode(world: LinearWorld, deeds: Deed[]): Node {
       }
       const comment = { id, body, author: world.viewer, createdAt: world.tick() };
       issue.comments.push(comment);
-      return { ...done("commentCreate", issue), comment: commentNode(comment) };
+      return { ...done("commentCreate", issue), comment: commentNode(world, comment) };
     },
     commentUpdate: (args: unknown) => {
       const { id, input } = CommentUpdate.parse(args);
       const { issue, comment } = getOr(world.findComment(id), "Comment");
       comment.body = input.body;
-      return { ...done("commentUpdate", issue), comment: commentNode(comment) };
+      return { ...done("commentUpdate", issue), comment: commentNode(world, comment) };
     },
     attachmentCreate: (args: unknown) => {
       const { issueId, url, title } = AttachmentCreate.parse(args).input;

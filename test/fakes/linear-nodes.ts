@@ -1,6 +1,7 @@
 // Linear's objects over the world's data: what is asked and not written here is an error, never an invented value.
 import { GraphQLError } from "graphql";
 import { z } from "zod";
+import { deterministicUuid } from "../../src/core/names.ts";
 import {
   numberOf,
   type Test,
@@ -40,6 +41,7 @@ export function inputError(message: string, userPresentableMessage: string): Gra
 
 export function queryNode(world: LinearWorld): Node {
   return {
+    viewer: () => userNode(world, world.viewer),
     issue: ({ id }: { id: string }) => issueNode(world, getOr(world.findIssue(id), "Issue")),
     team: ({ id }: { id: string }) => {
       const team = [...world.teams.values()].find((each) => each.id === id);
@@ -81,13 +83,15 @@ export function issueNode(world: LinearWorld, issue: WorldIssue): Node {
     title: seed.title ?? `Ticket ${seed.key}`,
     description: seed.description ?? null,
     estimate: seed.estimate ?? null,
+    priority: seed.priority ?? 0,
     trashed: issue.trashed ? true : null,
     archivedAt: issue.trashed || seed.archived ? issue.updatedAt : null,
     createdAt: issue.createdAt,
     updatedAt: issue.updatedAt,
     state: () => stateNode(issue.state),
     team: () => teamNode(issue.team),
-    assignee: () => (seed.assignee === undefined ? null : userNode(seed.assignee)),
+    assignee: () => (seed.assignee === undefined ? null : userNode(world, seed.assignee)),
+    delegate: () => (seed.delegate === undefined ? null : userNode(world, seed.delegate)),
     parent: () => (seed.parent === undefined ? null : issueNode(world, world.getIssue(seed.parent))),
     children: (args: unknown) =>
       connection(
@@ -96,7 +100,8 @@ export function issueNode(world: LinearWorld, issue: WorldIssue): Node {
         { toNode: (each) => issueNode(world, each) },
       ),
     // Newest first, as Linear sorts by default.
-    comments: (args: unknown) => connection(args, issue.comments.toReversed(), { toNode: commentNode, test: testId }),
+    comments: (args: unknown) =>
+      connection(args, issue.comments.toReversed(), { toNode: (each) => commentNode(world, each), test: testId }),
     labels: (args: unknown) => connection(args, seed.labels ?? [], { toNode: (name) => ({ name }) }),
     attachments: (args: unknown) =>
       connection(args, issue.attachments, { toNode: (attachment) => attachment, test: testUrl }),
@@ -105,8 +110,8 @@ export function issueNode(world: LinearWorld, issue: WorldIssue): Node {
   };
 }
 
-export function commentNode({ id, body, author, createdAt }: WorldComment): Node {
-  const user = author === null ? null : userNode(author);
+export function commentNode(world: LinearWorld, { id, body, author, createdAt }: WorldComment): Node {
+  const user = author === null ? null : userNode(world, author);
   return { id, body, createdAt, user, externalUser: null, botActor: null };
 }
 
@@ -119,8 +124,9 @@ function teamNode(team: WorldTeam): Node {
   return { id: team.id, key: team.key, name: `Team ${team.key}`, states };
 }
 
-function userNode(displayName: string): Node {
-  return { displayName, name: displayName };
+function userNode(world: LinearWorld, displayName: string): Node {
+  const isUs = displayName === world.viewer;
+  return { id: deterministicUuid(`user ${displayName}`), displayName, name: displayName, isMe: isUs, app: isUs };
 }
 
 function connection<T>(

@@ -15,7 +15,11 @@ export interface SeedTicket {
   readonly related?: readonly string[];
   readonly duplicateOf?: string;
   readonly parent?: string;
+  /** Display names; the one of `LinearWorld.viewer` is us. */
   readonly assignee?: string;
+  readonly delegate?: string;
+  /** From 0, none, and 1, urgent, to 4, low. */
+  readonly priority?: number;
   readonly estimate?: number;
   readonly archived?: boolean;
   readonly trashed?: boolean;
@@ -95,7 +99,7 @@ export interface LinearWorld {
   readonly cycles: readonly WorldCycle[];
   readonly labels: ReadonlySet<string>;
   readonly projects: ReadonlySet<string>;
-  /** Whose key the client uses. */
+  /** Whose key the client uses: an app's. */
   readonly viewer: string;
   addTicket(seed: SeedTicket): void;
   /** By id, key or former key, trashed ones included. */

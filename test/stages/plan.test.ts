@@ -79,6 +79,7 @@ describe("plan", () => {
     const { hall } = createFakeWorld().machine();
     expect(await plan([], hall.ports, hall.settings)).toEqual({
       base: "main",
+      baseCommit: hall.settings.base.commit,
       phases: [],
       tasks: [],
       parked: [],

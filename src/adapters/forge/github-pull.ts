@@ -42,10 +42,15 @@ export function toPullRequest(pull: GithubPull): PullRequest {
   };
 }
 
+/** From a branch of this repository, not of a fork. */
+export function isOwn({ head, base }: GithubPull): boolean {
+  return head.repo?.id === base.repo.id;
+}
+
 /** The one that counts for a branch of this repository: an open one before the newest; a fork's branch of the same name never. */
 export function choosePull(pulls: readonly GithubPull[], branch: string): PullRequest | undefined {
   const ours = pulls
-    .filter(({ head, base }) => head.ref === branch && head.repo?.id === base.repo.id)
+    .filter((pull) => pull.head.ref === branch && isOwn(pull))
     .sort((a, b) => b.number - a.number)
     .map(toPullRequest);
   return ours.find(({ status }) => status === "open") ?? ours[0];

@@ -1,12 +1,16 @@
 // The forge at GitHub. Looks before it creates and never sends a creation twice unseen; never touches draft or state of a
 // pull request that exists, nor a base that a person chose, for these are the people's.
 import { z } from "zod";
+import { DEFAULT_CONFIG } from "../../core/config/config.ts";
 import type { Operation, PullRequest } from "../../core/delivery.ts";
+import { isOurBranch } from "../../core/names.ts";
 import { isPipelineError, type PipelineError } from "../../errors.ts";
 import type { Forge, UpsertedPullRequest, WantedPullRequest } from "../../ports.ts";
 import { backoffMs, createGithubCall, type GithubCall, type GithubSettings } from "./github-call.ts";
 import { addLabels, requestReviewers, withoutReviewed } from "./github-extras.ts";
-import { choosePull, GithubPull, toPullRequest, toReviewer } from "./github-pull.ts";
+import { allPages } from "./github-list.ts";
+import { choosePull, GithubPull, isOwn, toPullRequest, toReviewer } from "./github-pull.ts";
+import { dispatchRun, listLiveRuns } from "./github-runs.ts";
 import { type BaseMove, hasOtherText, judgeMove, type MovedBase, missingNames } from "./wanted.ts";
 
 /** GitHub's own limit of a pull request's body, in characters. */
@@ -25,12 +29,24 @@ interface Found {
   readonly operation: Operation;
 }
 
+/** How this repository is set up; the configuration's defaults where left out. */
+export interface GithubForgeSettings extends GithubSettings {
+  /** `deliver.branch` */
+  readonly branch?: string;
+  /** `poll.workflow` */
+  readonly workflow?: string;
+  /** `poll.ref` */
+  readonly ref?: string | undefined;
+}
+
 /**
  * Pull requests of one GitHub repository. Octokit is loaded at the first request. Every method
  * @throws GITHUB_UNAUTHORIZED, GITHUB_FORBIDDEN, GITHUB_NOT_FOUND, GITHUB_REJECTED, GITHUB_RATE_LIMITED, GITHUB_UNAVAILABLE.
  */
-export function createGithubForge(settings: GithubSettings): Forge {
+export function createGithubForge(settings: GithubForgeSettings): Forge {
   const place: Place = { settings, call: createGithubCall(settings) };
+  const { branch = DEFAULT_CONFIG.deliver.branch, workflow = DEFAULT_CONFIG.poll.workflow, ref } = settings;
+  const started = { file: workflow, ref };
   return {
     findPullRequest: (branch) => look(branch, place),
     upsertPullRequest: async (wanted) => {
@@ -41,7 +57,22 @@ export function createGithubForge(settings: GithubSettings): Forge {
       return bringUpToDate(start, wanted, place);
     },
     moveBase: (number, from, to) => moveBase(number, { from, to }, place),
+    liveRuns: () => listLiveRuns(place.call, started),
+    openDrafts: () => openDrafts(branch, place),
+    dispatch: (wanted) => dispatchRun(place.call, started, wanted),
   };
+}
+
+async function openDrafts(pattern: string, { call }: Place): Promise<PullRequest[]> {
+  const pulls = await allPages((page) =>
+    call({
+      route: `GET ${PULLS}`,
+      parameters: { state: "open", sort: "created", direction: "asc", ...page },
+      answer: z.array(GithubPull),
+      repeat: "repeatable",
+    }),
+  );
+  return pulls.filter((pull) => isOwn(pull) && isOurBranch(pattern, pull.head.ref)).map(toPullRequest);
 }
 
 function look(branch: string, { settings, call }: Place): Promise<PullRequest | undefined> {

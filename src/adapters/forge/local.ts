@@ -1,6 +1,8 @@
 // The forge without a network: pull requests as files in a folder, for people to read and to edit. One process at a time.
 import { join } from "node:path";
+import { DEFAULT_CONFIG } from "../../core/config/config.ts";
 import type { PullRequest } from "../../core/delivery.ts";
+import { isOurBranch } from "../../core/names.ts";
 import { isPipelineError, PipelineError } from "../../errors.ts";
 import type { Files, Forge, Log, UpsertedPullRequest, WantedPullRequest } from "../../ports.ts";
 import { isPullFileName, parsePullFile, printPullFile, pullFileName } from "./pull-file.ts";
@@ -11,13 +13,20 @@ export interface LocalForgeSettings {
   readonly dir: string;
   readonly files: Files;
   readonly log?: Log;
+  /** `deliver.branch`; its default when left out. */
+  readonly branch?: string;
 }
 
 /**
  * Pull requests as `0001-<branch>.md`; an address is the path of its file. A person may close one by editing `status`.
  * Every method @throws FORGE_FOLDER_INVALID naming the file and what is wrong with it; DISK_FULL.
  */
-export function createLocalForge({ dir, files, log }: LocalForgeSettings): Forge {
+export function createLocalForge({
+  dir,
+  files,
+  log,
+  branch: pattern = DEFAULT_CONFIG.deliver.branch,
+}: LocalForgeSettings): Forge {
   let last: Promise<unknown> = Promise.resolve();
 
   /** One after the other, so that two at once neither take the same number nor open two for one branch. */
@@ -49,6 +58,11 @@ export function createLocalForge({ dir, files, log }: LocalForgeSettings): Forge
     return news;
   }
 
+  async function openDrafts(): Promise<PullRequest[]> {
+    const newestFirst = await readPulls(dir, files);
+    return newestFirst.filter(({ branch, status }) => status === "open" && isOurBranch(pattern, branch)).reverse();
+  }
+
   function save(pullRequest: PullRequest): Promise<void> {
     return guard(dir, () => files.saveText(pullRequest.url, printPullFile(pullRequest)));
   }
@@ -57,6 +71,17 @@ export function createLocalForge({ dir, files, log }: LocalForgeSettings): Forge
     findPullRequest: (branch) => inTurn(async () => choose(await readPulls(dir, files), branch)),
     upsertPullRequest: (wanted) => inTurn(() => upsert(wanted)),
     moveBase: (number, from, to) => inTurn(() => moveBase(number, { from, to })),
+    liveRuns: async () => [],
+    openDrafts: () => inTurn(openDrafts),
+    dispatch: async ({ keys }) => {
+      throw new PipelineError(
+        "INPUT_INVALID",
+        `a folder of pull requests starts no workflow (for ${keys.join(", ")})`,
+        {
+          hint: "Work on the tickets here: `linear-to-pr poll --watch`, or `linear-to-pr run`.",
+        },
+      );
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import {
   copyFile,
   lstat,
   mkdir,
+  open,
   readdir,
   readFile,
   realpath,
@@ -28,8 +29,30 @@ export function writeFailure(file: string, cause: unknown): unknown {
   return new PipelineError("DISK_FULL", `no space is left for ${file}`, { cause });
 }
 
-async function findText(file: string): Promise<string | undefined> {
-  return readFile(file, "utf8").catch(ignoreMissing);
+async function findText(file: string, limits?: { readonly maxBytes: number }): Promise<string | undefined> {
+  if (limits === undefined) return readFile(file, "utf8").catch(ignoreMissing);
+  // Opened before it is judged, so that what is judged is what is read; a pipe must not keep us waiting.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
+    refuseLink(file),
+  );
+  if (handle === undefined) return undefined;
+  try {
+    const found = await handle.stat();
+    if (!found.isFile()) throw new PipelineError("ARTEFACT_INVALID", `${file}: not an ordinary file`);
+    if (found.size > limits.maxBytes) {
+      throw new PipelineError("ARTEFACT_INVALID", `${file}: ${found.size} bytes, more than ${limits.maxBytes}`);
+    }
+    return await handle.readFile("utf8");
+  } finally {
+    await handle.close();
+  }
+}
+
+function refuseLink(file: string) {
+  return (error: unknown): undefined => {
+    if (codeOf(error) === "ELOOP") throw new PipelineError("ARTEFACT_INVALID", `${file}: a symbolic link`);
+    return ignoreMissing(error);
+  };
 }
 
 async function saveText(file: string, text: string): Promise<void> {

@@ -1,6 +1,6 @@
 // The rest of lists that are longer than one page, up to a bound; then the ticket is whole.
 import { z } from "zod";
-import type { Ticket } from "../../core/ticket.ts";
+import type { Candidate } from "../../core/poll/candidate.ts";
 import type { Log } from "../../ports.ts";
 import { type ListName, nextPage } from "./linear-query.ts";
 import { type LinearRequest, unwrap } from "./linear-request.ts";
@@ -10,7 +10,7 @@ import { type LinearIssue, PAGES, type Page, toTicket } from "./linear-shapes.ts
 const MAX_MORE_PAGES = 20;
 
 /** The ticket with every list followed to its end. A list that is longer than we read is logged as cut. */
-export async function completeTicket(request: LinearRequest, issue: LinearIssue, log: Log): Promise<Ticket> {
+export async function completeTicket(request: LinearRequest, issue: LinearIssue, log: Log): Promise<Candidate> {
   async function whole<T>(name: ListName, { first, schema, id = issue.id }: Start<T>): Promise<T[]> {
     const operation = nextPage(name);
     const answerSchema = z.object({ holder: z.object({ page: schema }) });

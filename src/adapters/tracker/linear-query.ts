@@ -21,6 +21,7 @@ const NAMES_A_REQUEST = 100;
 
 const STATE = "id name type";
 const REFERENCE = "identifier title state { type }";
+const HOLDER = "displayName isMe app";
 const NODES = {
   comments: "id body createdAt user { displayName } externalUser { displayName } botActor { name }",
   labels: "name",
@@ -88,6 +89,9 @@ export const STATUS: Operation = {
   }`,
 };
 
+/** Whose key it is. */
+export const US: Operation = { name: "Us", document: "query Us { viewer { id displayName } }" };
+
 /** What is there already of a note: the comment, the state, the link. */
 export const LOOK: Operation = {
   name: "Look",
@@ -131,9 +135,10 @@ export function nextPage(name: ListName): Operation {
 
 function issue(size: number): string {
   return `
-  id identifier url title description estimate createdAt updatedAt trashed
+  id identifier url title description estimate priority createdAt updatedAt trashed
   state { ${STATE} }
-  assignee { displayName }
+  assignee { ${HOLDER} }
+  delegate { ${HOLDER} }
   parent { ${REFERENCE} }
   team { id key name ${list("states", size)} }
   ${list("comments", size)}

@@ -1,6 +1,7 @@
 // Linear's answers as they come, and the one way from its issue to our ticket. Text stays raw; it is only cut.
 import { z } from "zod";
-import type { State, StateType, Ticket, TicketComment, TicketReference } from "../../core/ticket.ts";
+import type { Candidate, Holder } from "../../core/poll/candidate.ts";
+import type { State, StateType, TicketComment, TicketReference } from "../../core/ticket.ts";
 import { cutText } from "./long-text.ts";
 
 function pageOf<T extends z.ZodType>(node: T) {
@@ -37,6 +38,9 @@ const LinearReference = z
     }),
   );
 const DisplayName = z.object({ displayName: z.string() });
+const LinearHolder = DisplayName.extend({ isMe: z.boolean(), app: z.boolean() }).transform(
+  ({ displayName, isMe, app }): Holder => ({ name: displayName, isUs: isMe, isApp: app }),
+);
 const LinearComment = z
   .object({
     id: z.string(),
@@ -74,11 +78,13 @@ const LinearIssue = z.object({
   title: z.string(),
   description: z.string().nullish(),
   estimate: z.number().nullish(),
+  priority: z.number(),
   createdAt: z.string(),
   updatedAt: z.string(),
   trashed: z.boolean().nullish(),
   state: LinearState,
-  assignee: DisplayName.nullish(),
+  assignee: LinearHolder.nullish(),
+  delegate: LinearHolder.nullish(),
   parent: LinearReference.nullish(),
   team: z.object({ id: z.string(), key: z.string(), name: z.string(), states }),
   ...LISTS,
@@ -103,6 +109,7 @@ const NamedNode = z.object({ key: z.string().optional(), number: z.number().opti
 export type NamedNode = z.infer<typeof NamedNode>;
 /** What has a name, by the aliases of the document. */
 export const NamesAnswer = z.record(z.string(), z.object({ nodes: z.array(NamedNode) }));
+export const UsAnswer = z.object({ viewer: z.object({ id: z.string(), displayName: z.string() }) });
 export const StatusAnswer = z.object({
   issues: z.object({
     nodes: z.array(z.object({ updatedAt: z.string(), trashed: z.boolean().nullish(), state: LinearState })),
@@ -129,7 +136,7 @@ export const SayAnswer = z.object({
 });
 
 /** Our ticket. Comments are in the order they were written; a ticket that this one merely blocks is not related to it. */
-export function toTicket(issue: LinearIssue, lists: IssueLists): Ticket {
+export function toTicket(issue: LinearIssue, lists: IssueLists): Candidate {
   const blockers = lists.inverseRelations.filter(({ type }) => type === "blocks");
   const related = [
     ...lists.relations.filter(({ type }) => type !== "blocks").map(({ relatedIssue }) => relatedIssue),
@@ -145,7 +152,13 @@ export function toTicket(issue: LinearIssue, lists: IssueLists): Ticket {
     labels: lists.labels.map(({ name }) => name),
     state: issue.state,
     team: { key: issue.team.key, name: issue.team.name, states: [...lists.states] },
-    ...(issue.assignee ? { assignee: issue.assignee.displayName } : {}),
+    ...(issue.assignee ? { assignee: issue.assignee.name } : {}),
+    holders: {
+      ...(issue.assignee ? { assignee: issue.assignee } : {}),
+      ...(issue.delegate ? { delegate: issue.delegate } : {}),
+    },
+    priority: issue.priority,
+    createdAt: issue.createdAt,
     ...(typeof issue.estimate === "number" ? { estimate: issue.estimate } : {}),
     ...(issue.parent ? { parent: issue.parent } : {}),
     children: [...lists.children],

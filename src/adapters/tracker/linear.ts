@@ -1,14 +1,14 @@
 // The tracker that is Linear. `Issue` is Linear's word and ends in this folder; text leaves it raw and is sanitised elsewhere.
 import { parseTicketKey } from "../../core/names.ts";
-import type { Ticket } from "../../core/ticket.ts";
+import type { Candidate } from "../../core/poll/candidate.ts";
 import { givenParts } from "../../core/ticket-filter.ts";
 import { PipelineError } from "../../errors.ts";
 import type { Log, TicketStatus, Tracker } from "../../ports.ts";
 import { completeTicket } from "./linear-pages.ts";
-import { STATUS, TICKET, TICKETS, TICKETS_A_REQUEST } from "./linear-query.ts";
+import { STATUS, TICKET, TICKETS, TICKETS_A_REQUEST, US } from "./linear-query.ts";
 import { createLinearRequest, type LinearRequest, type LinearSettings, unwrap } from "./linear-request.ts";
 import { type Memory, sayNote } from "./linear-say.ts";
-import { type LinearIssue, StatusAnswer, TicketAnswer, TicketsAnswer } from "./linear-shapes.ts";
+import { type LinearIssue, StatusAnswer, TicketAnswer, TicketsAnswer, UsAnswer } from "./linear-shapes.ts";
 import { findIssuesWhere } from "./linear-where.ts";
 
 /** Keys that a list did not have are asked for one by one (a ticket that moved to another team keeps its old key), so many at most. */
@@ -35,10 +35,14 @@ export function createLinearTracker(settings: LinearSettings): Tracker {
     },
     findStatus: (ticketId) => findStatus(request, memory, ticketId),
     say: (note) => sayNote(request, memory, note),
+    async findUs() {
+      const { viewer } = unwrap(await request.ask({ ...US, schema: UsAnswer, variables: {} }), US);
+      return { id: viewer.id, name: viewer.displayName };
+    },
   };
 }
 
-async function readTickets(request: LinearRequest, keys: readonly string[], log: Log): Promise<Ticket[]> {
+async function readTickets(request: LinearRequest, keys: readonly string[], log: Log): Promise<Candidate[]> {
   const wanted = [...new Set(keys)];
   const issues = wanted.length > 1 ? await findIssues(request, wanted) : new Map<string, LinearIssue>();
   const absent = wanted.filter((key) => !issues.has(key));
@@ -51,15 +55,18 @@ async function readTickets(request: LinearRequest, keys: readonly string[], log:
   return completeAll(request, issuesInOrder(issues, wanted), log);
 }
 
-async function completeAll(request: LinearRequest, issues: readonly LinearIssue[], log: Log): Promise<Ticket[]> {
-  const tickets: Ticket[] = [];
+async function completeAll(request: LinearRequest, issues: readonly LinearIssue[], log: Log): Promise<Candidate[]> {
+  const tickets: Candidate[] = [];
   for (const issue of issues) tickets.push(await completeTicket(request, issue, log));
   return tickets;
 }
 
-/** Spares `say` a look at a ticket whose state was just seen. */
-function remembered(memory: Memory, tickets: Ticket[]): Ticket[] {
-  for (const ticket of tickets) memory.states.set(ticket.id, ticket.state.id);
+/** Spares `say` a look at a ticket whose state was just seen; what others have made of our comment since counts, not ours. */
+function remembered(memory: Memory, tickets: Candidate[]): Candidate[] {
+  for (const ticket of tickets) {
+    memory.states.set(ticket.id, ticket.state.id);
+    for (const { id, body } of ticket.comments) if (memory.bodies.has(id)) memory.bodies.set(id, body);
+  }
   return tickets;
 }
 

@@ -51,6 +51,8 @@ const MarkdownTicket = z.strictObject({
   comments: listOf(Comment),
   state: State.default(DEFAULT_STATE),
   estimate: z.number().nonnegative().optional(),
+  assignee: z.string().trim().min(1).optional(),
+  priority: z.int().min(0).max(4).optional(),
 });
 const YamlTicket = MarkdownTicket.extend({
   description: z

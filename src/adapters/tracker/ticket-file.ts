@@ -1,6 +1,7 @@
 // The tracker that is a file: tickets are read from it, never written to it. What we say lies beside it, in
 // `<ticket file>.comments/<KEY>.md`, and is read back from there.
 import { parseTicketKey } from "../../core/names.ts";
+import type { Candidate, Holder } from "../../core/poll/candidate.ts";
 import type { Ticket, TicketReference } from "../../core/ticket.ts";
 import { chooseTickets, type Filed } from "../../core/ticket-filter.ts";
 import { PipelineError } from "../../errors.ts";
@@ -12,6 +13,8 @@ import { type FileTicket, parseTicketFile } from "./ticket-file-text.ts";
 
 /** A file tells no edit times: before anything was said a ticket is as old as time. */
 const EPOCH = "1970-01-01T00:00:00.000Z";
+/** Who we are where nobody has an account. */
+const US = "linear-to-pr";
 
 export interface TicketFileSettings {
   /** Absolute. `.md` and `.markdown` are read as Markdown, everything else as YAML. */
@@ -44,6 +47,23 @@ export function createTicketFileTracker({ path, files, clock }: TicketFileSettin
     return told;
   }
 
+  async function say(note: TicketNote): Promise<SaidNote> {
+    const told = (await readAll()).get(note.ticket.key);
+    if (told === undefined)
+      throw new PipelineError("TICKET_NOT_FOUND", `no such ticket in ${path}: ${note.ticket.key}`);
+    const { said, next } = addNote(told, note, clock.now());
+    if (next !== undefined) await files.saveText(notePath(note.ticket.key), printNote(next));
+    return said;
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other, so that of several notes with one id at once a single one makes the comment. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  }
+
   return {
     async tickets(keys) {
       const all = await readAll();
@@ -65,14 +85,8 @@ export function createTicketFileTracker({ path, files, clock }: TicketFileSettin
       const { name, type } = stateOf(told);
       return { stateName: name, stateType: type, updatedAt: told.note.updatedAt ?? EPOCH };
     },
-    async say(note) {
-      const told = (await readAll()).get(note.ticket.key);
-      if (told === undefined)
-        throw new PipelineError("TICKET_NOT_FOUND", `no such ticket in ${path}: ${note.ticket.key}`);
-      const { said, next } = addNote(told, note, clock.now());
-      if (next !== undefined) await files.saveText(notePath(note.ticket.key), printNote(next));
-      return said;
-    },
+    say: (note) => inTurn(() => say(note)),
+    findUs: async () => ({ id: US, name: US }),
   };
 }
 
@@ -87,7 +101,7 @@ function filedUnder(told: Told): Filed {
   return { key, team: teamOf(key).key, labels, project, cycle, state: stateOf(told) };
 }
 
-function toTicket(told: Told | undefined, all: ReadonlyMap<string, Told>): Ticket[] {
+function toTicket(told: Told | undefined, all: ReadonlyMap<string, Told>): Candidate[] {
   if (told === undefined) return [];
   const { ticket, note } = told;
   const written = ticket.comments.map(({ author, body, createdAt }, index) => ({
@@ -102,11 +116,14 @@ function toTicket(told: Told | undefined, all: ReadonlyMap<string, Told>): Ticke
       key: ticket.key,
       title: ticket.title,
       description: ticket.description,
-      comments: [...written, ...note.comments.map((comment) => ({ ...comment, author: "linear-to-pr" }))],
+      comments: [...written, ...note.comments.map((comment) => ({ ...comment, author: US }))],
       labels: ticket.labels,
       state: stateOf(told),
       team: { ...teamOf(ticket.key), states: [...FILE_STATES] },
       ...(ticket.estimate === undefined ? {} : { estimate: ticket.estimate }),
+      ...(ticket.assignee === undefined ? {} : { assignee: ticket.assignee }),
+      holders: ticket.assignee === undefined ? {} : { assignee: holderNamed(ticket.assignee) },
+      ...(ticket.priority === undefined ? {} : { priority: ticket.priority }),
       ...(ticket.parent === undefined ? {} : { parent: referenceTo(ticket.parent, all) }),
       children: [...all.values()]
         .filter((each) => each.ticket.parent === ticket.key)
@@ -118,6 +135,10 @@ function toTicket(told: Told | undefined, all: ReadonlyMap<string, Told>): Ticke
       updatedAt: note.updatedAt ?? EPOCH,
     },
   ];
+}
+
+function holderNamed(name: string): Holder {
+  return { name, isUs: name === US, isApp: name === US };
 }
 
 function teamOf(key: string): { key: string; name: string } {

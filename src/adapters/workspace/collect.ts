@@ -2,17 +2,17 @@
 // nothing the agent wrote is executed, and nothing here decides whether a change is good.
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { ABSENT_BLOB, type Change, type ChangedFile, type Hazard } from "../../core/change.ts";
+import type { Change, Hazard } from "../../core/change.ts";
 import { SCOPE_REQUEST_PATH } from "../../core/expansion.ts";
-import { PipelineError } from "../../errors.ts";
 import type { Workdir } from "../../ports.ts";
-import { blobSizes, readBlobs } from "./blobs.ts";
+import { readBlobs } from "./blobs.ts";
 import { getCommit, objectId } from "./commits.ts";
 import { gitFailure, words } from "./git-command.ts";
 import { excluding, findHazards, findUnreadable, removeHazards, withoutIgnored } from "./hazards.ts";
 import { copyIndex, isFolder, linkOf } from "./places.ts";
 import { findScopeRequest } from "./scope-request.ts";
 import { readyStore, type Store } from "./store.ts";
+import { changedFiles } from "./tree-diff.ts";
 
 /** Files at the root that are messages to us, never part of a change. */
 const OURS = [SCOPE_REQUEST_PATH];
@@ -21,13 +21,6 @@ const ANY_NAME = [
   ["core.protectNTFS", "false"],
   ["core.protectHFS", "false"],
 ] as const;
-
-const STATUS: Readonly<Record<string, ChangedFile["status"]>> = {
-  A: "added",
-  M: "modified",
-  D: "deleted",
-  T: "type-changed",
-};
 
 /** @throws GIT_FAILED, DISK_FULL; never for what is in the working directory: that is a hazard. */
 export async function collectChange(store: Store, workdir: Workdir): Promise<Change> {
@@ -109,35 +102,6 @@ async function stage(store: Store, places: Places, hazards: readonly Hazard[]): 
   store.log.warn("collect-stumbled", { why: words(finished.stderr), unreadable: unreadable.length });
   if (unreadable.length > 0) return stage(store, places, [...hazards, ...unreadable]);
   return [...hazards, { path: ".", kind: "unreadable" }];
-}
-
-async function changedFiles(store: Store, baseTree: string, tree: string): Promise<ChangedFile[]> {
-  if (tree === baseTree) return [];
-  const raw = await store.git.text({
-    args: ["diff-tree", "-r", "-z", "--raw", "--no-renames", baseTree, tree],
-    gitDir: store.dir,
-  });
-  const files = parseRaw(raw);
-  const sizes = await blobSizes(
-    store,
-    files.map(({ newBlob }) => newBlob).filter((id) => id !== ABSENT_BLOB),
-  );
-  return files.map((file) => ({ ...file, newBytes: sizes.get(file.newBlob) ?? 0 }));
-}
-
-/** `:<old mode> <new mode> <old id> <new id> <status>\0<path>\0`, again and again. */
-function parseRaw(raw: string): ChangedFile[] {
-  const fields = raw.split("\0");
-  const files: ChangedFile[] = [];
-  for (let at = 0; at + 1 < fields.length; at += 2) {
-    const [oldMode = "", newMode = "", oldBlob = "", newBlob = "", letter = ""] = (fields[at] ?? "")
-      .slice(1)
-      .split(" ");
-    const status = STATUS[letter];
-    if (status === undefined) throw new PipelineError("GIT_FAILED", `git diff-tree told of a change "${letter}"`);
-    files.push({ path: fields[at + 1] ?? "", status, oldMode, newMode, oldBlob, newBlob, newBytes: 0 });
-  }
-  return files;
 }
 
 function ignoreExisting(error: NodeJS.ErrnoException): void {

@@ -5,13 +5,17 @@ import { hexSha256 } from "../../core/names.ts";
 import { PipelineError } from "../../errors.ts";
 import type { WantedCommit } from "../../ports.ts";
 import { fetchRef } from "./remote.ts";
-import type { Commit, Store } from "./store.ts";
+import { type Commit, type Store, sourceOf } from "./store.ts";
 
 const ID = /^[0-9a-f]{40}$/;
 
+export function isObjectId(id: string): boolean {
+  return ID.test(id);
+}
+
 /** Guards every id that becomes an argument. A bad one is a mistake of ours, not of the world. */
 export function objectId(id: string): string {
-  if (!ID.test(id)) throw new TypeError(`"${id.slice(0, 60)}" is not an object id`);
+  if (!isObjectId(id)) throw new TypeError(`"${id.slice(0, 60)}" is not an object id`);
   return id;
 }
 
@@ -33,10 +37,7 @@ export async function getCommit(store: Store, id: string): Promise<Commit> {
   if (store.remote !== undefined) await fetchRef(store, store.remote, { source: id, target: fetchedRef(id), depth: 1 });
   const fetched = await findCommit(store, id);
   if (fetched === undefined) {
-    throw new PipelineError(
-      "CHECKOUT_SHALLOW",
-      `commit ${id} is not in ${store.checkout.repo} and could not be fetched`,
-    );
+    throw new PipelineError("CHECKOUT_SHALLOW", `commit ${id} is not in ${sourceOf(store)} and could not be fetched`);
   }
   return fetched;
 }
@@ -69,7 +70,7 @@ export function makeCommit(store: Store, wanted: WantedCommit): Promise<string> 
   return made.then((id) => id.trim());
 }
 
-function parseCommit(raw: string): Commit {
+export function parseCommit(raw: string): Commit {
   const end = raw.indexOf("\n\n");
   const headers = raw.slice(0, end).split("\n");
   const values = (name: string) =>

@@ -9,10 +9,10 @@ import { readyStore, type Store } from "./store.ts";
 
 const SHOWN = 10;
 
-/** The first ten tracked paths of the checkout that differ from its HEAD; [] for a bare repository. Repeatable. */
+/** The first ten tracked paths of the checkout that differ from its HEAD; [] for a bare repository, or none. Repeatable. */
 export async function findDirtIn(store: Store): Promise<string[]> {
   const { checkout, git } = store;
-  if (checkout.top === undefined) return [];
+  if (checkout?.top === undefined) return [];
   await readyStore(store);
   const head = await findRef(git, checkout, "HEAD");
   const indexFile = temporaryIndex(store.stateDir, "dirt");

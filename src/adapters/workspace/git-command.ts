@@ -15,6 +15,8 @@ export interface GitCall {
   /** Default: the state folder. */
   readonly cwd?: string;
   readonly input?: string;
+  /** A file in place of `input`: for bytes that are no text. */
+  readonly inputFile?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Laid over ours, for this call only; travels in the environment, so that no argument list ever shows a token. */
   readonly config?: GitConfig;
@@ -78,8 +80,7 @@ export function createGit(settings: GitSettings): Git {
   const run = async (call: GitCall): Promise<Finished> => {
     const finished = await settings.shell.run(
       {
-        file: "git",
-        args: call.args,
+        ...program(call),
         cwd: call.cwd ?? settings.stateDir,
         env: environment(call, settings.env),
         timeoutMs: settings.timeoutMs,
@@ -101,6 +102,12 @@ export function createGit(settings: GitSettings): Git {
       return finished.stdout;
     },
   };
+}
+
+/** A shell only where a file is read: the path and the arguments are its parameters, never part of its script. */
+function program({ args, inputFile }: GitCall): { readonly file: string; readonly args: readonly string[] } {
+  if (inputFile === undefined) return { file: "git", args };
+  return { file: "sh", args: ["-c", 'exec <"$1" || exit; shift; exec git "$@"', "sh", inputFile, ...args] };
 }
 
 /** What a failed call is: a full disk shows by looking at it, not in git's words. */

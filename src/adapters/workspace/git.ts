@@ -3,7 +3,8 @@ import { mkdir, realpath } from "node:fs/promises";
 import path from "node:path";
 import { PipelineError } from "../../errors.ts";
 import type { Log, Shell, Trees, Workspace } from "../../ports.ts";
-import { readCheckout } from "./checkout.ts";
+import { adoptBundle } from "./adopt.ts";
+import { type Checkout, readCheckout } from "./checkout.ts";
 import { claimName } from "./claim.ts";
 import { collectChange, restoreWorkdir } from "./collect.ts";
 import { makeCommit } from "./commits.ts";
@@ -17,8 +18,8 @@ import { createTrees } from "./trees.ts";
 import { emptyTrash, findLeftOvers, openWorkdir, releaseWorkdir } from "./worktrees.ts";
 
 export interface GitSettings {
-  /** The user's checkout, a folder in it, or a bare repository. */
-  readonly repo: string;
+  /** The user's checkout, a folder in it, or a bare repository. Undefined: none, everything is fetched from `remote.url`. */
+  readonly repo: string | undefined;
   /** Ours alone: store, working directories, bundles. Made when it is not there. */
   readonly stateDir: string;
   readonly shell: Shell;
@@ -44,7 +45,7 @@ const DEFAULT_TIMEOUT_MS = 120_000;
 
 /** Both ports, and what the doors ask of the user's checkout. */
 export interface GitWorkspace extends Workspace, Trees {
-  /** Address of the checkout's origin as it is written there; undefined without one. */
+  /** Address of the checkout's origin as it is written there; undefined without one, or without a checkout. */
   readonly originUrl: string | undefined;
   /** The first ten tracked paths of the checkout with changes that are not committed; they would not be in a run. Repeatable. */
   findDirt(): Promise<string[]>;
@@ -52,7 +53,7 @@ export interface GitWorkspace extends Workspace, Trees {
 
 /**
  * Everything over one store. What the remote or the checkout may lack shows at the first call that needs it.
- * @throws CHECKOUT_NOT_FOUND, GIT_NOT_FOUND, INPUT_INVALID for an address that would run a program.
+ * @throws CHECKOUT_NOT_FOUND, GIT_NOT_FOUND, INPUT_INVALID for an address that would run a program, or for none where there is no checkout.
  */
 export async function createGitWorkspace(settings: GitSettings): Promise<GitWorkspace> {
   const store = await openStore(settings);
@@ -60,7 +61,7 @@ export async function createGitWorkspace(settings: GitSettings): Promise<GitWork
   return {
     ...createTrees(store),
     ...createWorkspace(store),
-    originUrl: store.checkout.originUrl,
+    originUrl: store.checkout?.originUrl,
     findDirt: () => findDirtIn(store),
   };
 }
@@ -70,22 +71,34 @@ async function openStore(settings: GitSettings): Promise<Store> {
   const stateDir = await realpath(settings.stateDir);
   const { shell, env = {}, timeoutMs = DEFAULT_TIMEOUT_MS, identity, log } = settings;
   const git = createGit({ shell, stateDir, env, timeoutMs });
-  const checkout = await readCheckout(git, path.resolve(settings.repo));
-  const given = addressOf(settings.remote, checkout.originUrl);
-  const from = checkout.top ?? checkout.commonDir;
-  const remote = given === undefined ? undefined : parseRemote(given, from);
-  const isItself = remote !== undefined && (await isSame(remote, [checkout.repo, from, checkout.commonDir]));
+  const checkout = settings.repo === undefined ? undefined : await readCheckout(git, path.resolve(settings.repo));
   return {
     dir: path.join(stateDir, "store.git"),
     stateDir,
     git,
     checkout,
-    remote: isItself ? undefined : remote,
+    remote: await findRemote(settings.remote, checkout),
     identity,
     log,
     commits: new Map(),
     deepened: new Set(),
   };
+}
+
+/** Undefined: the checkout takes its place. */
+async function findRemote(
+  settings: RemoteSettings | undefined,
+  checkout: Checkout | undefined,
+): Promise<Remote | undefined> {
+  const given = addressOf(settings, checkout?.originUrl);
+  if (checkout === undefined) {
+    if (given !== undefined) return parseRemote(given, ".");
+    throw new PipelineError("INPUT_INVALID", "without a checkout, the address of the repository is needed");
+  }
+  const from = checkout.top ?? checkout.commonDir;
+  const remote = given === undefined ? undefined : parseRemote(given, from);
+  const isItself = remote !== undefined && (await isSame(remote, [checkout.repo, from, checkout.commonDir]));
+  return isItself ? undefined : remote;
 }
 
 function addressOf(remote: RemoteSettings = {}, originUrl: string | undefined) {
@@ -111,6 +124,7 @@ function createWorkspace(store: Store): Workspace {
     findRemoteBranch: (branch) => onDisk(() => findRemoteBranch(store, branch)),
     push: (branch, commit, expected) => onDisk(() => pushCommit(store, { branch, commit, expected })),
     salvage: (name, commit) => onDisk(() => salvageCommit(store, name, commit)),
+    adopt: (file, expected) => onDisk(() => adoptBundle(store, file, expected)),
     release: (name) => onDisk(() => releaseWorkdir(store, name)),
     findNameClashes: (branches) => onDisk(() => findNameClashes(store, branches)),
     claim: (name) => onDisk(() => claimName(store, name)),

@@ -7,7 +7,7 @@ import type { Merged } from "../../ports.ts";
 import { fetchedRef, getCommit, makeCommit } from "./commits.ts";
 import { type GitCall, gitFailure } from "./git-command.ts";
 import { fetchRef } from "./remote.ts";
-import { readyStore, type Store } from "./store.ts";
+import { readyStore, type Store, sourceOf } from "./store.ts";
 
 export interface Sides {
   readonly ours: string;
@@ -76,7 +76,7 @@ async function deepen(store: Store, { ours, theirs }: Sides, depth: number): Pro
   if (store.remote === undefined) {
     throw new PipelineError(
       "CHECKOUT_SHALLOW",
-      `where ${ours} and ${theirs} parted is not in ${store.checkout.repo}, which has no remote to fetch it from`,
+      `where ${ours} and ${theirs} parted is not in ${sourceOf(store)}, which has no remote to fetch it from`,
     );
   }
   for (const id of cut) {

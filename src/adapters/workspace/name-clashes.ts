@@ -2,7 +2,7 @@
 import type { NameClash } from "../../ports.ts";
 import { listBranches } from "./checkout.ts";
 import { listRefs } from "./remote.ts";
-import { readyStore, type Store } from "./store.ts";
+import { getCheckout, readyStore, type Store } from "./store.ts";
 
 /** At most one clash for each of `branches`, in their order. @throws GIT_UNAUTHORIZED, GIT_UNAVAILABLE, GIT_FAILED */
 export async function findNameClashes(store: Store, branches: readonly string[]): Promise<NameClash[]> {
@@ -12,7 +12,7 @@ export async function findNameClashes(store: Store, branches: readonly string[])
 }
 
 async function namesThere(store: Store): Promise<string[]> {
-  if (store.remote === undefined) return listBranches(store.git, store.checkout);
+  if (store.remote === undefined) return listBranches(store.git, getCheckout(store));
   const { refs } = await listRefs(store, store.remote, ["refs/heads/*"]);
   return [...refs.keys()].map((ref) => ref.slice("refs/heads/".length));
 }

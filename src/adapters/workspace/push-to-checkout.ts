@@ -4,13 +4,14 @@ import { PipelineError } from "../../errors.ts";
 import { findRef, isCheckedOut } from "./checkout.ts";
 import { getCommit } from "./commits.ts";
 import { words } from "./git-command.ts";
-import type { Store } from "./store.ts";
+import { getCheckout, type Store } from "./store.ts";
 
 export async function pushToCheckout(
   store: Store,
   wanted: { readonly branch: string; readonly commit: string; readonly expected: string | undefined },
 ): Promise<"pushed" | "up-to-date" | "stale"> {
-  const { git, checkout, identity } = store;
+  const { git, identity } = store;
+  const checkout = getCheckout(store);
   const ref = `refs/heads/${wanted.branch}`;
   const now = await findRef(git, checkout, ref);
   if (now === wanted.commit) return "up-to-date";
@@ -31,7 +32,7 @@ export async function pushToCheckout(
 
 /** One pack with the commit and whatever else the checkout lacks of it, written where it keeps its objects. */
 async function handOver(store: Store, commit: string): Promise<void> {
-  const objects = `${store.checkout.commonDir}/objects`;
+  const objects = `${getCheckout(store).commonDir}/objects`;
   const known = await knownAncestors(store, commit);
   await store.git.text({
     args: ["pack-objects", "--revs", "--quiet", `${objects}/pack/pack`],
@@ -49,7 +50,7 @@ async function knownAncestors(store: Store, commit: string): Promise<string[]> {
   const open = [...parents];
   const seen = new Set(open);
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if ((await findRef(store.git, store.checkout, id)) !== undefined) {
+    if ((await findRef(store.git, getCheckout(store), id)) !== undefined) {
       known.push(id);
       continue;
     }

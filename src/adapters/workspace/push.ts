@@ -12,7 +12,7 @@ import { safeName } from "./places.ts";
 import { pushToCheckout } from "./push-to-checkout.ts";
 import { diagnose, fetchRef, listRefs, TRIES, unauthorized, unavailable, waitBefore } from "./remote.ts";
 import type { Remote } from "./remote-address.ts";
-import { readyStore, type Store } from "./store.ts";
+import { getCheckout, readyStore, type Store } from "./store.ts";
 
 export type Pushed = "pushed" | "up-to-date" | "stale";
 
@@ -64,7 +64,7 @@ export async function salvageCommit(store: Store, name: string, commit: string):
 
 async function findHead(store: Store, branch: string): Promise<string | undefined> {
   const ref = `refs/heads/${branch}`;
-  if (store.remote === undefined) return findRef(store.git, store.checkout, ref);
+  if (store.remote === undefined) return findRef(store.git, getCheckout(store), ref);
   return (await listRefs(store, store.remote, [ref])).refs.get(ref);
 }
 

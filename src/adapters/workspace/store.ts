@@ -1,5 +1,6 @@
-// The engine's own bare repository: it borrows the objects of the user's checkout and nothing else of it. Written by hand,
-// put right before every use, so that whatever else wrote there (an agent without isolation) has no say in what git does.
+// The engine's own bare repository: it borrows the objects of the user's checkout, when there is one, and nothing else of it.
+// Written by hand, put right before every use, so that whatever else wrote there (an agent without isolation) has no say in
+// what git does.
 import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,8 +14,9 @@ export interface Store {
   readonly dir: string;
   readonly stateDir: string;
   readonly git: Git;
-  readonly checkout: Checkout;
-  /** Undefined: the checkout itself takes the place of a remote. */
+  /** Undefined: the store lives alone with its remote. */
+  readonly checkout: Checkout | undefined;
+  /** Undefined: the checkout itself takes the place of a remote. Never undefined without a checkout. */
   readonly remote: Remote | undefined;
   /** Who our commits are from. */
   readonly identity: Identity;
@@ -55,14 +57,25 @@ export async function readyStore({ dir, checkout, deepened }: Store): Promise<vo
   await Promise.all(UNWANTED.map((name) => rm(path.join(dir, name), { recursive: true, force: true })));
   await keepText(
     path.join(dir, "objects/info/alternates"),
-    checkout.isComplete ? `${checkout.commonDir}/objects\n` : "",
+    checkout?.isComplete ? `${checkout.commonDir}/objects\n` : "",
   );
-  if (!checkout.isComplete) return;
+  if (!checkout?.isComplete) return;
   await borrowShallow({
     theirs: path.join(checkout.commonDir, "shallow"),
     ours: path.join(dir, "shallow"),
     except: deepened,
   });
+}
+
+/** The checkout in the remote's place. A store that has neither was never made. */
+export function getCheckout({ checkout }: Store): Checkout {
+  if (checkout === undefined) throw new TypeError("a store without a checkout has a remote");
+  return checkout;
+}
+
+/** Where the store's objects are from, for messages. */
+export function sourceOf({ checkout, remote }: Store): string {
+  return checkout?.repo ?? remote?.url ?? "the store";
 }
 
 async function makeFolders(dir: string): Promise<void> {

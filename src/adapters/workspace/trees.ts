@@ -7,7 +7,8 @@ import { fetchedRef, findCommit, getCommit, objectId } from "./commits.ts";
 import { mergeCommits } from "./merge.ts";
 import { fetchRef, listRefs } from "./remote.ts";
 import type { Remote } from "./remote-address.ts";
-import { readyStore, type Store } from "./store.ts";
+import { getCheckout, readyStore, type Store } from "./store.ts";
+import { changedFiles } from "./tree-diff.ts";
 
 const SHOWN_BRANCHES = 10;
 
@@ -21,9 +22,13 @@ export function createTrees(store: Store): Trees {
     );
   };
   return {
-    base: async (branch) => {
+    base: async (branch, commit) => {
       await readyStore(store);
-      return store.remote === undefined ? localBase(store, branch) : remoteBase(store, store.remote, branch);
+      const tip = await (store.remote === undefined
+        ? localBase(store, branch)
+        : remoteBase(store, store.remote, branch));
+      if (commit === undefined || commit === tip.commit) return tip;
+      return { branch: tip.branch, commit, tree: (await getCommit(store, commit)).tree };
     },
     list: async (treeish) => {
       const id = objectId(treeish);
@@ -41,6 +46,10 @@ export function createTrees(store: Store): Trees {
       return readBlobs(store, [...new Set(ids.map(objectId))]);
     },
     merge: (ours, theirs, base) => mergeCommits(store, { ours, theirs }, base),
+    diff: async (baseTree, tree) => {
+      await readyStore(store);
+      return changedFiles(store, objectId(baseTree), objectId(tree));
+    },
   };
 }
 
@@ -66,7 +75,8 @@ async function fetchBase(store: Store, remote: Remote, branch: string): Promise<
 }
 
 async function localBase(store: Store, asked: string | undefined): Promise<Base> {
-  const { git, checkout } = store;
+  const { git } = store;
+  const checkout = getCheckout(store);
   const branch = asked ?? (await findHeadBranch(git, checkout));
   if (branch === undefined) {
     throw new PipelineError("BASE_NOT_FOUND", `${checkout.repo} is on no branch (detached HEAD): name the base`);
@@ -81,7 +91,7 @@ async function localBase(store: Store, asked: string | undefined): Promise<Base>
 async function baseNotFound(store: Store, asked: string | undefined): Promise<PipelineError> {
   const existing =
     store.remote === undefined
-      ? await listBranches(store.git, store.checkout, SHOWN_BRANCHES)
+      ? await listBranches(store.git, getCheckout(store), SHOWN_BRANCHES)
       : [...(await listRefs(store, store.remote, ["refs/heads/*"])).refs.keys()].map((ref) =>
           ref.slice("refs/heads/".length),
         );

@@ -13,6 +13,7 @@ trigger:
   teams: [ENG]
   labels: [agent]
   actors: [octocat]
+  assignee: unassigned
 
 plan:
   mayEdit: ["src/**", "test/**"]
@@ -79,7 +80,19 @@ deliver:
   reviewers: [octocat, team/backend]
   states:
     delivered: In Review
-    failed: Todo
+    failed: Backlog
+
+poll:
+  state: Todo                    # tickets here are started as slots become free
+  moveTo: In Progress
+  slots: 4
+  count: [runs, drafts]
+  workflow: linear-to-pr.yml
+  ref: main
+
+retry:
+  attempts: 3
+  firstMinutes: 10
 `;
 
 export const DISPATCH_EXAMPLE = `{

@@ -68,6 +68,57 @@ const TriggerConfig = z.strictObject({
   teams: names("Team keys whose tickets are taken; empty means every team the key can read."),
   labels: names("A ticket must carry one of these labels; empty means every ticket."),
   actors: names("GitHub logins that may dispatch; empty means everyone who can start the workflow."),
+  assignee: z
+    .enum(["anyone", "unassigned", "delegate"])
+    .default("anyone")
+    .describe(
+      "Whose tickets an event may start. `anyone`: everybody's. `unassigned`: not what a person has taken, unless they delegated it to us. `delegate`: only what is assigned or delegated to the user of the Linear key.",
+    ),
+});
+
+const PollConfig = z.strictObject({
+  state: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("Todo")
+    .describe("Name of the ready state: `poll` starts its tickets as slots become free."),
+  moveTo: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("In Progress")
+    .describe(
+      "Name of the state that a ticket is moved to before it is started; it must be one that starts work. The same as `state`: it stays where it is.",
+    ),
+  slots: z.number().int().min(1).max(64).default(4).describe("How many tickets may be under way at once."),
+  count: z
+    .array(z.enum(["runs", "drafts"]))
+    .min(1)
+    .max(2)
+    .default(["runs", "drafts"])
+    .describe("What takes a slot: tickets of live workflow runs, open pull requests of ours, or both."),
+  workflow: z
+    .string()
+    .max(100)
+    .regex(/^[A-Za-z0-9_-][A-Za-z0-9_.-]*\.ya?ml$/)
+    .default("linear-to-pr.yml")
+    .meta({ patternErrorMessage: "the file name of a workflow, such as `linear-to-pr.yml`" })
+    .describe("File name of the workflow that is started, in `.github/workflows`."),
+  ref: BranchName.optional().describe("Branch whose workflow is started; left out, the repository's default branch."),
+});
+
+const RetryConfig = z.strictObject({
+  attempts: z
+    .number()
+    .int()
+    .min(1)
+    .max(10)
+    .default(3)
+    .describe("How often a ticket is started when its runs die without an outcome, the first time included."),
+  firstMinutes: minutes(10).describe(
+    "Wait before the second start; doubles with each further one, to at most 30 times as long.",
+  ),
 });
 
 const PlanConfig = z.strictObject({
@@ -315,6 +366,8 @@ export const Config = z.strictObject({
   fix: FixConfig.prefault({}).describe("What happens when it does not."),
   orchestrate: OrchestrateConfig.prefault({}).describe("How a batch of tickets is worked through."),
   deliver: DeliverConfig.prefault({}).describe("The branch, the pull request and the ticket's next state."),
+  poll: PollConfig.prefault({}).describe("How tickets are looked for without being told."),
+  retry: RetryConfig.prefault({}).describe("What becomes of runs that died."),
 });
 export type Config = z.infer<typeof Config>;
 

@@ -26,7 +26,7 @@ const INPUTS = [
 ] as const;
 
 const expression = (text: string) => `\${{ ${text} }}`;
-const KEYS = "inputs.keys || github.event.client_payload.key";
+const KEYS = "inputs.keys || github.event.client_payload.key || github.event.client_payload.keys";
 
 /** @param caller.poll when to look for tickets without being told, as five fields of cron; undefined: never. */
 export function callerWorkflow({ source, poll }: { source: WorkflowSource; poll: string | undefined }): string {

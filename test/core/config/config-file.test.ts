@@ -86,11 +86,11 @@ deliver: { labels: bug }
     ],
     [
       "version: 1\n__proto__: { x: 1 }",
-      "c.yml:2:1: __proto__: unknown key; known here: version, trigger, plan, scaffold, run, verify, fix, orchestrate, deliver",
+      "c.yml:2:1: __proto__: unknown key; known here: version, trigger, plan, scaffold, run, verify, fix, orchestrate, deliver, poll, retry",
     ],
     [
       "just words",
-      'c.yml:1:1: the file: "just words" is not allowed: a section with the keys version, trigger, plan, scaffold, run, verify, fix, orchestrate, deliver',
+      'c.yml:1:1: the file: "just words" is not allowed: a section with the keys version, trigger, plan, scaffold, run, verify, fix, orchestrate, deliver, poll, retry',
     ],
   ])("%j", (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
