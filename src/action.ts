@@ -13,8 +13,8 @@ import type { Log } from "./ports.ts";
 import type { Session } from "./session.ts";
 import { VERSION } from "./version.ts";
 
-/** An action has outputs instead of `json`. */
-const INPUTS = OPTION_NAMES.filter((name) => name !== "json");
+/** An action has outputs instead of `json`, and ends: watching is for machines that stay. */
+const INPUTS = OPTION_NAMES.filter((name) => !["json", "watch", "every"].includes(name));
 
 export async function main(): Promise<void> {
   const { env } = process;
@@ -114,11 +114,12 @@ async function publish(done: Session, log: Log): Promise<void> {
 /** As many phases as the reusable workflow has jobs for; what is beyond goes to a next run. */
 const MOST_PHASES = 8;
 
+/** Empty for every stage but `prepare`. */
 function publishPhases(phases: Session["phases"], set: (name: string, value: string) => void): void {
-  if (phases === undefined) return;
-  set("phases", JSON.stringify(phases));
-  for (let at = 0; at < MOST_PHASES; at += 1) set(`phase-${at + 1}`, JSON.stringify(phases[at] ?? []));
-  set("rest", JSON.stringify(phases.slice(MOST_PHASES).flat()));
+  const print = (value: unknown) => (phases === undefined ? "" : JSON.stringify(value));
+  set("phases", print(phases));
+  for (let at = 0; at < MOST_PHASES; at += 1) set(`phase-${at + 1}`, print(phases?.[at] ?? []));
+  set("rest", print(phases?.slice(MOST_PHASES).flat()));
 }
 
 async function fail(error: unknown, log: Log): Promise<void> {

@@ -28,13 +28,15 @@ on GitHub:
   linear-to-pr init                           writes the workflow and the configuration for this repository
   linear-to-pr doctor                         says what is still missing, from git to the webhook
   linear-to-pr relay --config relay.yml       hands Linear's webhooks on to GitHub; --replay FILE sends one again
+  linear-to-pr webhook create --url URL       Linear's side of it; rotate gives it the next secret
 
 the jobs of the reusable workflow, one after the other on machines of their own:
   linear-to-pr prepare ENG-12 ENG-13          plans a batch and claims its tickets
   linear-to-pr work     --from plan.json --task ENG-12 --to outbox
   linear-to-pr verify   --from outbox --to verified
   linear-to-pr deliver  --from verified --plan plan.json --task ENG-12 --bare
-  linear-to-pr poll                           starts what is ready, as far as slots are free
+  linear-to-pr poll                           starts what is ready, as far as slots are free; with --watch again and
+                                              again (--every SECONDS, default 60), working on it here, until SIGTERM
   linear-to-pr reconcile                      closes runs that died, tries again what is due
 
 one stage alone, each reading and writing a file:
@@ -74,7 +76,7 @@ environment: LINEAR_API_KEY, GITHUB_TOKEN, ANTHROPIC_API_KEY
 exit codes: 0 done or nothing to do · 1 a fault of ours · 2 yours · 3 upstream · 4 the work was refused
 `;
 
-const FLAGS = ["again", "allow-dirty", "bare", "dry-run", "json", "verbose"] as const;
+const FLAGS = ["again", "allow-dirty", "bare", "dry-run", "json", "verbose", "watch"] as const;
 const TEXTS = [
   "tickets",
   "from",
@@ -92,6 +94,7 @@ const TEXTS = [
   "cycle",
   "state",
   "slots",
+  "every",
   "order",
   "unknown-territory",
   "repo",
@@ -127,19 +130,21 @@ async function runCommand(argv: readonly string[]): Promise<ExitCode> {
       const write = (text: string) => void process.stdout.write(text);
       return await relayCommand(rest, { environment: process.env, write, signal: cancel.signal });
     }
-    if (command === "init" || command === "doctor") return await setUp(command, rest);
+    if (command === "init" || command === "doctor" || command === "webhook") return await setUp(command, rest);
     return await runStage(command, rest);
   } catch (error) {
     return explain(error);
   }
 }
 
-async function setUp(command: "init" | "doctor", rest: readonly string[]): Promise<ExitCode> {
+async function setUp(command: "init" | "doctor" | "webhook", rest: readonly string[]): Promise<ExitCode> {
   const world = { env: process.env, version: VERSION, program: process.argv[1] };
   const end =
     command === "init"
       ? await (await import("./setup/init.ts")).initCommand(rest, world)
-      : await (await import("./setup/doctor.ts")).doctorCommand(rest, world);
+      : command === "doctor"
+        ? await (await import("./setup/doctor.ts")).doctorCommand(rest, world)
+        : await (await import("./setup/webhook.ts")).webhookCommand(rest, world);
   print(end.text);
   return end.exitCode;
 }
@@ -147,8 +152,15 @@ async function setUp(command: "init" | "doctor", rest: readonly string[]): Promi
 async function runStage(command: string, rest: readonly string[]): Promise<ExitCode> {
   const options = readOptions(command, rest);
   const { log, board } = watch(options);
-  const { session } = await import("./session.ts");
   using cancel = cancelOnSignals();
+  if (options.stage === "poll" && options.watch) {
+    const { pollWatch } = await import("./poll-watch.ts");
+    const program = [process.execPath, ...process.argv.slice(1, 2), "all", ...withoutWatching(rest)];
+    const world = { env: process.env, log, board, version: VERSION };
+    await pollWatch({ options, program, world, signal: cancel.signal });
+    return 0;
+  }
+  const { session } = await import("./session.ts");
   const done = await session(options, askedFor(options), {
     env: process.env,
     log,
@@ -160,11 +172,21 @@ async function runStage(command: string, rest: readonly string[]): Promise<ExitC
   return done.exitCode;
 }
 
+/** What a batch of the poll is started with: the poll's own options and filter are not for it. */
+function withoutWatching(rest: readonly string[]): string[] {
+  const alone = ["--watch"];
+  const withValue = ["--every", "--team", "--label", "--project", "--cycle", "--state"];
+  return rest.filter((word, at) => {
+    const name = word.split("=")[0] ?? word;
+    return !alone.includes(name) && !withValue.includes(name) && !withValue.includes(rest[at - 1] ?? "");
+  });
+}
+
 function readOptions(command: string, rest: readonly string[]): Options {
   if (!(STAGES as readonly string[]).includes(command)) {
     throw new PipelineError(
       "USAGE",
-      `"${command.slice(0, 60)}" is not a command; allowed: demo, init, doctor, relay, ${STAGES.join(", ")}`,
+      `"${command.slice(0, 60)}" is not a command; allowed: demo, init, doctor, relay, webhook, ${STAGES.join(", ")}`,
     );
   }
   const { values, positionals } = parse(rest);

@@ -586,6 +586,10 @@ const Options = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     "github-api-url": zod__WEBPACK_IMPORTED_MODULE_2__/* .url */ .OZ5().optional(),
     "anthropic-api-key": zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().default(""),
     "allow-dirty": flag.default(false),
+    /** `poll` on a machine of one's own: again and again, working on what it starts. */
+    watch: flag.default(false),
+    /** Seconds from the end of one look to the next. */
+    every: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai().min(5).max(86_400).default(60),
     again: flag.default(false),
     json: flag.default(false),
     verbose: flag.default(false),

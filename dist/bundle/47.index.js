@@ -226,8 +226,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** An action has outputs instead of `json`. */
-const INPUTS = core_options/* OPTION_NAMES */.TM.filter((name) => name !== "json");
+/** An action has outputs instead of `json`, and ends: watching is for machines that stay. */
+const INPUTS = core_options/* OPTION_NAMES */.TM.filter((name) => !["json", "watch", "every"].includes(name));
 async function main() {
     const { env } = process;
     const log = createActionsLog({
@@ -246,7 +246,7 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(79)]).then(__webpack_require__.bind(__webpack_require__, 6079));
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(541), __webpack_require__.e(305)]).then(__webpack_require__.bind(__webpack_require__, 5305));
             const board = (0,lines/* createLinesBoard */.G)({ log, clock: (0,clock/* createClock */.t)() });
             const done = await session(options, asked, { env, log, board, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);
@@ -333,13 +333,13 @@ async function publish(done, log) {
 }
 /** As many phases as the reusable workflow has jobs for; what is beyond goes to a next run. */
 const MOST_PHASES = 8;
+/** Empty for every stage but `prepare`. */
 function publishPhases(phases, set) {
-    if (phases === undefined)
-        return;
-    set("phases", JSON.stringify(phases));
+    const print = (value) => (phases === undefined ? "" : JSON.stringify(value));
+    set("phases", print(phases));
     for (let at = 0; at < MOST_PHASES; at += 1)
-        set(`phase-${at + 1}`, JSON.stringify(phases[at] ?? []));
-    set("rest", JSON.stringify(phases.slice(MOST_PHASES).flat()));
+        set(`phase-${at + 1}`, print(phases?.[at] ?? []));
+    set("rest", print(phases?.slice(MOST_PHASES).flat()));
 }
 async function fail(error, log) {
     explain(error, log);

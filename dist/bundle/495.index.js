@@ -2,6 +2,80 @@ export const id = 495;
 export const ids = [495];
 export const modules = {
 
+/***/ 8212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ createLinearAsk)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2047);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4692);
+// One question to Linear's API with a time limit, for the set-up commands. Repeats nothing.
+
+
+
+const Refused = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    errors: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        message: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().catch(""),
+        extensions: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional(), statusCode: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().optional() }).optional(),
+    })),
+});
+/** @returns a question with the shape of its answer. @throws LINEAR_*, when asked. */
+function createLinearAsk({ apiKey = "", apiUrl, timeoutMs = 10_000 }) {
+    const url = apiUrl || "https://api.linear.app/graphql";
+    return async (document, schema, variables) => {
+        const words = `Linear, ${/(?:query|mutation) (\w+)/.exec(document)?.[1]}`;
+        checkKey(apiKey.trim());
+        const headers = { authorization: apiKey.trim() };
+        const body = { query: document, ...(variables === undefined ? {} : { variables }) };
+        const answer = await (0,_ask_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)({ url, headers, body, words, unavailable: "LINEAR_UNAVAILABLE", timeoutMs });
+        const refused = Refused.safeParse(jsonOr(answer.text));
+        if (refused.success)
+            throw refusalOf(answer.status, refused.data.errors, words);
+        if (answer.status !== 200)
+            throw refusalOf(answer.status, [], words);
+        const { data } = (0,_ask_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(answer.text, zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ data: schema }), { words, code: "LINEAR_UNAVAILABLE" });
+        return data;
+    };
+}
+function checkKey(key) {
+    if (key === "")
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC("LINEAR_UNAUTHORIZED", "LINEAR_API_KEY is not set");
+    if (!(0,_ask_js__WEBPACK_IMPORTED_MODULE_1__/* .isToken */ .sg)(key))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC("LINEAR_UNAUTHORIZED", "LINEAR_API_KEY holds characters that no key has");
+}
+function jsonOr(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        // Not GraphQL at all: told by its status.
+        if (error instanceof SyntaxError)
+            return undefined;
+        throw error;
+    }
+}
+/** By status and code, never by Linear's English. */
+function refusalOf(status, errors, words) {
+    const codes = errors.map(({ extensions }) => extensions?.code);
+    const statuses = [status, ...errors.map(({ extensions }) => extensions?.statusCode ?? 0)];
+    const code = codes.includes("RATELIMITED") || statuses.includes(429)
+        ? "LINEAR_RATE_LIMITED"
+        : codes.includes("AUTHENTICATION_ERROR") || statuses.includes(401)
+            ? "LINEAR_UNAUTHORIZED"
+            : codes.includes("FORBIDDEN") || statuses.includes(403)
+                ? "LINEAR_FORBIDDEN"
+                : statuses.some((each) => each >= 500)
+                    ? "LINEAR_UNAVAILABLE"
+                    : "LINEAR_REJECTED";
+    const said = errors.map(({ message }) => message).join("; ");
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC(code, `${words}: ${said === "" ? `HTTP ${status}` : said.slice(0, 300)}`);
+}
+
+
+/***/ }),
+
 /***/ 5495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -25,13 +99,10 @@ var external_node_path_ = __webpack_require__(6760);
 var github = __webpack_require__(7914);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
 var schemas = __webpack_require__(2047);
-// EXTERNAL MODULE: ./build/errors.js
-var build_errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/adapters/doctor/ask.js
-var ask = __webpack_require__(4692);
+// EXTERNAL MODULE: ./build/adapters/doctor/linear-ask.js
+var linear_ask = __webpack_require__(8212);
 ;// CONCATENATED MODULE: ./build/adapters/doctor/linear.js
 // What a Linear key lets us see of how the workspace is set up: whose key, which names, which webhooks. Reads only.
-
 
 
 const VIEWER = "query DoctorViewer { viewer { name organization { name } } }";
@@ -60,34 +131,8 @@ const Webhooks = schemas/* object */.Ikc({
         })),
     }),
 });
-const Refused = schemas/* object */.Ikc({
-    errors: schemas/* array */.YOg(schemas/* object */.Ikc({
-        message: schemas/* string */.YjP().catch(""),
-        extensions: schemas/* object */.Ikc({ code: schemas/* string */.YjP().optional(), statusCode: schemas/* number */.aig().optional() }).optional(),
-    })),
-});
-function createLinearLook({ apiKey = "", apiUrl, timeoutMs = 10_000 }) {
-    const url = apiUrl || "https://api.linear.app/graphql";
-    async function query(document, schema) {
-        const words = `Linear, ${/query (\w+)/.exec(document)?.[1]}`;
-        checkKey(apiKey.trim());
-        const headers = { authorization: apiKey.trim() };
-        const answer = await (0,ask/* ask */.kA)({
-            url,
-            headers,
-            body: { query: document },
-            words,
-            unavailable: "LINEAR_UNAVAILABLE",
-            timeoutMs,
-        });
-        const refused = Refused.safeParse(jsonOr(answer.text));
-        if (refused.success)
-            throw refusalOf(answer.status, refused.data.errors, words);
-        if (answer.status !== 200)
-            throw refusalOf(answer.status, [], words);
-        const { data } = (0,ask/* parseJson */.qF)(answer.text, schemas/* object */.Ikc({ data: schema }), { words, code: "LINEAR_UNAVAILABLE" });
-        return data;
-    }
+function createLinearLook(settings) {
+    const query = (0,linear_ask/* createLinearAsk */.L)(settings);
     return {
         async viewer() {
             const { viewer } = await query(VIEWER, Viewer);
@@ -113,39 +158,6 @@ function createLinearLook({ apiKey = "", apiUrl, timeoutMs = 10_000 }) {
         },
     };
 }
-function checkKey(key) {
-    if (key === "")
-        throw new build_errors/* PipelineError */.zC("LINEAR_UNAUTHORIZED", "LINEAR_API_KEY is not set");
-    if (!(0,ask/* isToken */.sg)(key))
-        throw new build_errors/* PipelineError */.zC("LINEAR_UNAUTHORIZED", "LINEAR_API_KEY holds characters that no key has");
-}
-function jsonOr(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        // Not GraphQL at all: told by its status.
-        if (error instanceof SyntaxError)
-            return undefined;
-        throw error;
-    }
-}
-/** By status and code, never by Linear's English. */
-function refusalOf(status, errors, words) {
-    const codes = errors.map(({ extensions }) => extensions?.code);
-    const statuses = [status, ...errors.map(({ extensions }) => extensions?.statusCode ?? 0)];
-    const code = codes.includes("RATELIMITED") || statuses.includes(429)
-        ? "LINEAR_RATE_LIMITED"
-        : codes.includes("AUTHENTICATION_ERROR") || statuses.includes(401)
-            ? "LINEAR_UNAUTHORIZED"
-            : codes.includes("FORBIDDEN") || statuses.includes(403)
-                ? "LINEAR_FORBIDDEN"
-                : statuses.some((each) => each >= 500)
-                    ? "LINEAR_UNAVAILABLE"
-                    : "LINEAR_REJECTED";
-    const said = errors.map(({ message }) => message).join("; ");
-    return new build_errors/* PipelineError */.zC(code, `${words}: ${said === "" ? `HTTP ${status}` : said.slice(0, 300)}`);
-}
 
 ;// CONCATENATED MODULE: ./build/adapters/doctor/relay.js
 function createRelayLook({ timeoutMs = 10_000 } = {}) {
@@ -167,6 +179,8 @@ var terminal = __webpack_require__(6342);
 var machine_process = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/adapters/sandbox/sandbox-runtime.js + 8 modules
 var sandbox_runtime = __webpack_require__(8002);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/core/words/sanitize.js
 var sanitize = __webpack_require__(1769);
 ;// CONCATENATED MODULE: ./build/core/setup/finding.js
@@ -201,7 +215,7 @@ const missing = (seen, todo) => ({ status: "missing", seen, todo });
 const unknown = (seen, todo) => ({ status: "unknown", seen, todo });
 /** What a look that failed means. Only what a person can put right is missing; being shut out says nothing about what is there. */
 function judgeFailure(error) {
-    if (!(0,build_errors/* isPipelineError */.h$)(error)) {
+    if (!(0,errors/* isPipelineError */.h$)(error)) {
         const words = error instanceof Error ? error.message : String(error);
         return unknown(`a fault of linear-to-pr: ${words}`, "Please report this line.");
     }
@@ -556,12 +570,12 @@ async function shutOut(look, hint) {
         return await look;
     }
     catch (error) {
-        if (!(0,build_errors/* isPipelineError */.h$)(error))
+        if (!(0,errors/* isPipelineError */.h$)(error))
             throw error;
         const isRefused = error.code.endsWith("_FORBIDDEN") || error.code === "GITHUB_NOT_FOUND";
         if (!isRefused)
             throw error;
-        throw new build_errors/* PipelineError */.zC("GITHUB_FORBIDDEN", error.message, { cause: error, hint });
+        throw new errors/* PipelineError */.zC("GITHUB_FORBIDDEN", error.message, { cause: error, hint });
     }
 }
 async function settle(check) {
@@ -713,10 +727,10 @@ function repositoryOf(named) {
         return `${owner}/${repo}`;
     }
     catch (cause) {
-        if (!(0,build_errors/* isPipelineError */.h$)(cause))
+        if (!(0,errors/* isPipelineError */.h$)(cause))
             throw cause;
         const hint = "Say --repository OWNER/NAME, or give the checkout an origin on GitHub.";
-        throw new build_errors/* PipelineError */.zC("INPUT_INVALID", "the checkout's origin names no repository on GitHub", { cause, hint });
+        throw new errors/* PipelineError */.zC("INPUT_INVALID", "the checkout's origin names no repository on GitHub", { cause, hint });
     }
 }
 /** Our names of the secrets this configuration needs. Of one that cannot be read, all. */

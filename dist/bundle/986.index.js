@@ -130,13 +130,15 @@ on GitHub:
   linear-to-pr init                           writes the workflow and the configuration for this repository
   linear-to-pr doctor                         says what is still missing, from git to the webhook
   linear-to-pr relay --config relay.yml       hands Linear's webhooks on to GitHub; --replay FILE sends one again
+  linear-to-pr webhook create --url URL       Linear's side of it; rotate gives it the next secret
 
 the jobs of the reusable workflow, one after the other on machines of their own:
   linear-to-pr prepare ENG-12 ENG-13          plans a batch and claims its tickets
   linear-to-pr work     --from plan.json --task ENG-12 --to outbox
   linear-to-pr verify   --from outbox --to verified
   linear-to-pr deliver  --from verified --plan plan.json --task ENG-12 --bare
-  linear-to-pr poll                           starts what is ready, as far as slots are free
+  linear-to-pr poll                           starts what is ready, as far as slots are free; with --watch again and
+                                              again (--every SECONDS, default 60), working on it here, until SIGTERM
   linear-to-pr reconcile                      closes runs that died, tries again what is due
 
 one stage alone, each reading and writing a file:
@@ -175,7 +177,7 @@ options
 environment: LINEAR_API_KEY, GITHUB_TOKEN, ANTHROPIC_API_KEY
 exit codes: 0 done or nothing to do · 1 a fault of ours · 2 yours · 3 upstream · 4 the work was refused
 `;
-const FLAGS = ["again", "allow-dirty", "bare", "dry-run", "json", "verbose"];
+const FLAGS = ["again", "allow-dirty", "bare", "dry-run", "json", "verbose", "watch"];
 const TEXTS = [
     "tickets",
     "from",
@@ -193,6 +195,7 @@ const TEXTS = [
     "cycle",
     "state",
     "slots",
+    "every",
     "order",
     "unknown-territory",
     "repo",
@@ -219,7 +222,7 @@ async function runCommand(argv) {
         return print(`${_version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
-            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(79), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 2044));
+            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(541), __webpack_require__.e(305), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 2044));
             return await demo(rest);
         }
         if (command === "relay") {
@@ -238,7 +241,7 @@ async function runCommand(argv) {
                 __disposeResources(env_1);
             }
         }
-        if (command === "init" || command === "doctor")
+        if (command === "init" || command === "doctor" || command === "webhook")
             return await setUp(command, rest);
         return await runStage(command, rest);
     }
@@ -250,7 +253,9 @@ async function setUp(command, rest) {
     const world = { env: process.env, version: _version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x, program: process.argv[1] };
     const end = command === "init"
         ? await (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(725), __webpack_require__.e(798), __webpack_require__.e(482), __webpack_require__.e(960)]).then(__webpack_require__.bind(__webpack_require__, 5960))).initCommand(rest, world)
-        : await (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(482), __webpack_require__.e(495)]).then(__webpack_require__.bind(__webpack_require__, 5495))).doctorCommand(rest, world);
+        : command === "doctor"
+            ? await (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(482), __webpack_require__.e(495)]).then(__webpack_require__.bind(__webpack_require__, 5495))).doctorCommand(rest, world)
+            : await (await __webpack_require__.e(/* import() */ 574).then(__webpack_require__.bind(__webpack_require__, 6574))).webhookCommand(rest, world);
     print(end.text);
     return end.exitCode;
 }
@@ -259,8 +264,15 @@ async function runStage(command, rest) {
     try {
         const options = readOptions(command, rest);
         const { log, board } = (0,_watch_js__WEBPACK_IMPORTED_MODULE_6__/* .watch */ .w)(options);
-        const { session } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(79), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 6079));
         const cancel = __addDisposableResource(env_2, cancelOnSignals(), false);
+        if (options.stage === "poll" && options.watch) {
+            const { pollWatch } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(541), __webpack_require__.e(138)]).then(__webpack_require__.bind(__webpack_require__, 8360));
+            const program = [process.execPath, ...process.argv.slice(1, 2), "all", ...withoutWatching(rest)];
+            const world = { env: process.env, log, board, version: _version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x };
+            await pollWatch({ options, program, world, signal: cancel.signal });
+            return 0;
+        }
+        const { session } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(541), __webpack_require__.e(305), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 5305));
         const done = await session(options, askedFor(options), {
             env: process.env,
             log,
@@ -279,9 +291,18 @@ async function runStage(command, rest) {
         __disposeResources(env_2);
     }
 }
+/** What a batch of the poll is started with: the poll's own options and filter are not for it. */
+function withoutWatching(rest) {
+    const alone = ["--watch"];
+    const withValue = ["--every", "--team", "--label", "--project", "--cycle", "--state"];
+    return rest.filter((word, at) => {
+        const name = word.split("=")[0] ?? word;
+        return !alone.includes(name) && !withValue.includes(name) && !withValue.includes(rest[at - 1] ?? "");
+    });
+}
 function readOptions(command, rest) {
     if (!_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .STAGES */ .an.includes(command)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .PipelineError */ .zC("USAGE", `"${command.slice(0, 60)}" is not a command; allowed: demo, init, doctor, relay, ${_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .STAGES */ .an.join(", ")}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .PipelineError */ .zC("USAGE", `"${command.slice(0, 60)}" is not a command; allowed: demo, init, doctor, relay, webhook, ${_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .STAGES */ .an.join(", ")}`);
     }
     const { values, positionals } = parse(rest);
     if ("out" in values && "to" in values)

@@ -83,6 +83,10 @@ export const Options = z.strictObject({
   "github-api-url": z.url().optional(),
   "anthropic-api-key": z.string().default(""),
   "allow-dirty": flag.default(false),
+  /** `poll` on a machine of one's own: again and again, working on what it starts. */
+  watch: flag.default(false),
+  /** Seconds from the end of one look to the next. */
+  every: z.coerce.number().min(5).max(86_400).default(60),
   again: flag.default(false),
   json: flag.default(false),
   verbose: flag.default(false),

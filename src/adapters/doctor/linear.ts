@@ -1,16 +1,7 @@
 // What a Linear key lets us see of how the workspace is set up: whose key, which names, which webhooks. Reads only.
 import { z } from "zod";
 import type { SeenNames, SeenViewer, SeenWebhook } from "../../core/setup/seen.ts";
-import { type ErrorCode, PipelineError } from "../../errors.ts";
-import { ask, isToken, parseJson } from "./ask.ts";
-
-export interface LinearLookSettings {
-  readonly apiKey: string | undefined;
-  /** Linear's own when left out. */
-  readonly apiUrl?: string | undefined;
-  /** For one request, in milliseconds; 10 s when left out. */
-  readonly timeoutMs?: number | undefined;
-}
+import { createLinearAsk, type LinearLookSettings } from "./linear-ask.ts";
 
 const VIEWER = "query DoctorViewer { viewer { name organization { name } } }";
 /** The most Linear gives at once; what has more is told as incomplete. */
@@ -42,37 +33,8 @@ const Webhooks = z.object({
     ),
   }),
 });
-const Refused = z.object({
-  errors: z.array(
-    z.object({
-      message: z.string().catch(""),
-      extensions: z.object({ code: z.string().optional(), statusCode: z.number().optional() }).optional(),
-    }),
-  ),
-});
-
-export function createLinearLook({ apiKey = "", apiUrl, timeoutMs = 10_000 }: LinearLookSettings) {
-  const url = apiUrl || "https://api.linear.app/graphql";
-
-  async function query<T>(document: string, schema: z.ZodType<T>): Promise<T> {
-    const words = `Linear, ${/query (\w+)/.exec(document)?.[1]}`;
-    checkKey(apiKey.trim());
-    const headers = { authorization: apiKey.trim() };
-    const answer = await ask({
-      url,
-      headers,
-      body: { query: document },
-      words,
-      unavailable: "LINEAR_UNAVAILABLE",
-      timeoutMs,
-    });
-    const refused = Refused.safeParse(jsonOr(answer.text));
-    if (refused.success) throw refusalOf(answer.status, refused.data.errors, words);
-    if (answer.status !== 200) throw refusalOf(answer.status, [], words);
-    const { data } = parseJson(answer.text, z.object({ data: schema }), { words, code: "LINEAR_UNAVAILABLE" });
-    return data;
-  }
-
+export function createLinearLook(settings: LinearLookSettings) {
+  const query = createLinearAsk(settings);
   return {
     async viewer(): Promise<SeenViewer> {
       const { viewer } = await query(VIEWER, Viewer);
@@ -97,37 +59,4 @@ export function createLinearLook({ apiKey = "", apiUrl, timeoutMs = 10_000 }: Li
       }));
     },
   };
-}
-
-function checkKey(key: string): void {
-  if (key === "") throw new PipelineError("LINEAR_UNAUTHORIZED", "LINEAR_API_KEY is not set");
-  if (!isToken(key)) throw new PipelineError("LINEAR_UNAUTHORIZED", "LINEAR_API_KEY holds characters that no key has");
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // Not GraphQL at all: told by its status.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-/** By status and code, never by Linear's English. */
-function refusalOf(status: number, errors: z.infer<typeof Refused>["errors"], words: string): PipelineError {
-  const codes = errors.map(({ extensions }) => extensions?.code);
-  const statuses = [status, ...errors.map(({ extensions }) => extensions?.statusCode ?? 0)];
-  const code: ErrorCode =
-    codes.includes("RATELIMITED") || statuses.includes(429)
-      ? "LINEAR_RATE_LIMITED"
-      : codes.includes("AUTHENTICATION_ERROR") || statuses.includes(401)
-        ? "LINEAR_UNAUTHORIZED"
-        : codes.includes("FORBIDDEN") || statuses.includes(403)
-          ? "LINEAR_FORBIDDEN"
-          : statuses.some((each) => each >= 500)
-            ? "LINEAR_UNAVAILABLE"
-            : "LINEAR_REJECTED";
-  const said = errors.map(({ message }) => message).join("; ");
-  return new PipelineError(code, `${words}: ${said === "" ? `HTTP ${status}` : said.slice(0, 300)}`);
 }
