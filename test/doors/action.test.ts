@@ -59,7 +59,8 @@ describe.concurrent("the action", () => {
 
     const { endings = "", artefacts = "", ...outputs } = first.outputs;
     expect(Object.keys(first.outputs).sort()).toEqual(Object.keys(MANIFEST.outputs).sort());
-    expect(outputs).toEqual({
+    // Of the outputs of other stages nothing is said.
+    expect(Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== ""))).toEqual({
       outcome: "delivered",
       operation: "created",
       "pull-request-number": "1",
