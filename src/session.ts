@@ -9,6 +9,7 @@ import { isEvent, type Trigger } from "./core/trigger.ts";
 import type { BatchReport } from "./core/words/batch-report.ts";
 import type { Foreseen } from "./core/words/forecast-text.ts";
 import type { ExitCode } from "./errors.ts";
+import { untouched } from "./hall/course.ts";
 import { foretell } from "./hall/foretell.ts";
 import type { Memory } from "./hall/trail.ts";
 import { type Batch, orchestrate } from "./orchestrate.ts";
@@ -119,7 +120,7 @@ async function all(options: Options, hall: Hall): Promise<Walked> {
   const artefacts = hall.settings.artefactDir;
   const { tickets, turnedAway } = await trigger(hall.asked, hall.ports, hall.settings);
   const notOurs = turnedAway.map(({ ticket, reason }) => ({
-    ending: { ...factsOf(ticket, undefined, 0), outcome: "not-ours" as const, reason },
+    ending: untouched(ticket, "not-ours", reason),
   }));
   try {
     const planned = await plan(tickets, hall.ports, hall.settings);

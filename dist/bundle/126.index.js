@@ -34,8 +34,8 @@ var core_options = __webpack_require__(1468);
 var batch_report = __webpack_require__(788);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/session.js + 121 modules
-var session = __webpack_require__(5305);
+// EXTERNAL MODULE: ./build/session.js + 122 modules
+var session = __webpack_require__(3610);
 // EXTERNAL MODULE: ./build/version.js
 var version = __webpack_require__(8508);
 // EXTERNAL MODULE: ./build/watch.js + 2 modules

@@ -246,7 +246,7 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(541), __webpack_require__.e(305)]).then(__webpack_require__.bind(__webpack_require__, 5305));
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(541), __webpack_require__.e(610)]).then(__webpack_require__.bind(__webpack_require__, 3610));
             const board = (0,lines/* createLinesBoard */.G)({ log, clock: (0,clock/* createClock */.t)() });
             const done = await session(options, asked, { env, log, board, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);

@@ -222,7 +222,7 @@ async function runCommand(argv) {
         return print(`${_version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
-            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(541), __webpack_require__.e(305), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 2044));
+            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(541), __webpack_require__.e(610), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 2044));
             return await demo(rest);
         }
         if (command === "relay") {
@@ -272,7 +272,7 @@ async function runStage(command, rest) {
             await pollWatch({ options, program, world, signal: cancel.signal });
             return 0;
         }
-        const { session } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(541), __webpack_require__.e(305), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 5305));
+        const { session } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(907), __webpack_require__.e(541), __webpack_require__.e(610), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 3610));
         const done = await session(options, askedFor(options), {
             env: process.env,
             log,

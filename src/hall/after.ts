@@ -1,7 +1,8 @@
 // When nothing more will run: what drafts mean for each other, how long things took, and the endings of those that never began.
 import type { MergePlan } from "../core/batch/merge-order.ts";
+import { foundationsOf } from "../core/batch/standing.ts";
 import { endingFor } from "../core/ending.ts";
-import type { Plan, Task } from "../core/plan.ts";
+import type { Plan } from "../core/plan.ts";
 import { mapPooled } from "../core/pool.ts";
 import { doneOutside } from "../core/schedule/from-plan.ts";
 import { isEvent } from "../core/trigger.ts";
@@ -43,7 +44,7 @@ export async function tryCompare({ plan, hall, works, ended }: Course): Promise<
     const { key } = task.ticket;
     const work = works.get(key);
     if (work?.outcome !== "good") return [];
-    const { outcome: _, standsOn = waitedFor(task), ...published } = work;
+    const { outcome: _, standsOn = foundationsOf(task), ...published } = work;
     const delivery = ended.get(key)?.delivery;
     return [
       {
@@ -63,10 +64,6 @@ export async function tryCompare({ plan, hall, works, ended }: Course): Promise<
     hall.ports.log.error("not-compared", { error: String(error) });
     return undefined;
   }
-}
-
-function waitedFor({ after }: Task): string[] {
-  return after.filter(({ kind }) => kind === "hard" || kind === "soft").map(({ key }) => key);
 }
 
 export function runsOf({ plan, ended }: Course) {

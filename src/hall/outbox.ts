@@ -3,7 +3,7 @@
 import { parseArtefact, printArtefact } from "../core/artefact.ts";
 import { Attempt } from "../core/attempt.ts";
 import { siblingsOf } from "../core/batch/siblings.ts";
-import { type EndedTask, standingOf } from "../core/batch/standing.ts";
+import { type EndedTask, foundationsOf, standingOf } from "../core/batch/standing.ts";
 import type { Ending } from "../core/outcome.ts";
 import type { Plan, Task } from "../core/plan.ts";
 import type { Verdict } from "../core/verdict.ts";
@@ -82,13 +82,13 @@ async function publishedBefore(
   { ports, settings }: Pick<Hall, "ports" | "settings">,
 ): Promise<Map<string, EndedTask>> {
   const ended = new Map<string, EndedTask>();
-  const waited = new Set(task.after.filter(({ kind }) => kind === "hard" || kind === "soft").map(({ key }) => key));
+  const waited = new Set(foundationsOf(task));
   // A set hands out what is added while it is walked: parents of parents are looked at too.
   for (const key of waited) {
     const parent = plan.tasks.find(({ ticket }) => ticket.key === key);
     // What nobody in the plan does was judged when the batch was planned.
     if (parent === undefined) continue;
-    for (const { key: above, kind } of parent.after) if (kind === "hard" || kind === "soft") waited.add(above);
+    for (const above of foundationsOf(parent)) waited.add(above);
     ended.set(key, await endOf(parent, ports, settings));
   }
   return ended;

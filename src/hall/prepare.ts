@@ -9,6 +9,7 @@ import { plan } from "../stages/plan.ts";
 import { claim } from "../stages/poll.ts";
 import { trigger } from "../stages/trigger.ts";
 import { tellParked } from "./after.ts";
+import { untouched } from "./course.ts";
 
 /** Requests to the tracker at once. */
 const MOST_TELLINGS = 8;
@@ -27,7 +28,7 @@ export async function prepareBatch(hall: Hall): Promise<PreparedBatch> {
   const settled = await tellSettled(planned.tasks, hall);
   const parked = await tellParked(planned, hall);
   const notOurs = turnedAway.map(({ ticket, reason }) => ({
-    ending: { ...factsOf(ticket, undefined, 0), outcome: "not-ours" as const, reason },
+    ending: untouched(ticket, "not-ours", reason),
   }));
   const done = new Set(settled.map(({ ending }) => ending.key));
   const left = planned.tasks.filter(({ ticket }) => !done.has(ticket.key));

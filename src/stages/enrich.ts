@@ -6,7 +6,8 @@ import type { Settings } from "../core/settings.ts";
 import type { Ticket } from "../core/ticket.ts";
 import type { Ports } from "../ports.ts";
 import { enrichmentOf } from "../retrieval/enrichment.ts";
-import { createContext, isIndexable } from "../retrieval/patterns.ts";
+import { createContext } from "../retrieval/patterns.ts";
+import { readIndexable } from "../retrieval/readable.ts";
 
 /**
  * What people wrote stays as it is; run twice, it gives the same bytes.
@@ -22,11 +23,11 @@ export async function enrich(
   const { tasks } = promptFileToPlan({ file, tickets, config: settings.config });
   const entries = await trees.list(settings.trusted.tree);
   const { docs } = settings.config.scaffold;
-  const readable = entries.filter(
-    ({ path, bytes, mode }) => mode.startsWith("100") && isIndexable(path, bytes) && !docs.includes(path),
+  const files = await readIndexable(
+    entries.filter(({ path }) => !docs.includes(path)),
+    (ids) => trees.blobs(ids),
   );
-  const texts = await trees.blobs(readable.map(({ blob }) => blob));
-  const context = createContext(readable.map(({ path, blob }) => ({ path, blob, text: texts.get(blob) ?? "" })));
-  log.info("enrich", { prompts: tasks.length, files: readable.length });
+  const context = createContext(files);
+  log.info("enrich", { prompts: tasks.length, files: files.length });
   return enrichPromptFile(file, new Map(tasks.map((task) => [task.ticket.key, enrichmentOf(task, context, settings)])));
 }

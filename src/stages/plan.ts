@@ -15,8 +15,8 @@ import { parseMarker } from "../core/words/marker.ts";
 import { PipelineError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
 import { queryOf } from "../retrieval/enrichment.ts";
-import { isIndexable } from "../retrieval/indexable.ts";
 import { createPredictor, type Prediction } from "../retrieval/predict.ts";
+import { readIndexable } from "../retrieval/readable.ts";
 
 /** Requests to the forge at once. */
 const MOST_LOOKS = 8;
@@ -102,10 +102,7 @@ async function predictions(
 ): Promise<(ticket: Ticket) => Prediction | undefined> {
   const isNeeded = tickets.length > 1 && tickets.some(({ files }) => files.length === 0);
   if (!isNeeded || config.plan.predict === "off" || config.plan.mayEdit.length > 0) return () => undefined;
-  const entries = await trees.list(trusted.tree);
-  const readable = entries.filter(({ path, bytes, mode }) => mode.startsWith("100") && isIndexable(path, bytes));
-  const texts = await trees.blobs(readable.map(({ blob }) => blob));
-  const predict = createPredictor(readable.map(({ path, blob }) => ({ path, blob, text: texts.get(blob) ?? "" })));
+  const predict = createPredictor(await readIndexable(await trees.list(trusted.tree), (ids) => trees.blobs(ids)));
   return (ticket) => predict(queryOf([ticket]));
 }
 

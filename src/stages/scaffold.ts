@@ -3,17 +3,18 @@
 import type { Brief } from "../core/brief.ts";
 import { chooseContracts } from "../core/contracts.ts";
 import { copiedFiles, WORKTREE_INCLUDE_PATH } from "../core/copied-files.ts";
-import { parseMentions } from "../core/mentions.ts";
 import { hexSha256 } from "../core/names.ts";
 import type { Pattern } from "../core/pattern.ts";
 import type { Task } from "../core/plan.ts";
 import { composePrompt, promptInput } from "../core/prompt/prompt.ts";
 import { assertSetUp } from "../core/set-up.ts";
 import type { Settings } from "../core/settings.ts";
-import { withoutOwnComment } from "../core/snapshot.ts";
 import { NO_USAGE } from "../core/usage.ts";
 import type { Ports, TreeEntry, Workdir } from "../ports.ts";
-import { findPatterns, isIndexable } from "../retrieval/patterns.ts";
+import { queryOf } from "../retrieval/enrichment.ts";
+import { findPatterns } from "../retrieval/patterns.ts";
+import { mentionsOf } from "../retrieval/predict.ts";
+import { readIndexable } from "../retrieval/readable.ts";
 
 type ScaffoldPorts = Pick<Ports, "workspace" | "trees" | "files" | "setUp" | "log" | "clock">;
 
@@ -125,21 +126,14 @@ async function choosePatterns(
   { trees }: ScaffoldPorts,
   { config }: Settings,
 ): Promise<{ patterns: Pattern[]; docs: string[] }> {
-  const readable = entries.filter(({ path, bytes, mode }) => mode.startsWith("100") && isIndexable(path, bytes));
-  const texts = await trees.blobs(readable.map(({ blob }) => blob));
-  const fileOf = ({ path, blob }: TreeEntry) => ({ path, blob, text: texts.get(blob) ?? "" });
-  const docs = config.scaffold.docs.flatMap((doc) => readable.filter(({ path }) => path === doc).map(fileOf));
+  const files = await readIndexable(entries, (ids) => trees.blobs(ids));
+  const docs = config.scaffold.docs.flatMap((doc) => files.filter(({ path }) => path === doc));
   const contracts = chooseContracts(docs, config.scaffold.tokenBudget);
-  const ticket = withoutOwnComment(task.ticket);
-  const query = {
-    title: ticket.title,
-    description: ticket.description,
-    comments: ticket.comments.map(({ body }) => body),
-  };
+  const query = queryOf([task.ticket]);
   const found = findPatterns({
     query,
-    mentions: parseMentions([query.title, query.description, ...query.comments].join("\n")),
-    files: readable.filter(({ path }) => !config.scaffold.docs.includes(path)).map(fileOf),
+    mentions: mentionsOf(query),
+    files: files.filter(({ path }) => !config.scaffold.docs.includes(path)),
     tokenBudget: contracts.tokensLeft,
     // A guess must not count as what the ticket names.
     mayEdit: task.territory.source === "prediction" ? [] : task.territory.mayEdit,

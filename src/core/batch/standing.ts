@@ -21,6 +21,11 @@ export function endOf(outcome: Outcome): EndedTask["outcome"] {
   return outcome === "already-merged" ? "merged" : "bad";
 }
 
+/** Keys of the tasks whose delivered work this one starts from: `order` and `hint` carry nothing over. */
+export function foundationsOf({ after }: Pick<Task, "after">): string[] {
+  return after.filter(({ kind }) => kind === "hard" || kind === "soft").map(({ key }) => key);
+}
+
 type Footing = Together & Pick<Task, "after">;
 
 /**
@@ -40,8 +45,7 @@ export function standingOf({
   readonly tasks: readonly Footing[];
 }): Standing[] {
   const leads = leadsOf(tasks);
-  const waited = ({ after }: Pick<Task, "after">) =>
-    after.filter(({ kind }) => kind === "hard" || kind === "soft").map(({ key }) => leads.get(key) ?? key);
+  const waited = (one: Pick<Task, "after">) => foundationsOf(one).map((key) => leads.get(key) ?? key);
   const steps = new Map(tasks.map((other) => [other.ticket.key, feetOf(ended.get(other.ticket.key), waited(other))]));
   const open = openOnes(waited(task), ended, steps);
   const contained = reach(steps, open);
