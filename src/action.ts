@@ -7,6 +7,7 @@ import { parseEvent } from "./core/event.ts";
 import { filterOf, OPTION_NAMES, type Options, parseOptions } from "./core/options.ts";
 import type { Trigger } from "./core/trigger.ts";
 import { batchMarkdown } from "./core/words/batch-report.ts";
+import { billMarkdown } from "./core/words/bill.ts";
 import { forecastJson } from "./core/words/forecast-text.ts";
 import { exitCodeOf, isPipelineError, PipelineError } from "./errors.ts";
 import type { Log } from "./ports.ts";
@@ -102,6 +103,8 @@ async function publish(done: Session, log: Log): Promise<void> {
   publishPhases(done.phases, (name, value) => core.setOutput(name, value));
   if (endings.length > 0 && process.env.GITHUB_STEP_SUMMARY)
     await core.summary.addRaw(batchMarkdown(done.report)).write();
+  if (done.bill !== undefined && process.env.GITHUB_STEP_SUMMARY)
+    await core.summary.addRaw(billMarkdown(done.bill, pullsOf(process.env))).write();
   if (forecast !== undefined) log.info("dry-run", { forecast: JSON.stringify(forecastJson(forecast)) });
   for (const error of [...ended.flatMap((one) => [one.error, one.unsaid]), ...(done.errors ?? [])])
     if (error !== undefined) explain(error, log);
@@ -114,11 +117,16 @@ async function publish(done: Session, log: Log): Promise<void> {
 /** As many phases as the reusable workflow has jobs for; what is beyond goes to a next run. */
 const MOST_PHASES = 8;
 
+function pullsOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY }: NodeJS.ProcessEnv): string | undefined {
+  return GITHUB_SERVER_URL && GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/pull` : undefined;
+}
+
 /** Empty for every stage but `prepare`. */
 function publishPhases(phases: Session["phases"], set: (name: string, value: string) => void): void {
   const print = (value: unknown) => (phases === undefined ? "" : JSON.stringify(value));
   set("phases", print(phases));
   for (let at = 0; at < MOST_PHASES; at += 1) set(`phase-${at + 1}`, print(phases?.[at] ?? []));
+  set("keys", phases?.slice(0, MOST_PHASES).flat().join(" ") ?? "");
   set("rest", print(phases?.slice(MOST_PHASES).flat()));
 }
 

@@ -4,6 +4,7 @@ import { parseTicketKey } from "./core/names.ts";
 import { filterOf, type Options, parseOptions, STAGES } from "./core/options.ts";
 import type { Trigger } from "./core/trigger.ts";
 import { batchJson, batchTable } from "./core/words/batch-report.ts";
+import { billMarkdown } from "./core/words/bill.ts";
 import { forecastJson, forecastText } from "./core/words/forecast-text.ts";
 import { type ExitCode, exitCodeOf, isPipelineError, PipelineError } from "./errors.ts";
 import type { Session } from "./session.ts";
@@ -29,12 +30,14 @@ on GitHub:
   linear-to-pr doctor                         says what is still missing, from git to the webhook
   linear-to-pr relay --config relay.yml       hands Linear's webhooks on to GitHub; --replay FILE sends one again
   linear-to-pr webhook create --url URL       Linear's side of it; rotate gives it the next secret
+  each of these, and poll, says with --help what it takes
 
 the jobs of the reusable workflow, one after the other on machines of their own:
   linear-to-pr prepare ENG-12 ENG-13          plans a batch and claims its tickets
   linear-to-pr work     --from plan.json --task ENG-12 --to outbox
   linear-to-pr verify   --from outbox --to verified
   linear-to-pr deliver  --from verified --plan plan.json --task ENG-12 --bare
+  linear-to-pr sum      --from endings ENG-12 ENG-13    what a batch took, once the ending of each is there
   linear-to-pr poll                           starts what is ready, as far as slots are free; with --watch again and
                                               again (--every SECONDS, default 60), working on it here, until SIGTERM
   linear-to-pr reconcile                      closes runs that died, tries again what is due
@@ -67,6 +70,9 @@ options
   --bare                 no checkout, everything from the remote
   --agent-result R --verify-result R   how the jobs before ended: success, failure, cancelled, skipped
   --verify-where own-job|agent-job     where a delivered folder's commands were run
+  --prepare-seconds N --agent-seconds N --verify-seconds N   how long those jobs ran
+  --began SECONDS        when this job began, in seconds since 1970
+  --receipt FILE         for deliver of a folder: where to write what the ticket took
   --again                start anew although a person closed the ticket's pull request, it is merged, or a run was begun
   --allow-dirty          run although the checkout has uncommitted changes (they are not part of the run)
   --json                 one JSON object on standard output
@@ -88,6 +94,11 @@ const TEXTS = [
   "agent-result",
   "verify-result",
   "verify-where",
+  "prepare-seconds",
+  "agent-seconds",
+  "verify-seconds",
+  "began",
+  "receipt",
   "team",
   "label",
   "project",
@@ -117,7 +128,7 @@ export async function main(): Promise<void> {
 
 async function runCommand(argv: readonly string[]): Promise<ExitCode> {
   const [command = "help", ...rest] = argv;
-  if (command === "help" || argv.includes("--help") || argv.includes("-h")) return print(HELP);
+  if (command === "help" || argv.includes("--help") || argv.includes("-h")) return print(await helpOn(argv));
   if (command === "--version" || command === "version") return print(`${VERSION}\n`);
   try {
     if (command === "demo") {
@@ -134,6 +145,24 @@ async function runCommand(argv: readonly string[]): Promise<ExitCode> {
     return await runStage(command, rest);
   } catch (error) {
     return explain(error);
+  }
+}
+
+/** The page of a command that has one of its own: `init --help`, `help init`. */
+async function helpOn(argv: readonly string[]): Promise<string> {
+  switch (argv[0] === "help" ? argv[1] : argv[0]) {
+    case "init":
+      return (await import("./setup/init.ts")).INIT_HELP;
+    case "doctor":
+      return (await import("./setup/doctor.ts")).DOCTOR_HELP;
+    case "webhook":
+      return (await import("./setup/webhook.ts")).WEBHOOK_HELP;
+    case "relay":
+      return (await import("./relay/command.ts")).RELAY_HELP;
+    case "poll":
+      return (await import("./poll-watch.ts")).POLL_HELP;
+    default:
+      return HELP;
   }
 }
 
@@ -262,9 +291,10 @@ function cancelOnSignals(): Disposable & { readonly signal: AbortSignal } {
 }
 
 function show(done: Session, { json }: Options): void {
-  const { ended, forecast, artefacts } = done;
+  const { ended, forecast, artefacts, bill } = done;
   const width = process.stdout.columns ?? 100;
   if (forecast !== undefined) print(json ? printJson(forecastJson(forecast)) : `${forecastText(forecast, width)}\n`);
+  else if (bill !== undefined) print(json ? printJson(bill) : billMarkdown(bill, undefined));
   else if (json) print(printJson({ ...batchJson(done.report), artefacts }));
   else print(`${ended.length > 0 ? `${batchTable(done.report, width)}\n` : ""}artefacts: ${artefacts}\n`);
   for (const error of [...ended.flatMap((one) => [one.error, one.unsaid]), ...(done.errors ?? [])])

@@ -12,6 +12,24 @@ import { poll } from "./stages/poll.ts";
 import { reconcile } from "./stages/reconcile.ts";
 import { type World, wire } from "./wire.ts";
 
+export const POLL_HELP = `linear-to-pr poll: looks for tickets that are ready and starts them, as far as slots are free
+
+  --watch          again and again, working on them in this checkout, until SIGTERM; without it, one look, and what is
+                   ready is started on GitHub
+  --every SECONDS  with --watch: between two looks (default 60)
+  --repo DIR       the checkout (default: here)
+  --base BRANCH    base branch (default: the repository's)
+  --repository OWNER/NAME  on GitHub (default: from the origin remote)
+  --state-dir DIR  where working directories and artefacts are kept
+  --json           one JSON object on standard output
+  --verbose        more log lines
+
+Which tickets, where they are moved and how many at once is in the configuration: \`trigger\` and \`poll\`
+(docs/configuration.md). With --watch the options of \`all\` about agent and isolation hold as well.
+
+environment: LINEAR_API_KEY, GITHUB_TOKEN; with --watch also ANTHROPIC_API_KEY
+`;
+
 /** After SIGTERM a batch saves its state within seven seconds; what still lives then is ended. */
 const GRACE_MS = 15_000;
 

@@ -84,6 +84,23 @@ export interface Forge {
    * before asking again. @throws INPUT_INVALID where there are no workflows (the local twin).
    */
   dispatch(wanted: WantedDispatch): Promise<{ readonly run?: number }>;
+  /**
+   * Has the forge make one commit object, signed by itself, and returns its id; no branch moves. Repeatable: a commit made twice
+   * is two objects, of which one is never referred to. @throws GITHUB_REJECTED when the forge comes to another tree or does not
+   * sign; INPUT_INVALID where nobody signs (the local twin).
+   */
+  commit(wanted: WantedSignedCommit): Promise<string>;
+}
+export interface WantedSignedCommit {
+  readonly tree: string;
+  /** On the forge already. */
+  readonly parent: string;
+  readonly parentTree: string;
+  readonly message: string;
+  /** What lies between the two trees. */
+  readonly files: readonly ChangedFile[];
+  /** Asked for new blobs only. */
+  contentOf(blob: string): Promise<Uint8Array>;
 }
 export interface WantedDispatch {
   /** At least one. */
@@ -121,6 +138,8 @@ export interface Trees {
   list(treeish: string): Promise<TreeEntry[]>;
   /** Contents by blob id as UTF-8 text (lossy for binary); unknown ids are absent. Empty input returns an empty map. */
   blobs(ids: readonly string[]): Promise<Map<string, string>>;
+  /** The content of one blob, byte for byte. Repeatable. @throws GIT_FAILED when it is not there. */
+  bytes(blob: string): Promise<Uint8Array>;
   /**
    * Three commits put together in memory: what `theirs` changed since `base` (undefined: since they parted), applied to `ours`.
    * Nothing is checked out, no attribute, driver or hook of any tree is in force. Repeatable: the same commits, the same answer.
@@ -158,6 +177,15 @@ export interface Workspace {
   collect(workdir: Workdir): Promise<Change>;
   /** One commit object over `tree`; the same input gives the same id. Nothing is pushed. */
   commit(wanted: WantedCommit): Promise<string>;
+  /**
+   * Fetches a commit that the forge made for us by its id, so that it can be pushed to `expected.branch`. Repeatable.
+   * @throws GIT_UNAVAILABLE, GIT_UNAUTHORIZED when it cannot be had; GIT_FAILED when it holds another tree, stands on anything
+   * but `expected.parent`, or would not be known for ours on that branch.
+   */
+  fetchMade(
+    commit: string,
+    expected: { readonly branch: string; readonly tree: string; readonly parent: string },
+  ): Promise<void>;
   /**
    * Puts the files of a working directory back to `tree`, removing what is neither in it nor ignored: what verification
    * commands dropped must not become part of the next round. Ignored files (dependencies, caches) stay. Repeatable.

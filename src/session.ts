@@ -1,16 +1,20 @@
 // One session of either door: options in; endings, artefact and exit code out. Knows stages, not how anybody is told.
 
 import path from "node:path";
+import { createFiles } from "./adapters/machine/files.ts";
 import { DEFAULT_CONFIG } from "./core/config/config.ts";
 import { exitCodeOfEndings, factsOf, failedEnding } from "./core/ending.ts";
 import type { Options } from "./core/options.ts";
+import type { Bill, Receipt } from "./core/receipt.ts";
 import type { Ticket } from "./core/ticket.ts";
 import { isEvent, type Trigger } from "./core/trigger.ts";
 import type { BatchReport } from "./core/words/batch-report.ts";
+import { receiptLine } from "./core/words/bill.ts";
 import type { Foreseen } from "./core/words/forecast-text.ts";
 import type { ExitCode } from "./errors.ts";
 import { untouched } from "./hall/course.ts";
 import { foretell } from "./hall/foretell.ts";
+import { sum } from "./hall/sum.ts";
 import type { Memory } from "./hall/trail.ts";
 import { type Batch, orchestrate } from "./orchestrate.ts";
 import type { Ended, Hall } from "./pipeline.ts";
@@ -18,7 +22,7 @@ import type { Log, Tracker } from "./ports.ts";
 import { plan } from "./stages/plan.ts";
 import { report } from "./stages/report.ts";
 import { trigger } from "./stages/trigger.ts";
-import { step } from "./step.ts";
+import { type StepStage, step } from "./step.ts";
 import { type Wired, type World, wire, wireTracker } from "./wire.ts";
 
 export interface Session {
@@ -30,6 +34,10 @@ export interface Session {
   readonly decision?: string;
   /** What went wrong beside the endings; doors explain each. */
   readonly errors?: readonly unknown[];
+  /** What a ticket took on GitHub, after `deliver` of a folder. */
+  readonly receipt?: Receipt;
+  /** What all tickets of the batch took, after `sum`; left out while some have not ended. */
+  readonly bill?: Bill;
   /** How the batch went, when one was worked through. */
   readonly batch?: Batch;
   readonly ended: readonly Ended[];
@@ -42,7 +50,7 @@ export interface Session {
 }
 
 /** What the doors print of a session. */
-function reportOf({ ended, batch }: Walked, wallMs: number): BatchReport {
+function reportOf({ ended, batch, receipt }: Walked, wallMs: number): BatchReport {
   const named = batch?.plan.tasks ?? [];
   const phaseOf = (number: number) => batch?.plan.phases.find(({ prompts }) => prompts.includes(number))?.name ?? "";
   return {
@@ -52,6 +60,7 @@ function reportOf({ ended, batch }: Walked, wallMs: number): BatchReport {
     slots: batch?.slots ?? 1,
     paused: batch?.paused,
     mergePlan: batch?.mergePlan,
+    took: receipt === undefined ? undefined : receiptLine(receipt),
   };
 }
 
@@ -77,11 +86,14 @@ export async function session(options: Options, asked: Trigger, world: SessionWo
 }
 
 async function open(options: Options, asked: Trigger, world: SessionWorld): Promise<Walked> {
+  const { stage } = options;
+  // Needs no checkout, no key and no configuration: none of them is looked for.
+  if (stage === "sum") return sumUp(options, world);
   let wired: Wired;
   try {
     wired = await wire(options, world);
   } catch (error) {
-    if ((options.stage !== "all" && options.stage !== "prepare") || !isEvent(asked)) throw error;
+    if ((stage !== "all" && stage !== "prepare") || !isEvent(asked)) throw error;
     const tracker = wireTracker(options, world.log);
     return {
       ended: await tellAll(error, () => tracker.tickets(asked.keys), { tracker, log: world.log }),
@@ -92,7 +104,7 @@ async function open(options: Options, asked: Trigger, world: SessionWorld): Prom
   // Asked for by name, starting anew counts as moving the ticket now.
   const moved = options.again ? { ...asked, movedAt: opened.ports.clock.now() } : asked;
   // Awaited here: what serves the cells must not be put away while they are used.
-  return await walk(options, { ...opened, asked: moved, signal: world.signal, memory: memoryOf(options) });
+  return await walk(stage, options, { ...opened, asked: moved, signal: world.signal, memory: memoryOf(options) });
 }
 
 /** A prompt file names a batch; what that batch has judged once is not paid for twice. */
@@ -100,8 +112,12 @@ function memoryOf({ stage, from, again }: Options): Memory {
   return stage === "orchestrate" && from !== undefined ? { batch: path.resolve(from), again } : { again };
 }
 
-async function walk(options: Options, hall: Hall): Promise<Walked> {
-  const { stage } = options;
+async function sumUp(options: Options, { log }: World): Promise<Walked> {
+  const bill = await sum(options, { files: createFiles(), log });
+  return { ended: [], artefacts: "", ...(bill === undefined ? {} : { bill }) };
+}
+
+async function walk(stage: "all" | StepStage, options: Options, hall: Hall): Promise<Walked> {
   if (stage === "all") return all(options, hall);
   try {
     const { artefact, ...stepped } = await step(stage, { ...options, dryRun: options["dry-run"] }, hall);

@@ -8,6 +8,7 @@ import type { JobResult, Stage } from "./core/options.ts";
 import type { Plan, Task } from "./core/plan.ts";
 import { type PromptFile, parsePromptFile, printPromptFile } from "./core/prompt/prompt-file.ts";
 import { planToPromptFile, promptFileToPlan, ticketKeysOf } from "./core/prompt/prompt-file-plan.ts";
+import { type JobTimes, MOST_SECONDS, printReceipt, type Receipt, receiptOf } from "./core/receipt.ts";
 import type { RanOn } from "./core/reported.ts";
 import type { Ticket } from "./core/ticket.ts";
 import type { Verdict } from "./core/verdict.ts";
@@ -42,6 +43,12 @@ export interface StepFiles {
   readonly "agent-result"?: JobResult | undefined;
   readonly "verify-result"?: JobResult | undefined;
   readonly "verify-where"?: RanOn | undefined;
+  readonly "agent-seconds"?: number | undefined;
+  readonly "verify-seconds"?: number | undefined;
+  /** When the job that delivers began, in seconds since 1970. */
+  readonly began?: number | undefined;
+  /** File for what the ticket took. */
+  readonly receipt?: string | undefined;
   /** Only say what would happen. */
   readonly dryRun?: boolean | undefined;
 }
@@ -59,12 +66,16 @@ export interface Stepped {
   /** What was thrown beside the endings. */
   readonly errors?: readonly unknown[];
   readonly forecast?: Foreseen;
+  /** What the ticket took, after `deliver` of a folder. */
+  readonly receipt?: Receipt;
 }
 
+/** `all` walks the others; `sum` needs no hall. */
+export type StepStage = Exclude<Stage, "all" | "sum">;
 type Step = (files: StepFiles, hall: Hall) => Promise<Stepped>;
 
 /** One row a stage: what it reads, what it makes, what it writes. */
-const STEPS: Record<Exclude<Stage, "all">, Step> = {
+const STEPS: Record<StepStage, Step> = {
   trigger: async (files, hall) => {
     const { tickets } = await trigger(hall.asked, hall.ports, hall.settings);
     return write("tickets", tickets, files, hall);
@@ -154,7 +165,7 @@ const STEPS: Record<Exclude<Stage, "all">, Step> = {
 };
 
 /** @throws what the stage throws; INPUT_INVALID without --from; ARTEFACT_INVALID for a file of another kind. */
-export function step(stage: Exclude<Stage, "all">, files: StepFiles, hall: Hall): Promise<Stepped> {
+export function step(stage: StepStage, files: StepFiles, hall: Hall): Promise<Stepped> {
   return STEPS[stage](files, hall);
 }
 
@@ -183,7 +194,24 @@ async function deliverFolder(planFile: string, files: StepFiles, hall: Hall): Pr
   };
   const ended = [await deliverInbox(inbox, hall)];
   const endings = ended.map(({ ending }) => ending);
-  return { ...(await write("endings", endings, { to: files.to }, hall)), ended };
+  const told = { ...(await write("endings", endings, { to: files.to }, hall)), ended };
+  const [ending] = endings;
+  if (files.receipt === undefined || ending === undefined) return told;
+  const receipt = receiptOf(ending, timesOf(files, hall));
+  await hall.ports.files.saveText(files.receipt, printReceipt(receipt));
+  return { ...told, receipt };
+}
+
+function timesOf(files: StepFiles, { ports }: Hall): JobTimes {
+  const seconds = Math.floor(Date.parse(ports.clock.now()) / 1000) - (files.began ?? Number.NaN);
+  return {
+    agentResult: files["agent-result"],
+    verifyResult: files["verify-result"],
+    isVerifiedApart: files["verify-where"] !== "agent-job",
+    agentSeconds: files["agent-seconds"],
+    verifySeconds: files["verify-seconds"],
+    deliverSeconds: seconds >= 0 && seconds <= MOST_SECONDS ? seconds : undefined,
+  };
 }
 
 /** Verifying again must not judge what the commands of the last time dropped. */

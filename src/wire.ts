@@ -26,10 +26,24 @@ import { childEnvironment } from "./core/environment.ts";
 import { type Options, type Stage, withOverrides } from "./core/options.ts";
 import { parseRepository } from "./core/repository.ts";
 import { minutesToMs, type Settings } from "./core/settings.ts";
-import { createRedactor } from "./core/words/redact.ts";
+import { createRedactor, type Redact } from "./core/words/redact.ts";
 import { PipelineError } from "./errors.ts";
 import { readPolicy } from "./policy.ts";
-import type { Board, Clock, Commands, Files, Forge, Log, Ports, Sandbox, SetUp, Shell, Tracker } from "./ports.ts";
+import type {
+  Board,
+  Clock,
+  Commands,
+  Files,
+  Forge,
+  Log,
+  Ports,
+  Sandbox,
+  Scanner,
+  SecretFinding,
+  SetUp,
+  Shell,
+  Tracker,
+} from "./ports.ts";
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -52,6 +66,8 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   const { log } = world;
   const secrets = secretsOf(options, world);
   for (const secret of secrets) log.mask(secret);
+  // Whatever an agent said or named: no artefact holds a secret.
+  const redact = createRedactor(secrets);
   const shell = createShell();
   const clock = createClock();
   const files = createFiles();
@@ -67,6 +83,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   refuseDirt(dirt);
   for (const warning of policy.warnings) log.warn("detect", { warning });
   const config = withOverrides(policy.config, options);
+  if (isLocal) refuseSigning(config);
   const env = childEnvironment(world.env, config.run.env);
   const cells = createSandboxRuntime({ stateDir, log, env: world.env, hidden: options.bare ? [] : [repo] });
   const sandbox = provenFirst(config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells, options.stage);
@@ -76,7 +93,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   const ports: Ports = {
     log,
     clock,
-    files,
+    files: { ...files, saveText: (file, text) => files.saveText(file, redact(text)) },
     workspace,
     trees: workspace,
     tracker: wireTracker(options, log),
@@ -103,7 +120,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     commands,
     setUp: createSetUp({ ...policy, config }, { commands, workspace, stateDir, shell, env, log }),
     board: world.board,
-    scanner: createSecretScanner(),
+    scanner: knowing(createSecretScanner(), secrets),
   };
   const settings: Settings = {
     ...policy,
@@ -147,11 +164,20 @@ function createSetUp(
     : createSharedSetUp({ ...settings, share, trees: given.workspace });
 }
 
-/** What we were given and what the runner gave us: without a cell a child can read both in our own environment. */
+/** Names under which people keep secrets. */
+const SECRET_NAME = /(TOKEN|SECRET|PASSWORD|PASSPHRASE|API[_-]?KEY|(ACCESS|PRIVATE|SIGNING)_KEY|CREDENTIALS?)$/i;
+
+/** What is shorter may be a word that stands in honest text. */
+const SHORTEST_OF_A_NAME = 12;
+
+/** What we were given and what our environment holds beside: without a cell a child can read all of it there. */
 function secretsOf(options: Options, { env }: World): string[] {
-  const ofRunner = Object.keys(env).filter((name) => /^ACTIONS_\w*TOKEN$/.test(name));
-  const all = [options["linear-api-key"], options["github-token"], options["anthropic-api-key"]];
-  return [...all, ...ofRunner.map((name) => env[name] ?? "")].filter((secret) => secret !== "");
+  const named = Object.keys(env)
+    .filter((name) => SECRET_NAME.test(name))
+    .map((name) => env[name] ?? "")
+    .filter((value) => value.length >= SHORTEST_OF_A_NAME);
+  const given = [options["linear-api-key"], options["github-token"], options["anthropic-api-key"]];
+  return [...new Set([...given, ...named])].filter((secret) => secret !== "");
 }
 
 /** The tracker alone, for telling tickets of what went wrong before anything else could be made. */
@@ -160,6 +186,29 @@ export function wireTracker(options: Options, log: Log): Tracker {
   return options.tickets === undefined
     ? createLinearTracker({ apiKey: options["linear-api-key"], apiUrl: options["linear-api-url"], log, clock })
     : createTicketFileTracker({ path: path.resolve(options.tickets), files: createFiles(), clock });
+}
+
+/** Rules know what secrets look like, and never the ones that are ours. */
+function knowing(scanner: Scanner, secrets: readonly string[]): Scanner {
+  const redact = createRedactor(secrets);
+  return {
+    async scan(texts) {
+      const found = await scanner.scan(texts);
+      if (found === "not-run") return found;
+      return [
+        ...found,
+        ...texts.flatMap(({ path, text }) => (redact(text) === text ? [] : placesIn(path, text, redact))),
+      ];
+    },
+  };
+}
+
+/** Line by line, or the whole text when an encoder has spread the secret over several. */
+function placesIn(path: string, text: string, redact: Redact): SecretFinding[] {
+  const rule = "a secret of the run itself";
+  const lines = text.split("\n");
+  const found = lines.flatMap((line, index) => (redact(line) === line ? [] : [{ path, line: index + 1, rule }]));
+  return found.length > 0 ? found : [{ path, line: 1, endLine: lines.length, rule }];
 }
 
 /** What a check prints becomes evidence for the agent, the ticket and the pull request. */
@@ -174,7 +223,7 @@ function withoutSecrets(commands: Commands, secrets: readonly string[]): Command
 }
 
 /** Stages that need a cell in any case; the others make the proof when they first do. */
-const RUNS_COMMANDS: readonly Stage[] = ["all", "orchestrate", "run", "verify"];
+const RUNS_COMMANDS: readonly Stage[] = ["all", "orchestrate", "work", "run", "verify"];
 
 /**
  * Nothing runs before this machine has shown that it can isolate. The proof takes a quarter of a second and starts now, so
@@ -239,6 +288,18 @@ function remoteOf(options: Options, { env }: World, repo: string): NonNullable<G
 function refuseDirt(paths: readonly string[]): void {
   if (paths.length === 0) return;
   throw new PipelineError("CHECKOUT_DIRTY", `the checkout has changes that are not committed: ${paths.join(", ")}`);
+}
+
+/** Said before anything is spent. */
+function refuseSigning({ deliver }: Config): void {
+  if (deliver.commit === "git") return;
+  throw new PipelineError(
+    "CONFIG_INVALID",
+    "deliver.commit: `api` has GitHub make the commit, local drafts have none",
+    {
+      hint: "Set `deliver.commit: git` on the base branch (--base names another one), or leave out --forge local.",
+    },
+  );
 }
 
 function githubForge(

@@ -48,6 +48,8 @@ const isOneOf = (to: string, packages: readonly string[]) =>
 const isSource = (to: string) => to.endsWith(".ts");
 
 const HALLS = ["pipeline.ts", "orchestrate.ts", "step.ts"];
+/** The relay where it is served on Node; everything else of it is in the Worker's bundle too. */
+const RELAY_ON_NODE = ["command.ts", "file-store.ts", "node.ts", "replay.ts"].map((name) => `relay/${name}`);
 
 /** Why this arrow is forbidden; undefined when it is fine. */
 function forbidden({ from, to, isType }: Arrow): string | undefined {
@@ -71,6 +73,13 @@ function forbidden({ from, to, isType }: Arrow): string | undefined {
     return within("stages", "core", "ports.ts", "errors.ts", "hall", ...HALLS)
       ? undefined
       : "halls import stages, core, ports and errors";
+  }
+  if (room === "relay") {
+    const onNode = RELAY_ON_NODE.includes(from);
+    if (to.startsWith("node:") || to === "yaml")
+      return onNode ? undefined : "only what serves the relay on Node has node:*";
+    if (RELAY_ON_NODE.includes(to) && !onNode) return "the Worker's bundle takes nothing that needs Node";
+    return within("relay", "core", "errors.ts") ? undefined : "the relay imports core, errors and itself";
   }
   if (room === "adapters") {
     const own = from.split("/").slice(0, 2).join("/");
@@ -107,8 +116,17 @@ describe("the house", () => {
       { from: "adapters/agent/claude.ts", to: "adapters/forge/github.ts", isType: false },
       { from: "adapters/agent/claude.ts", to: "@octokit/rest", isType: false },
       { from: "retrieval/bm25.ts", to: "stages/plan.ts", isType: false },
+      { from: "relay/relay.ts", to: "node:crypto", isType: false },
+      { from: "relay/event.ts", to: "relay/file-store.ts", isType: true },
+      { from: "relay/settings.ts", to: "yaml", isType: false },
+      { from: "relay/node.ts", to: "wire.ts", isType: false },
+      { from: "relay/command.ts", to: "@octokit/rest", isType: false },
     ];
     expect(planted.filter((arrow) => forbidden(arrow) === undefined)).toEqual([]);
+  });
+
+  it("names no file of the relay on Node that is not there", () => {
+    expect(RELAY_ON_NODE.filter((file) => !files.includes(file))).toEqual([]);
   });
 
   it("has no import cycle", () => {

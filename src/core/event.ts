@@ -29,6 +29,8 @@ const WorkflowPayload = z.object({
     .object({
       key: z.string().max(60).optional(),
       keys: z.string().max(5000).optional(),
+      /** Empty where it was left out. */
+      movedAt: z.iso.datetime({ offset: true }).or(z.literal("")).optional(),
       correlation: z.string().max(100).optional(),
     })
     .nullish(),
@@ -74,6 +76,7 @@ function fromWorkflow(payload: unknown, name: string): Trigger {
   return {
     source: "workflow_dispatch",
     keys: [...splitKeys(inputs?.key), ...splitKeys(inputs?.keys)],
+    ...(inputs?.movedAt ? { movedAt: inputs.movedAt } : {}),
     ...(inputs?.correlation ? { correlation: inputs.correlation } : {}),
     ...(sender === undefined ? {} : { actor: sender.login }),
   };

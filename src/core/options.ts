@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type ErrorCode, PipelineError } from "../errors.ts";
 import type { Config } from "./config/config.ts";
+import { MOST_SECONDS } from "./receipt.ts";
 import { TicketFilter } from "./ticket-filter.ts";
 
 export const STAGES = [
@@ -19,6 +20,7 @@ export const STAGES = [
   "report",
   "poll",
   "reconcile",
+  "sum",
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -27,6 +29,15 @@ const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 
 const JobResult = z.enum(["success", "failure", "cancelled", "skipped"]);
 export type JobResult = z.infer<typeof JobResult>;
+
+/** Told by other jobs: whatever is no number of seconds counts as not told, and never keeps a ticket from being told. */
+const Seconds = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number)
+  .refine((seconds) => seconds <= MOST_SECONDS)
+  .optional()
+  .catch(undefined);
 
 /** Every option of both doors, by its name there; values are text as doors get them. */
 export const Options = z.strictObject({
@@ -64,6 +75,19 @@ export const Options = z.strictObject({
   "verify-result": JobResult.optional(),
   /** Where the commands of a delivered verdict were run. */
   "verify-where": z.enum(["own-job", "agent-job"]).default("own-job"),
+  /** How long jobs ran, in seconds. */
+  "prepare-seconds": Seconds,
+  "agent-seconds": Seconds,
+  "verify-seconds": Seconds,
+  /** When this job began, in seconds since 1970. */
+  began: z
+    .string()
+    .regex(/^\d{1,11}$/)
+    .transform(Number)
+    .optional()
+    .catch(undefined),
+  /** File for what the ticket took. */
+  receipt: text.optional(),
   repo: text.default("."),
   base: text.optional(),
   forge: z.enum(["github", "local"]).optional(),

@@ -21,3 +21,8 @@ export type Trigger = z.infer<typeof Trigger>;
 export function isEvent({ source }: Pick<Trigger, "source">): boolean {
   return source === "repository_dispatch" || source === "workflow_dispatch";
 }
+
+/** Whether this run goes on with a batch that had more phases than a run has jobs (the job `carry-on`). */
+export function isCarriedOn({ correlation }: Pick<Trigger, "correlation">): boolean {
+  return correlation?.startsWith("carry-on-") === true;
+}

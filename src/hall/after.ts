@@ -11,7 +11,7 @@ import { type Compared, compare } from "../stages/compare.ts";
 import { type Course, untouched } from "./course.ts";
 import { sizeOf } from "./history.ts";
 
-export async function tellParked({ parked }: Plan, hall: Hall): Promise<Ended[]> {
+export async function tellParked({ parked }: Pick<Plan, "parked">, hall: Hall): Promise<Ended[]> {
   const ended: Ended[] = [];
   for (const { ticket, reason } of parked) {
     ended.push(await tell({ ending: untouched(ticket, "parked", reason) }, ticket, hall));

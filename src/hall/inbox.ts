@@ -1,6 +1,7 @@
 // The last job of a ticket on GitHub: takes over what another machine worked out, believes nothing of it that can be looked at
 // again, publishes, and tells the ticket on every path. Never runs what an agent wrote.
 import { parseArtefact } from "../core/artefact.ts";
+import { hasSecrets } from "../core/checks/secrets.ts";
 import { factsOf, stoppedEnding } from "../core/ending.ts";
 import type { JobResult } from "../core/options.ts";
 import type { Ending, KeptWork } from "../core/outcome.ts";
@@ -37,6 +38,12 @@ export async function deliverInbox(inbox: Inbox, hall: Hall): Promise<Ended> {
     const told = await findEnding(inbox, hall);
     if (told !== undefined) return await tellAll({ ending: told }, task, hall);
     const verdict = await takeIn(inbox, hall);
+    const missing = findMissingWord(inbox, verdict);
+    if (missing !== undefined) {
+      const ended = failed(task, missing);
+      const kept = { ...ended, ending: { ...ended.ending, ...keptIn(inbox, verdict) } };
+      return await tellAll(withUse(kept, verdict), task, hall);
+    }
     const trail = createTrail(task, hall);
     const ended = await keeping(trail, hall, async () => {
       const placed = await place(inbox.plan, task, hall);
@@ -51,10 +58,16 @@ export async function deliverInbox(inbox: Inbox, hall: Hall): Promise<Ended> {
       if (checked.decision === "deliver") return conclude(await withNumbers(checked, hall), hall, trail);
       return stoppedEnding(trail.facts(), checked, keptIn(inbox, verdict).kept);
     });
-    return await tellAll(ended, task, hall);
+    return await tellAll(withUse(ended, verdict), task, hall);
   } catch (error) {
     return tellAll(failed(task, error), task, hall);
   }
+}
+
+/** What was paid for is told, also where the work was given up before it was looked at. */
+function withUse(ended: Ended, { round, totalUsage, agentMs, commandsMs }: Verdict): Ended {
+  if (ended.ending.rounds > 0) return ended;
+  return { ...ended, ending: { ...ended.ending, rounds: round, usage: totalUsage, agentMs, commandsMs } };
 }
 
 /** A task that was not begun has its ending already. */
@@ -76,11 +89,17 @@ async function findEnding({ folder, task }: Inbox, { ports }: Hall): Promise<End
 }
 
 const MOST_REASON = 500;
-const NOT_BEGUN: readonly Ending["outcome"][] = ["skipped", "merge-conflict", "foreign-branch", "not-started"];
+const NOT_BEGUN: readonly Ending["outcome"][] = [
+  "skipped",
+  "merge-conflict",
+  "foreign-branch",
+  "not-started",
+  "cancelled",
+];
 
 /** @throws JOB_LOST when there is nothing to take in; ARTEFACT_INVALID for what is not what it says. */
 async function takeIn(inbox: Inbox, { ports }: Hall): Promise<Verdict> {
-  const { folder, task, agentResult, verifyResult } = inbox;
+  const { folder, task, agentResult } = inbox;
   const file = `${folder ?? ""}/verdict.json`;
   const text = folder === undefined ? undefined : await ports.files.findText(file, HOSTILE);
   if (text === undefined) throw lost("agent", agentResult);
@@ -88,11 +107,15 @@ async function takeIn(inbox: Inbox, { ports }: Hall): Promise<Verdict> {
   if (verdict.ticket.id !== task.ticket.id || verdict.branch !== task.branch || verdict.snapshot !== task.snapshot) {
     throw new PipelineError("ARTEFACT_INVALID", `${file}: is about ${verdict.ticket.key}, not about this task`);
   }
-  // Without a clean machine's word that it passed, nothing is published.
-  if (verdict.decision === "deliver" && verifyResult !== undefined && verifyResult !== "success") {
-    throw lost("verify", verifyResult);
-  }
   return verdict;
+}
+
+/** Without a clean machine's word that it passed, nothing is published. */
+function findMissingWord({ agentResult, verifyResult }: Inbox, { decision }: Verdict): PipelineError | undefined {
+  if (decision !== "deliver" || verifyResult === undefined || verifyResult === "success") return undefined;
+  if (verifyResult !== "skipped") return lost("verify", verifyResult);
+  // Work to deliver is not passed over, but for a job that was cut off before it could hand it on, or a run that was.
+  return agentResult === "success" ? lost("verify", "cancelled") : lost("agent", agentResult);
 }
 
 function lost(job: string, result: JobResult | undefined): PipelineError {
@@ -111,7 +134,8 @@ async function withNumbers(verdict: Verdict, { ports }: Hall): Promise<Verdict> 
   return { ...verdict, standsOn };
 }
 
-function keptIn({ folder }: Inbox, { change }: Verdict): { kept?: KeptWork } {
+function keptIn({ folder }: Inbox, { change, checks }: Verdict): { kept?: KeptWork } {
+  if (hasSecrets({ checks })) return {};
   if (folder === undefined || change.files.length === 0) return {};
   return { kept: { kind: "file", where: `${folder}/work.bundle, in the artifact of the agent's job` } };
 }

@@ -4,10 +4,12 @@ import { parseArtefact, printArtefact } from "../core/artefact.ts";
 import { Attempt } from "../core/attempt.ts";
 import { siblingsOf } from "../core/batch/siblings.ts";
 import { type EndedTask, foundationsOf, standingOf } from "../core/batch/standing.ts";
+import { hasSecrets } from "../core/checks/secrets.ts";
+import type { Reached } from "../core/ending.ts";
 import type { Ending } from "../core/outcome.ts";
 import type { Plan, Task } from "../core/plan.ts";
 import type { Verdict } from "../core/verdict.ts";
-import { PipelineError } from "../errors.ts";
+import { isPipelineError, PipelineError } from "../errors.ts";
 import { type Hall, workOut } from "../pipeline.ts";
 import { type Stacked, stack } from "../stages/stack.ts";
 import { verify } from "../stages/verify.ts";
@@ -30,8 +32,10 @@ export async function fillOutbox(
     await files.saveText(`${folder}/endings.json`, printArtefact("endings", [result]));
     return result;
   }
+  // The verdict last: where there is one, its work is there too, whenever this process was killed.
+  // An artifact lies about for days, open to whoever may read the repository: a secret is not handed on, nor is what holds it.
+  if (result.change.files.length > 0 && !hasSecrets(result)) await bundle(result, folder, hall);
   await files.saveText(`${folder}/verdict.json`, printArtefact("verdict", result));
-  if (result.change.files.length > 0) await bundle(result, folder, hall);
   return result;
 }
 
@@ -48,7 +52,20 @@ async function workAlone(plan: Plan, task: Task, hall: Hall): Promise<Verdict | 
   const placed = await place(plan, task, hall);
   if ("outcome" in placed) return untouched(task.ticket, placed.outcome, placed.reason);
   const own = { ...hall, settings: { ...hall.settings, base: placed.base } };
-  return workOut(placed.task, own, createTrail(placed.task, own));
+  const trail = createTrail(placed.task, own);
+  try {
+    return await workOut(placed.task, own, trail);
+  } catch (error) {
+    if (!isPipelineError(error) || error.code !== "CANCELLED") throw error;
+    return cutShort(task, trail.reached, error.message);
+  }
+}
+
+/** Whoever tells and delivers has nothing but the folder: that the work was stopped is in it, and what was paid for until then. */
+function cutShort({ ticket }: Task, reached: Reached, reason: string): Verdict | Ending {
+  if (reached === undefined || !("change" in reached)) return untouched(ticket, "cancelled", reason);
+  const checks = "checks" in reached ? reached.checks : [];
+  return { ...reached, outcome: "cancelled", detail: reason, checks, decision: "stop", reason };
 }
 
 /**
@@ -121,7 +138,7 @@ export async function verifyAgain(from: string, to: string, hall: Hall): Promise
   const verdict = await verify(Attempt.parse(told), hall.ports, hall.settings, hall.signal);
   // No agent is here to put anything right.
   const last = verdict.decision === "fix" ? { ...verdict, decision: "stop" as const } : verdict;
-  await files.saveText(`${to}/verdict.json`, printArtefact("verdict", last));
   await files.copy(from, to, [`${BUNDLE}.bundle`]);
+  await files.saveText(`${to}/verdict.json`, printArtefact("verdict", last));
   return last;
 }

@@ -9,6 +9,7 @@ import { plan } from "../stages/plan.ts";
 import { claim } from "../stages/poll.ts";
 import { trigger } from "../stages/trigger.ts";
 import { tellParked } from "./after.ts";
+import { deliveredBefore } from "./carried-on.ts";
 import { untouched } from "./course.ts";
 
 /** Requests to the tracker at once. */
@@ -24,15 +25,23 @@ export interface PreparedBatch {
 /** @throws what `trigger` and `plan` throw. */
 export async function prepareBatch(hall: Hall): Promise<PreparedBatch> {
   const { tickets, turnedAway } = await trigger(hall.asked, hall.ports, hall.settings);
-  const planned = await plan(tickets, hall.ports, hall.settings);
-  const settled = await tellSettled(planned.tasks, hall);
-  const parked = await tellParked(planned, hall);
+  const before = await deliveredBefore(tickets, hall);
+  const planned = await plan([...before, ...tickets], hall.ports, hall.settings);
+  const unasked = new Set(before.map(({ key }) => key));
+  const isAsked = ({ ticket }: Pick<Task, "ticket">) => !unasked.has(ticket.key);
+  const tasks = planned.tasks.filter(isAsked);
+  const settled = await tellSettled(tasks, hall);
+  const parked = await tellParked({ parked: planned.parked.filter(isAsked) }, hall);
   const notOurs = turnedAway.map(({ ticket, reason }) => ({
     ending: untouched(ticket, "not-ours", reason),
   }));
   const done = new Set(settled.map(({ ending }) => ending.key));
-  const left = planned.tasks.filter(({ ticket }) => !done.has(ticket.key));
+  const left = tasks.filter(({ ticket }) => !done.has(ticket.key));
   const ours = await claimAll(left, hall);
+  if (hall.signal.aborted) {
+    const stopped = await tellStopped(left, ours, hall);
+    return { plan: planned, phases: [], ended: [...settled, ...stopped, ...parked, ...notOurs] };
+  }
   const open = new Map(
     left.filter(({ ticket }) => ours.has(ticket.key)).map(({ number, ticket }) => [number, ticket.key]),
   );
@@ -45,13 +54,15 @@ export async function prepareBatch(hall: Hall): Promise<PreparedBatch> {
 }
 
 /** Keys of the tasks that are ours to start. Whoever another run has is left to it, and not told: its comment is that run's. */
-async function claimAll(tasks: readonly Task[], { ports, settings, asked }: Hall): Promise<Set<string>> {
+async function claimAll(tasks: readonly Task[], { ports, settings, asked, signal }: Hall): Promise<Set<string>> {
   const { run } = settings;
   const id = asked.correlation ?? `run-${run?.number ?? "local"}`;
   const claimant = { id, ...(run === undefined ? {} : { run: { id: run.number, url: run.url } }) };
   const runs = await liveRuns(ports);
   const forge = { ...ports.forge, liveRuns: async () => runs };
   const ours = await mapPooled(tasks, MOST_TELLINGS, async ({ ticket, also }) => {
+    // What is not claimed now, the next poll starts.
+    if (signal.aborted) return [];
     for (const one of [ticket, ...also]) {
       const claimed = await claim(one, claimant, { ...ports, forge });
       if ("refused" in claimed) return [];
@@ -59,6 +70,15 @@ async function claimAll(tasks: readonly Task[], { ports, settings, asked }: Hall
     return [ticket.key];
   });
   return new Set(ours.flat());
+}
+
+/** A run that is cancelled begins no phase: told here, its tickets are not taken for lost and tried again. */
+async function tellStopped(tasks: readonly Task[], ours: ReadonlySet<string>, hall: Hall): Promise<Ended[]> {
+  return mapPooled(
+    tasks.filter(({ ticket }) => ours.has(ticket.key)),
+    MOST_TELLINGS,
+    (task) => tellAll({ ending: untouched(task.ticket, "cancelled", "stopped before it was begun") }, task, hall),
+  );
 }
 
 /** A token that may not see runs still sees comments: of two starts only one makes the comment. */

@@ -19,6 +19,20 @@ export interface RelayDoor {
 }
 
 const RELAY_CONFIG_PATH = "linear-to-pr.relay.yml";
+
+export const RELAY_HELP = `linear-to-pr relay: takes Linear's webhooks and starts the workflow on GitHub, until SIGTERM
+
+  --config FILE    routes and filters (default: ${RELAY_CONFIG_PATH})
+  --port N         default 8787; 0 takes a free one
+  --host ADDRESS   default 127.0.0.1; put what speaks https in front of it
+  --store DIR      remembers in files what came already, over a restart (default: in memory)
+  --replay FILE    sends one stored delivery again and ends; exit code 3 when it was not taken
+  --to ORIGIN      with --replay: to the relay that runs there (default: through one in this process)
+
+environment: LINEAR_WEBHOOK_SECRET, while it is rotated LINEAR_WEBHOOK_SECRET_NEXT, for agent sessions LINEAR_AGENT_TOKEN;
+GITHUB_TOKEN, or for an app GITHUB_APP_PRIVATE_KEY. Every key of the file: docs/relay.md
+`;
+
 const OPTIONS = {
   config: { type: "string", default: RELAY_CONFIG_PATH },
   port: { type: "string", default: "8787" },

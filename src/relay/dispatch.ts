@@ -43,7 +43,7 @@ function questionFor({ apiUrl, dispatch }: GithubSettings, wanted: WantedRun): P
     const body = { event_type: route.eventType, client_payload: { key, movedAt, correlation } };
     return { url: `${repository}/dispatches`, body };
   }
-  const body = { ref: route.ref, inputs: { keys: key, correlation }, return_run_details: true };
+  const body = { ref: route.ref, inputs: { keys: key, movedAt, correlation }, return_run_details: true };
   return { url: `${repository}/actions/workflows/${route.workflow}/dispatches`, body };
 }
 

@@ -32,7 +32,9 @@ export interface Other {
   readonly kind: "other";
   readonly organization: string;
   readonly sentAt: number | undefined;
-  readonly reason: "not-a-move" | "no-ticket" | "not-a-new-session";
+  readonly reason: "not-a-move" | "no-ticket" | "not-a-new-session" | "prompted";
+  /** Of the ticket that a session is about, where Linear names it. */
+  readonly key?: string;
 }
 export type LinearEvent = Move | Session | Other;
 /** Empty texts: Linear did not say. */
@@ -90,10 +92,11 @@ function toMove(payload: Parts, base: Base): LinearEvent | undefined {
   };
 }
 
-/** Only a new session starts work; what is said in one later is not for the relay. */
+/** Only a new session starts work: a run cannot hear what is said while it works, and a second one would not know of the first. */
 function toSession(payload: Parts, base: Base): LinearEvent | undefined {
   const session = part(payload.agentSession);
   const sessionId = text(session.id);
+  if (payload.action === "prompted") return toPrompt(session, base);
   if (payload.action !== "created") return { kind: "other", ...base, reason: "not-a-new-session" };
   if (!isRecord(session.issue)) return { kind: "other", ...base, reason: "no-ticket" };
   const [key, movedAt] = [text(session.issue.identifier), toIso(payload.createdAt)];
@@ -101,6 +104,12 @@ function toSession(payload: Parts, base: Base): LinearEvent | undefined {
   const creator = part(session.creator);
   const actor = { id: text(session.creatorId) || text(creator.id), email: text(creator.email) };
   return { kind: "session", ...base, actor, key, sessionId, movedAt, transition: `session:${sessionId}` };
+}
+
+/** What the person said, or that they want it stopped, is left where it is: a log that names the ticket is all that comes of it. */
+function toPrompt(session: Parts, base: Base): Other {
+  const key = text(part(session.issue).identifier);
+  return { kind: "other", ...base, reason: "prompted", ...(isTicketKey(key) ? { key } : {}) };
 }
 
 function toActor(value: unknown): Actor {

@@ -14,8 +14,11 @@ interface Entry {
 
 /** A lapsed entry is followed by one of the next generation, never replaced: replacing could hit somebody's fresh claim. */
 const MAX_GENERATIONS = 1000;
-/** Longer than anything is remembered: an early generation must not go while a later one still counts. */
+/** Longer than anything is remembered, so that no claim meets a name at the moment it is forgotten. */
 const KEEP_MS = 4 * 24 * 3600 * 1000;
+/** One of 256 parts of the folder at a time, with a claim: all of it in less than a day, and a few files at once. */
+const SWEEP_EVERY_MS = 5 * 60 * 1000;
+const PARTS = 256;
 
 /**
  * @param folder made when it is not there; holds hashes and times only.
@@ -23,8 +26,18 @@ const KEEP_MS = 4 * 24 * 3600 * 1000;
  */
 export function createFileStore(folder: string, now: () => number): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  sweep(folder, now());
+  sweep(folder, "", now());
   const held = new Map<string, string>();
+  let swept = { at: now(), part: 0 };
+
+  /** Without a timer: a folder that nobody claims in does not grow. */
+  function sweepPart(): void {
+    if (now() < swept.at + SWEEP_EVERY_MS) return;
+    const { part } = swept;
+    // First: what cannot be removed is in the way of one claim, which is tried again, and not of every one.
+    swept = { at: now(), part: (part + 1) % PARTS };
+    sweep(folder, part.toString(16).padStart(2, "0"), now());
+  }
 
   function write(entry: Entry): string {
     const draft = path.join(folder, `draft-${randomUUID()}`);
@@ -55,6 +68,7 @@ export function createFileStore(folder: string, now: () => number): Store {
 
   return {
     async claim(key, ttlSeconds) {
+      sweepPart();
       const name = createHash("sha256").update(key).digest("hex");
       for (let generation = 0; generation < MAX_GENERATIONS; generation += 1) {
         const file = path.join(folder, `${name}.${generation}`);
@@ -90,14 +104,22 @@ function findEntry(file: string): Entry | undefined {
   }
 }
 
-/** Removes what lapsed days ago, at every start. */
-function sweep(folder: string, now: number): void {
+/** Removes what lapsed days ago of the names that begin with `prefix`. */
+function sweep(folder: string, prefix: string, now: number): void {
+  const found = new Map<string, string[]>();
   for (const name of readdirSync(folder)) {
-    if (!/^[0-9a-f]{64}\.\d+$/.test(name)) continue;
-    const file = path.join(folder, name);
-    const entry = findEntry(file);
-    if (entry !== undefined && entry.expires + KEEP_MS < now) rmSync(file, { force: true });
+    const [, hash] = /^([0-9a-f]{64})\.\d+$/.exec(name) ?? [];
+    if (hash?.startsWith(prefix)) found.set(hash, [...(found.get(hash) ?? []), path.join(folder, name)]);
   }
+  for (const generations of found.values()) sweepName(generations, now);
+}
+
+/** All generations or none, the last one first: a claim takes the first that is not there. */
+function sweepName(generations: readonly string[], now: number): void {
+  const counts = (file: string) => (findEntry(file)?.expires ?? 0) + KEEP_MS >= now;
+  if (generations.some(counts)) return;
+  const numberOf = (file: string) => Number(path.extname(file).slice(1));
+  for (const file of generations.toSorted((a, b) => numberOf(b) - numberOf(a))) rmSync(file, { force: true });
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -65,7 +65,9 @@ export function createRelay(settings: RelaySettings, ports: RelayPorts): Relay {
     if (Number.isNaN(sentAt)) return { ...seen, outcome: "malformed", reason: "time" };
     const age = freshness(sentAt, now(), settings.linear.windowMs);
     if (age === "stale" || (age === "late" && settings.linear.stale === "refuse")) return { ...seen, outcome: "stale" };
-    if (event.kind === "other") return { ...seen, outcome: "ignored", reason: event.reason };
+    if (event.kind === "other") {
+      return { ...seen, outcome: "ignored", reason: event.reason, ...(event.key ? { key: event.key } : {}) };
+    }
     const known = { ...seen, key: event.key, ...(age === "late" ? LATE : {}) };
     const decision = decide(event, settings);
     if ("ignored" in decision) return { ...known, outcome: "ignored", reason: decision.ignored };

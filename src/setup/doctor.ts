@@ -21,6 +21,7 @@ export const DOCTOR_HELP = `linear-to-pr doctor: proves the path from a ticket t
   --base BRANCH            base branch (default: the repository's)
   --repository OWNER/NAME  on GitHub (default: from the origin remote)
   --relay URL              address of the relay (default: LINEAR_TO_PR_RELAY_URL)
+  --github-api-url URL --linear-api-url URL   only to reach them through something else
   --json                   one JSON object on standard output
 
 environment: GITHUB_TOKEN, LINEAR_API_KEY; exit code 0 when nothing is missing, else 2

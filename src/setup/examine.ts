@@ -24,7 +24,7 @@ import {
   judgeWebhook,
   refuseRelayAddress,
 } from "../core/setup/judge-linear.ts";
-import { judgeConfiguration, judgeNode } from "../core/setup/judge-machine.ts";
+import { judgeConfiguration, judgeForRunsHere, judgeNode } from "../core/setup/judge-machine.ts";
 import { isPipelineError, PipelineError } from "../errors.ts";
 import { type Policy, readPolicy } from "../policy.ts";
 import type { Log, Sandbox, Trees } from "../ports.ts";
@@ -66,6 +66,12 @@ export async function examine(examination: Examination): Promise<Finding[]> {
     return { branch: defaultBranch, text, caller: readCaller(text, await neededSecrets(policy)) };
   });
   const caller = () => needed(workflow, "workflow").then((read) => read.caller);
+  /** Where a workflow calls us, GitHub's runners do the work, and install for themselves what it takes. */
+  const forRunsHere = async (check: () => Promise<Judgement>) => {
+    const judged = await settle(check);
+    const read = await workflow().catch(() => undefined);
+    return read?.caller === undefined ? judged : judgeForRunsHere(judged);
+  };
   const viewer = shared(linear.viewer);
   const names = shared(() => needed(viewer, "linear-key").then(linear.names));
 
@@ -83,9 +89,11 @@ export async function examine(examination: Examination): Promise<Finding[]> {
         ...(await placesOfConfig(await policy(), await workspace(), machine)),
       });
     },
-    agent: async () => checkAgent(machine, (await config()).run),
-    sandbox: async () =>
-      checkSandbox(sandbox, (await policy().catch(() => undefined))?.config.run.isolation ?? "sandbox"),
+    agent: () => forRunsHere(async () => checkAgent(machine, (await config()).run)),
+    sandbox: () =>
+      forRunsHere(async () =>
+        checkSandbox(sandbox, (await policy().catch(() => undefined))?.config.run.isolation ?? "sandbox"),
+      ),
     repository: async () => judgeRepository(await repository()),
     permissions: async () => judgePermissions(await seen()),
     "pull-requests": async () => {

@@ -35,6 +35,8 @@ export const INIT_HELP = `linear-to-pr init: writes ${WORKFLOW_PATH} and ${CONFI
   --force          write over files that are there with another text
   --dry-run        show what would be written
   --json           one JSON object on standard output
+
+environment: GITHUB_TOKEN to look up the tag of a repository that is not public
 `;
 
 const FLAGS = ["force", "dry-run", "json"] as const;

@@ -8,7 +8,9 @@ import type { SetupEnd, SetupWorld } from "./world.ts";
 export const WEBHOOK_HELP = `linear-to-pr webhook create --url URL [--team KEY]   makes the webhook that calls the relay; again: leaves it
 linear-to-pr webhook rotate --url URL                gives it the next secret
 
-  --url URL   address of the relay's route, such as https://relay.example.com/linear
+  --url URL              address of the relay's route, such as https://relay.example.com/linear
+  --team KEY             only this team's tickets (default: every public team's)
+  --linear-api-url URL   only to reach Linear through something else
 
 environment: LINEAR_API_KEY of an administrator; LINEAR_WEBHOOK_SECRET for create, LINEAR_WEBHOOK_SECRET_NEXT for rotate.
 To rotate: give the relay both secrets, rotate, then make the next one the only one (docs/relay.md).

@@ -1,5 +1,6 @@
 // deliver: a verdict that says "deliver" → a commit, a branch and a draft pull request. Never runs repository code.
 
+import type { Config } from "../core/config/config.ts";
 import type { Delivery, PullRequest, Withheld } from "../core/delivery.ts";
 import { isOurBranch } from "../core/names.ts";
 import type { Settings } from "../core/settings.ts";
@@ -12,12 +13,12 @@ import { pullRequestBody, pullRequestTitle } from "../core/words/pull-request-bo
 import { isPipelineError } from "../errors.ts";
 import type { Ports, RemoteBranch } from "../ports.ts";
 
-type DeliverPorts = Pick<Ports, "workspace" | "forge" | "tracker" | "log">;
+type DeliverPorts = Pick<Ports, "workspace" | "forge" | "trees" | "tracker" | "log">;
 
 /**
  * Looks at ticket, branch and pull request again, then publishes what is missing; the second time it finds nothing to do.
  * Answers `Withheld` when the world moved on: the work is then kept, not published (P4, P5, P15).
- * @throws GIT_*, GITHUB_*, LINEAR_*.
+ * @throws GIT_*, GITHUB_*, LINEAR_*; INPUT_INVALID when the commit is to be signed by a forge that signs nothing.
  */
 export async function deliver(
   verdict: Verdict,
@@ -37,7 +38,7 @@ export async function deliver(
 
   const stale = await publishBase(verdict, ports);
   if (stale !== undefined) return stale;
-  const published = await publishBranch(verdict, ports, remote);
+  const published = await publishBranch(verdict, { first: remote, by: config.deliver.commit }, ports);
   if (published === undefined) return staleBranch(verdict.branch);
   const { operation, pullRequest, refused } = await forge.upsertPullRequest({
     branch: verdict.branch,
@@ -135,24 +136,40 @@ function isSameWork(verdict: Verdict, remote: RemoteBranch): boolean {
 /** Pushes what is not there yet; undefined when somebody else's commits are. */
 async function publishBranch(
   verdict: Verdict,
-  { workspace }: DeliverPorts,
-  first: RemoteBranch | undefined,
+  { first, by }: { first: RemoteBranch | undefined; by: Config["deliver"]["commit"] },
+  ports: DeliverPorts,
 ): Promise<{ commit: string; pushed: boolean } | undefined> {
+  const { workspace } = ports;
   let remote = first;
+  let made: string | undefined;
   for (let pushes = 0; pushes < PUSHES && remote?.ours !== false; pushes += 1) {
     if (remote !== undefined && isSameWork(verdict, remote)) {
       return { commit: remote.commit, pushed: false };
     }
-    const commit = await workspace.commit({
-      tree: verdict.change.tree,
-      parent: verdict.baseCommit,
-      message: commitMessage(verdict),
-      date: verdict.finishedAt,
-    });
-    const result = await workspace.push(verdict.branch, commit, remote?.commit);
-    if (result !== "stale") return { commit, pushed: result === "pushed" };
+    made ??= await (by === "api" ? makeSignedCommit(verdict, ports) : makeCommit(verdict, ports));
+    const result = await workspace.push(verdict.branch, made, remote?.commit);
+    if (result !== "stale") return { commit: made, pushed: result === "pushed" };
     // Another run of ours may have been faster with the same work; a person's commit ends it.
     remote = await workspace.findRemoteBranch(verdict.branch);
   }
   return undefined;
+}
+
+function makeCommit(verdict: Verdict, { workspace }: DeliverPorts): Promise<string> {
+  const { baseCommit: parent, change, finishedAt: date } = verdict;
+  return workspace.commit({ tree: change.tree, parent, message: commitMessage(verdict), date });
+}
+
+/** The forge makes it, our store takes it in, and it goes to the branch as any other: there is one way to move a branch. */
+async function makeSignedCommit(verdict: Verdict, { forge, trees, workspace }: DeliverPorts): Promise<string> {
+  const { branch, baseCommit: parent, change } = verdict;
+  const { tree, baseTree: parentTree } = change;
+  const commit = await forge.commit({
+    ...{ tree, parent, parentTree },
+    message: commitMessage(verdict),
+    files: await trees.diff(parentTree, tree),
+    contentOf: (blob) => trees.bytes(blob),
+  });
+  await workspace.fetchMade(commit, { branch, tree, parent });
+  return commit;
 }

@@ -152,8 +152,9 @@ async function followAll(drafts: readonly PullRequest[], around: Around): Promis
       if (to !== undefined && (await ports.forge.moveBase(number, base, to)) === "moved") moved.push(number);
     } catch (error) {
       ports.log.warn("base-not-moved", { pullRequest: number, from: base, why: String(error) });
-      // For one, a draft whose commits are all in the new base already: a person has to look at it.
-      if (!isPipelineError(error) || error.code !== "GITHUB_REJECTED") errors.push(error);
+      // A draft whose commits are all in the new base already, or a token that only reads pull requests: for a person to see to.
+      const isForPerson = isPipelineError(error) && ["GITHUB_REJECTED", "GITHUB_FORBIDDEN"].includes(error.code);
+      if (!isForPerson) errors.push(error);
     }
   }
   return moved;

@@ -1,7 +1,7 @@
 // What every forge must do, told once for all twins. A twin brings its forge and a person who edits past it.
 import { describe, expect, it } from "vitest";
 import { isPipelineError } from "../../src/errors.ts";
-import type { Clock, Files, Forge, Log, WantedPullRequest } from "../../src/ports.ts";
+import type { Clock, Files, Forge, Log, WantedPullRequest, WantedSignedCommit } from "../../src/ports.ts";
 
 export interface ForgeWorld extends AsyncDisposable {
   /** Another forge on the same place, as a second run would have. */
@@ -10,7 +10,22 @@ export interface ForgeWorld extends AsyncDisposable {
   edit(number: number, change: PersonsChange): Promise<void>;
   /** How many pull requests there are, whatever their status. */
   count(): Promise<number>;
+  /** A change that can be committed, and what a commit is when it was made; left out where nobody signs. */
+  readonly signing?: () => Promise<Signing>;
 }
+export interface Signing {
+  readonly wanted: WantedSignedCommit;
+  read(commit: string): Promise<MadeCommit>;
+}
+export interface MadeCommit {
+  readonly tree: string;
+  readonly parent: string;
+  readonly message: string;
+}
+const NO_WORK: WantedSignedCommit = {
+  ...{ tree: "1".repeat(40), parent: "2".repeat(40), parentTree: "3".repeat(40), message: "Do it\n", files: [] },
+  contentOf: async () => new Uint8Array(),
+};
 export interface PersonsChange {
   readonly status?: "closed" | "merged";
   readonly draft?: false;
@@ -197,6 +212,18 @@ export function forgeContract(name: string, createWorld: () => Promise<ForgeWorl
         expect(runs).toMatchObject([{ ...wanted, event: "workflow_dispatch" }]);
         expect(started).toEqual({ run: runs[0]?.id });
       }
+    });
+
+    it("makes the commit that was asked for, the second time too, or says that nobody signs", async () => {
+      await using world = await createWorld();
+      const { wanted, read } = (await world.signing?.()) ?? { wanted: NO_WORK };
+      const make = () => world.open().commit(wanted);
+      if (read === undefined) return expect(make()).rejects.toMatchObject({ code: "INPUT_INVALID" });
+      const { tree, parent, message } = wanted;
+      for (const made of [await make(), await make()]) expect(await read(made)).toEqual({ tree, parent, message });
+      await expect(world.open().commit({ ...wanted, tree: wanted.parentTree })).rejects.toMatchObject({
+        code: "GITHUB_REJECTED",
+      });
     });
 
     it("opens one pull request when asked for it twice at once", async () => {

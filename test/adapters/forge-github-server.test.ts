@@ -1,6 +1,7 @@
 // The fake GitHub that other tests stand on: it must refuse what GitHub refuses, or they prove nothing.
 import { describe, expect, it } from "vitest";
 import { startGithubServer } from "../fakes/github-server.ts";
+import { createSigningWorld, TOKEN as SIGNER } from "./forge-commit-doubles.ts";
 
 const TOKEN = "ghs_server0123456789";
 
@@ -76,6 +77,35 @@ describe("the fake GitHub", () => {
     expect((await client.send("GET", "/repos/acme/shop/git/ref/heads/main")).status).toBe(200);
     expect((await client.send("GET", "/repos/acme/shop/git/ref/heads/linear-to-pr/eng-1")).status).toBe(404);
     expect(client.github.violations).toEqual([]);
+  });
+
+  it("makes no object of others that are not there, and signs nothing that names somebody", async () => {
+    await using world = await createSigningWorld();
+    const { wanted } = await world.work();
+    const send = async (kind: string, body: unknown) => {
+      const headers = { authorization: `token ${SIGNER}`, "content-type": "application/json" };
+      const address = `${world.github.url}/repos/acme/shop/git/${kind}`;
+      const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(body) });
+      return { status: response.status, body: await response.json() };
+    };
+    const { parent, parentTree } = wanted;
+    const entry = { path: "src/a.ts", mode: "100644", type: "blob" };
+    const refused = [
+      await send("trees", { base_tree: wanted.tree, tree: [{ ...entry, sha: null }] }),
+      await send("trees", { base_tree: parentTree, tree: [{ ...entry, sha: wanted.files[0]?.newBlob }] }),
+      await send("trees", { base_tree: parentTree, tree: [{ ...entry, path: "gone.ts", sha: null }] }),
+      await send("trees", { base_tree: parentTree, tree: [] }),
+      await send("commits", { message: "x", tree: wanted.tree, parents: [parent] }),
+      await send("commits", { message: "x", tree: parentTree, parents: ["1".repeat(40)] }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual(Array(6).fill(422));
+    const commit = { message: "x", tree: parentTree, parents: [parent] };
+    const named = await send("commits", { ...commit, author: { name: "Ada", email: "ada@example.com" } });
+    const unnamed = await send("commits", commit);
+    expect([named, unnamed]).toMatchObject([
+      { status: 201, body: { verification: { verified: false, reason: "unsigned" } } },
+      { status: 201, body: { verification: { verified: true, reason: "valid" } } },
+    ]);
   });
 
   it("takes dispatches and shows them", async () => {

@@ -7,6 +7,7 @@ import { isPipelineError } from "../../src/errors.ts";
 import type { Forge } from "../../src/ports.ts";
 import type { Fault } from "../fakes/faults.ts";
 import { type GithubServer, type GithubServerOptions, startGithubServer } from "../fakes/github-server.ts";
+import { createSigningWorld } from "./forge-commit-doubles.ts";
 import { createTestClock, createTestLog, type ForgeWorld, forgeContract, WANTED } from "./forge-contract.ts";
 
 const TOKEN = "ghs_0123456789abcdefghijABCDEFGHIJ456789";
@@ -43,10 +44,11 @@ async function createWorld(options: Partial<GithubServerOptions> = {}): Promise<
 }
 
 forgeContract("GitHub", async (): Promise<ForgeWorld> => {
-  const world = await createWorld();
+  const world = await createSigningWorld();
   const { github } = world;
   return {
-    open: () => world.open(),
+    open: world.open,
+    signing: async () => ({ ...(await world.work()), read: world.read }),
     count: async () => (await github.pulls()).length,
     edit: async (number, { status, label, ...change }) => {
       const pull = `/repos/acme/shop/pulls/${number}`;
@@ -504,7 +506,7 @@ describe("workflow runs at GitHub", () => {
   it.each([
     ["403", "GITHUB_FORBIDDEN", /actions: write/],
     ["404", "GITHUB_NOT_FOUND", /Bring \.github\/workflows\/linear-to-pr\.yml to main/],
-    ["422", "GITHUB_REJECTED", /inputs `keys` and `correlation`/],
+    ["422", "GITHUB_REJECTED", /inputs `keys`, `movedAt` and `correlation`/],
   ] as const)("that GitHub refuses to start with %s are an error that says what to do", async (kind, code, hint) => {
     await using world = await createWorld();
     world.github.faults.push({ match: "POST /repos/*/*/actions/workflows/*/dispatches", when: "before", kind });

@@ -1,9 +1,9 @@
 // Bundles from another machine: an honest one arrives whole, and of a hostile one nothing does.
 import { execFileSync } from "node:child_process";
-import { readdir, readFile, symlink, truncate, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, symlink, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { parseBundleHeader } from "../../src/adapters/workspace/bundle-header.ts";
 import { createGitWorkspace } from "../../src/adapters/workspace/git.ts";
 import { cloneRepository, openRepository, writeFiles } from "../helpers/git-repository.ts";
@@ -66,6 +66,21 @@ describe("a bundle of another machine", () => {
     await world.checkout.git("push", "--quiet", "origin", "main");
     const later = await salvaged({ ...world, commit: parent }, { "src/a.ts": "changed\n" });
     expect(await workspace.adopt(later.file, { parent, tree: later.change.tree })).toBe(later.made);
+  });
+
+  it("whose taking in was killed leaves nothing behind that the next process an hour later does not remove", async () => {
+    await using world = await createWorld();
+    const { stateDir } = await elsewhere(world);
+    const temporary = path.join(stateDir, "tmp");
+    await mkdir(path.join(temporary, "adopt-1-x", "objects", "pack"), { recursive: true });
+    await writeFile(path.join(temporary, "index-dirt-1-x"), "");
+    const open = () => createGitWorkspace(settings({ repo: world.checkout.dir, stateDir }));
+    await (await open()).findDirt();
+    expect(await readdir(temporary)).toEqual(["adopt-1-x", "index-dirt-1-x"]);
+    const later = Date.now() + 61 * 60_000;
+    const clock = vi.spyOn(Date, "now").mockReturnValue(later);
+    await open().finally(() => clock.mockRestore());
+    await expect.poll(() => readdir(temporary)).toEqual([]);
   });
 
   it("is not taken for another: the commit must have the tree, and the one parent, that were told", async () => {

@@ -30,6 +30,12 @@ describe("an event", () => {
     ],
     ["a start by hand", started({ keys: "ENG-1 eng-1" }), { source: "workflow_dispatch", keys: ["ENG-1"] }],
     ["a start by hand with one key", started({ key: "ENG-7", correlation: "" }), { keys: ["ENG-7"] }],
+    [
+      "a start by the relay",
+      started({ keys: "ENG-7", movedAt: "2026-01-02T03:04:05Z" }),
+      { movedAt: "2026-01-02T03:04:05Z" },
+    ],
+    ["a start by hand without a time", started({ keys: "ENG-7", movedAt: "" }), { keys: ["ENG-7"] }],
     ["a start by hand where the action's input wins", started({ keys: "ENG-1" }, ["OPS-2"]), { keys: ["OPS-2"] }],
     [
       "a schedule with the action's input",
@@ -88,6 +94,11 @@ describe("an event", () => {
       "a time that is none",
       () => sent({ key: "ENG-1", movedAt: "yesterday" }),
       /^EVENT_INVALID: .*client_payload\.movedAt: /,
+    ],
+    [
+      "a time that is none, by hand",
+      () => started({ keys: "ENG-1", movedAt: "yesterday" }),
+      /^EVENT_INVALID: .*inputs\.movedAt: /,
     ],
     [
       "a correlation with a line break",

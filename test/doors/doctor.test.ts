@@ -214,25 +214,6 @@ describe("what is missing is named with what to do", () => {
     ["no GitHub token", { env: { GITHUB_TOKEN: "" } }, "repository", { seen: "GITHUB_TOKEN is not set" }],
     ["a repository that is not there", { argv: ["--repository", "acme/gone"] }, "repository", { seen: "404" }],
     ["an origin on GitHub", { argv: ["--repository", "not one"] }, "repository", { todo: "--repository OWNER/NAME" }],
-    ["an agent that is not installed", { env: { PATH: "/usr/bin:/bin" } }, "agent", { seen: "claude is not on PATH" }],
-    [
-      "another agent than asked for",
-      { config: `${CONFIG}run: { agentVersion: 9.9.9 }\n` },
-      "agent",
-      { seen: "2.1.34" },
-    ],
-    [
-      "a command nobody has",
-      { config: `${CONFIG}run: { agent: command, command: no-such-agent --go }\n` },
-      "agent",
-      { seen: "no-such-agent" },
-    ],
-    [
-      "a machine that cannot isolate",
-      { sandbox: new PipelineError("SANDBOX_UNAVAILABLE", "no bwrap") },
-      "sandbox",
-      { seen: "no bwrap", todo: "bubblewrap" },
-    ],
     ["a configuration that is wrong", { config: "version: 1\ntriger: {}\n" }, "configuration", { seen: "triger" }],
     ["a base that is not there", { argv: ["--base", "gone"] }, "checkout", { seen: "gone" }],
     [
@@ -295,6 +276,43 @@ describe("what is missing is named with what to do", () => {
     });
     expect(exitCode).toBe(2);
   });
+});
+
+describe("what only runs on this machine need", () => {
+  const cases: [string, Case, string, { seen?: string; todo?: string }][] = [
+    ["an agent that is not installed", { env: { PATH: "/usr/bin:/bin" } }, "agent", { seen: "claude is not on PATH" }],
+    [
+      "another agent than asked for",
+      { config: `${CONFIG}run: { agentVersion: 9.9.9 }\n` },
+      "agent",
+      { seen: "2.1.34" },
+    ],
+    [
+      "a command nobody has",
+      { config: `${CONFIG}run: { agent: command, command: no-such-agent --go }\n` },
+      "agent",
+      { seen: "no-such-agent" },
+    ],
+    [
+      "a machine that cannot isolate",
+      { sandbox: new PipelineError("SANDBOX_UNAVAILABLE", "no bwrap") },
+      "sandbox",
+      { seen: "no bwrap", todo: "bubblewrap" },
+    ],
+  ];
+  it.each(cases)(
+    "is missing where no workflow calls us, and a warning where one does: %s",
+    async (_, given, check, words) => {
+      const { seen = "", todo = "" } = words;
+      const alone = await examine({ ...given, github: (all) => delete all[`${REPO}/contents/${WORKFLOW_PATH}`] });
+      const wanted = { seen: expect.stringContaining(seen), todo: expect.stringContaining(todo) };
+      expect(alone.of(check)).toMatchObject({ status: "missing", ...wanted });
+      const { of, exitCode } = await examine(given);
+      expect(of(check)).toMatchObject({ status: "warning", ...wanted });
+      expect(of(check)?.seen).toContain("only runs on this machine need it");
+      expect(exitCode).toBe(0);
+    },
+  );
 });
 
 describe("one failing look hides no other", () => {

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { parseConfig } from "../../src/core/config/config-file.ts";
+import { DISPATCH_INPUTS } from "../../src/core/setup/caller-workflow.ts";
 import { initCommand } from "../../src/setup/init.ts";
 import { createRepository, temporaryFolder, writeFiles } from "../helpers/git-repository.ts";
 
@@ -109,6 +110,27 @@ describe("what init writes", () => {
     expect(text).toContain("gh secret set ANTHROPIC_API_KEY --repo acme/shop");
     expect(text).toContain("Bring the files to main");
     expect(text).toContain(`${WORKFLOW}: created`);
+  });
+
+  it("takes no more inputs than GitHub lets a person fill in, and all that relay and poll send", async () => {
+    await using shop = await scene();
+    await shop.run(...USES);
+    const inputs = z.object({ on: z.object({ workflow_dispatch: z.object({ inputs: z.looseObject({}) }) }) });
+    const names = Object.keys(inputs.parse(parse(await shop.read(WORKFLOW))).on.workflow_dispatch.inputs);
+    expect(names).toEqual(expect.arrayContaining([...DISPATCH_INPUTS]));
+    expect(names.length).toBeLessThanOrEqual(10);
+  });
+
+  it("comes with commands that any shell takes as they are, each on a line of its own", async () => {
+    await using shop = await scene();
+    const { steps } = z
+      .object({ steps: z.array(z.object({ what: z.string(), commands: z.array(z.string()) })) })
+      .parse(JSON.parse(await shop.run(...USES, "--json")));
+    const commands = steps.flatMap((step) => step.commands);
+    // zsh takes a comment that is typed for arguments.
+    expect(commands.filter((line) => /#|\n/.test(line))).toEqual([]);
+    expect(commands.at(-2)).toBe('GITHUB_TOKEN="$(gh auth token)" linear-to-pr doctor');
+    expect(commands.at(-1)).toBe("gh workflow run linear-to-pr.yml --repo acme/shop -f keys=ENG-12");
   });
 
   it("works in a clone without a single commit or file", async () => {

@@ -1,5 +1,7 @@
 // The workflow files and examples as text and as YAML: what a reviewer would have to check by eye on every change.
+
 import { createRequire } from "node:module";
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { isOnlyCalled, type Job, readWorkflows, type Step } from "../workflows/workflow-files.ts";
 
@@ -17,7 +19,7 @@ const UNTRUSTED =
   /\$\{\{[^}]*\b(?:github\.(?:event|head_ref|ref_name|actor|triggering_actor)|inputs|matrix|needs|steps|vars|env|secrets)\b/;
 
 /** Stages of our action that neither start an agent nor run a command of the repository. */
-const QUIET_STAGES = ["prepare", "poll", "reconcile", "deliver", "report", "trigger", "plan"];
+const QUIET_STAGES = ["prepare", "poll", "reconcile", "deliver", "report", "sum", "trigger", "plan"];
 /** Shell of ours that touches nothing of the checkout; everything else is taken for repository code. */
 const QUIET_SHELL = /\b(?:npm|npx|node|bash -c|make|sh -c)\b|repository\/|\.ci\//;
 
@@ -106,13 +108,27 @@ describe.each(WORKFLOWS)("$file", (given) => {
     expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
   });
 
-  it("takes artifacts by number, never by a name that another job could have taken", () => {
+  it("takes artifacts by number, never by a name that another job could have taken, but for the receipts", () => {
     const downloads = steps.filter(({ uses = "" }) => uses.startsWith("actions/download-artifact@"));
     const loose = downloads.filter(({ with: asked = {} }) => {
       const names = Object.keys(asked).sort().join();
       return names !== "artifact-ids,path,skip-decompress" || asked["skip-decompress"] !== true;
     });
-    expect(loose).toEqual([]);
+    // Numbers for a table and nothing else: see "What a forged receipt can do" in docs/security.md.
+    const receipts = { pattern: "linear-to-pr-*-ending-*", path: "fetched/endings", "skip-decompress": true };
+    expect(loose.filter(({ with: asked }) => !isDeepStrictEqual(asked, receipts))).toEqual([]);
+    expect(loose.length).toBeLessThanOrEqual(1);
+  });
+
+  it("hands receipts to the sum only, which is given no key and no token, and fails nothing", () => {
+    const from = steps.findIndex(({ id }) => id === "fetched");
+    const after = from < 0 ? [] : steps.slice(from);
+    const users = after.filter((step) => /endings/.test(JSON.stringify(step)));
+    expect(users.map(({ "continue-on-error": may }) => may)).toEqual(users.map(() => true));
+    for (const { with: asked = {} } of users) {
+      expect(JSON.stringify(asked)).not.toMatch(/secrets\./);
+      if (asked.stage !== undefined) expect(asked).toMatchObject({ stage: "sum", "github-token": "" });
+    }
   });
 
   it("puts no expression that others can fill into a shell", () => {

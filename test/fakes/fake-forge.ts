@@ -4,12 +4,14 @@ import { isOurBranch } from "../../src/core/names.ts";
 import type { LiveRun } from "../../src/core/poll/live-run.ts";
 import { PipelineError } from "../../src/errors.ts";
 import type { Forge, WantedPullRequest } from "../../src/ports.ts";
+import type { ObjectStore } from "./fake-trees.ts";
 
 /**
  * @param pulls every pull request there is, oldest first; its number is its place, from 1.
  * @param runs those that live; a dispatch adds one.
+ * @param store where it makes commits; left out, it makes none.
  */
-export function createFakeForge(pulls: PullRequest[], runs: LiveRun[] = []): Forge {
+export function createFakeForge(pulls: PullRequest[], runs: LiveRun[] = [], store?: ObjectStore): Forge {
   let lastRun = 100;
   const find = (branch: string) => {
     const ours = pulls.filter((pull) => pull.branch === branch).reverse();
@@ -45,6 +47,17 @@ export function createFakeForge(pulls: PullRequest[], runs: LiveRun[] = []): For
       const url = `https://github.example/acme/shop/actions/runs/${lastRun}`;
       runs.push({ id: lastRun, url, event: "workflow_dispatch", keys: [...keys], correlation });
       return { run: lastRun };
+    },
+    async commit({ tree, parent, parentTree, message, files, contentOf }) {
+      if (store === undefined) throw new PipelineError("INPUT_INVALID", "there is no store to make a commit in");
+      const texts = store.textsOf(parentTree);
+      for (const { path, status, newBlob } of files) {
+        if (status === "deleted") texts.delete(path);
+        else texts.set(path, new TextDecoder().decode(await contentOf(newBlob)));
+      }
+      const made = store.putTree(texts);
+      if (made !== tree) throw new PipelineError("GITHUB_REJECTED", `made tree ${made} of what is ${tree} here`);
+      return store.putCommit({ tree, parent, message, date: "2026-03-03T00:00:00Z", ours: true });
     },
   };
 }

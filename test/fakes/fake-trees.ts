@@ -164,6 +164,11 @@ export function createFakeTrees(store: ObjectStore, base: Base): Trees {
     },
     diff: async (baseTree, tree) => changedFiles(store, baseTree, tree),
     merge: async (ours, theirs, base = partedAt(store, ours, theirs)) => mergeFiles(store, { ours, theirs, base }),
+    async bytes(id) {
+      const text = store.blobs.get(id);
+      if (text === undefined) throw new PipelineError("GIT_FAILED", `no blob ${id}`);
+      return new TextEncoder().encode(text);
+    },
     async blobs(ids) {
       return new Map(
         ids.flatMap((id) => {

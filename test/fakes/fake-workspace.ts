@@ -102,6 +102,11 @@ export function createFakeWorkspace({ store, remote, files, dir }: FakeWorkspace
       return scopeRequest?.trim() ? { ...change, scopeRequest } : change;
     },
     commit: async (wanted) => store.putCommit({ ...wanted, ours: true }),
+    async fetchMade(id, { tree, parent }) {
+      const commit = store.commits.get(id);
+      if (commit?.tree !== tree || commit.parent !== parent || !commit.ours)
+        throw new PipelineError("GIT_FAILED", `commit ${id}, which the forge made, is not the one asked for`);
+    },
     async restore({ name }, tree) {
       const wanted = store.textsOf(tree);
       remove(name, visible(name, wanted).keys());

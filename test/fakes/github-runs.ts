@@ -53,39 +53,3 @@ export function runNameOf(body: unknown): string {
   const { keys = "workflow_dispatch", correlation = "" } = parsed.data.inputs;
   return `linear-to-pr ${keys} ${correlation}`;
 }
-
-const text = (name: string, place: "path" | "query", enumeration?: readonly string[]) => ({
-  name,
-  in: place,
-  required: place === "path",
-  schema: { type: "string", ...(enumeration && { enum: [...enumeration] }) },
-});
-const STATUSES = [
-  "completed",
-  "action_required",
-  "cancelled",
-  "failure",
-  "neutral",
-  "skipped",
-  "stale",
-  "success",
-].concat(["timed_out", "in_progress", "queued", "requested", "waiting", "pending"]);
-
-/** GitHub's description of `actions/list-workflow-runs`, until the committed subset of it holds this operation. */
-export const RUNS_PATHS = {
-  "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs": {
-    get: {
-      operationId: "actions/list-workflow-runs",
-      parameters: [
-        ...["owner", "repo", "workflow_id"].map((name) => text(name, "path")),
-        ...["actor", "branch", "event", "created", "head_sha"].map((name) => text(name, "query")),
-        text("status", "query", STATUSES),
-        { name: "per_page", in: "query", schema: { type: "integer" } },
-        { name: "page", in: "query", schema: { type: "integer" } },
-        { name: "exclude_pull_requests", in: "query", schema: { type: "boolean" } },
-        { name: "check_suite_id", in: "query", schema: { type: "integer" } },
-      ],
-      responses: { "200": { description: "200" } },
-    },
-  },
-};

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { createEmulator } from "emulate";
 import { z } from "zod";
 import { answerFault, type Fault, takeFault } from "./faults.ts";
+import { answerObjects } from "./github-objects.ts";
 import {
   type Answered,
   type Asked,
@@ -36,6 +37,10 @@ export interface GithubServerOptions {
    * from its base, as on GitHub. Left out, every branch name is taken at its word.
    */
   readonly findCommit?: FindCommit;
+  /** Folder of `<owner>/<name>.git`, for example `gitServer.root`: objects are then made there; left out, the emulator keeps them. */
+  readonly gitRoot?: string;
+  /** Whether the token is a bot's, for which GitHub signs commits; true when left out. */
+  readonly signs?: boolean;
 }
 
 export interface GithubServer extends AsyncDisposable {
@@ -126,6 +131,8 @@ export async function startGithubServer(options: GithubServerOptions): Promise<G
     if (asked.method === "POST" && asked.path.endsWith("/dispatches")) return dispatch(asked);
     const listed = answerRuns(asked, runs, WEB);
     if (listed !== undefined) return listed;
+    const made = await answerObjects(asked, options);
+    if (made !== undefined) return made;
     return (await refusePull(asked, forward, options.findCommit)) ?? forward(asked);
   }
 

@@ -41,7 +41,7 @@ export function inputError(message: string, userPresentableMessage: string): Gra
 
 export function queryNode(world: LinearWorld): Node {
   return {
-    viewer: () => userNode(world, world.viewer),
+    viewer: () => ({ ...userNode(world, world.viewer), organization: { name: "Acme" } }),
     issue: ({ id }: { id: string }) => issueNode(world, getOr(world.findIssue(id), "Issue")),
     team: ({ id }: { id: string }) => {
       const team = [...world.teams.values()].find((each) => each.id === id);
@@ -62,8 +62,11 @@ export function queryNode(world: LinearWorld): Node {
       connection(args, world.cycles, { toNode: ({ number, name }) => ({ number, name }), test: testCycle }),
     workflowStates: (args: unknown) => {
       const states = [...world.teams.values()].flatMap((team) => team.states.map((state) => ({ ...state, team })));
-      return connection(args, states, { toNode: stateNode, test: testState });
+      const toNode = (state: (typeof states)[number]) => ({ ...stateNode(state), team: () => teamNode(state.team) });
+      return connection(args, states, { toNode, test: testState });
     },
+    // Nobody has set one up.
+    webhooks: (args: unknown) => connection(args, [], { toNode: () => ({}) }),
   };
 }
 

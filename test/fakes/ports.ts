@@ -137,7 +137,7 @@ function createMachine(world: Omit<FakeWorld, "machine">, given: MachineSettings
   const ports: Ports = {
     setUp,
     tracker: createFakeTracker(board),
-    forge: createFakeForge(pulls),
+    forge: createFakeForge(pulls, [], store),
     trees: createFakeTrees(store, base),
     scanner: createFixedScanner(given.findings),
     board: watched,

@@ -52,30 +52,42 @@ export async function serveOwnRepository(world: World): Promise<OwnRepository> {
   return { repository, commit: (await git("rev-parse", "HEAD")).stdout.trim() };
 }
 
+/** What GitHub starts a workflow with. */
+export interface Start {
+  readonly event: "workflow_dispatch" | "repository_dispatch" | "schedule";
+  readonly payload: object;
+  /** Text of the workflow that calls ours. */
+  readonly caller: string;
+  /** A checkout of the scene's repository, for act to put workflows into. */
+  readonly dir: string;
+  /** Secrets of the repository; the token of the run is added. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
 /** Starts the batch example of a scene's repository with these inputs, as `workflow_dispatch` does. */
 export async function runBatch(act: Act, scene: Scene, inputs: Readonly<Record<string, string>>): Promise<ActRun> {
+  const caller = await readFile(path.join(ROOT, "examples/workflows/batch.yml"), "utf8");
+  const secrets = { LINEAR_API_KEY: scene.linear.apiKey, ANTHROPIC_API_KEY: MODEL_KEY };
+  const payload = { inputs, sender: { login: "ada" } };
+  return runCaller(act, scene, { event: "workflow_dispatch", payload, caller, dir: scene.checkout.dir, secrets });
+}
+
+export async function runCaller(act: Act, scene: Scene, start: Start): Promise<ActRun> {
   await using folder = await tempDir("act");
-  const workflows = path.join(scene.checkout.dir, ".github/workflows");
+  const workflows = path.join(start.dir, ".github/workflows");
   await mkdir(workflows, { recursive: true });
-  for (const [name, text] of await adapted(act, scene)) await writeFile(path.join(workflows, name), text);
+  for (const [name, text] of await adapted(act, scene, start.caller)) await writeFile(path.join(workflows, name), text);
   const at = (name: string) => path.join(folder.path, name);
-  await writeFile(at("event.json"), JSON.stringify({ inputs, sender: { login: "ada" } }));
-  const secrets = { GITHUB_TOKEN, LINEAR_API_KEY: scene.linear.apiKey, ANTHROPIC_API_KEY: MODEL_KEY };
-  await writeFile(at("secrets"), lines(secrets), { mode: 0o600 });
+  await writeFile(at("event.json"), JSON.stringify(start.payload));
+  await writeFile(at("secrets"), lines({ GITHUB_TOKEN, ...start.secrets }), { mode: 0o600 });
   await writeFile(at("env"), lines(environment(act.world, scene, at("artifacts"))));
   await mkdir(at("home"));
-  const args = [
-    "workflow_dispatch",
-    "--workflows",
-    path.join(workflows, "caller.yml"),
-    "--eventpath",
-    at("event.json"),
-  ];
+  const args = [start.event, "--workflows", path.join(workflows, "caller.yml"), "--eventpath", at("event.json")];
   const files = ["--secret-file", at("secrets"), "--env-file", at("env"), "--action-cache-path", at("cache")];
   const host = ["--platform", "ubuntu-24.04=-self-hosted", "--no-skip-checkout", "--no-cache-server"];
   const local = [...host, "--use-new-action-cache", "--concurrent-jobs", "2", ...(await standIns())];
   const env = { PATH: process.env.PATH ?? "", HOME: at("home") };
-  const ended = await collect(act.program, [...args, ...files, ...local], { cwd: scene.checkout.dir, env });
+  const ended = await collect(act.program, [...args, ...files, ...local], { cwd: start.dir, env });
   return { ...ended, jobs: jobsIn(ended.log), artifacts: await archivesIn(at("artifacts")) };
 }
 
@@ -90,11 +102,10 @@ function environment(world: World, scene: Scene, artifacts: string): Record<stri
 }
 
 /** The files of `.github/workflows` as act can run them. */
-async function adapted({ own }: Act, scene: Scene): Promise<[string, string][]> {
+async function adapted({ own }: Act, scene: Scene, caller: string): Promise<[string, string][]> {
   const read = (file: string) => readFile(path.join(ROOT, file), "utf8");
   const batch = await read(".github/workflows/linear-to-pr.yml");
   const ticket = await read(".github/workflows/ticket.yml");
-  const caller = await read("examples/workflows/batch.yml");
   const more = {
     "linear-api-url": scene.linear.url,
     "agent-setup": "true",
@@ -112,7 +123,7 @@ async function adapted({ own }: Act, scene: Scene): Promise<[string, string][]> 
     [
       "caller.yml",
       replaced(
-        replaced(caller, /uses: OWNER\/linear-to-pr\/(\S+)@.*/, "uses: ./$1"),
+        replaced(caller, /uses: [\w-]+\/linear-to-pr\/(\S+)@.*/, "uses: ./$1"),
         "    with:\n",
         `$&${given.join("\n")}\n`,
       ),

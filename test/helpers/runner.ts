@@ -19,6 +19,8 @@ const Manifest = z.object({
 /** What action.yml declares. */
 export const MANIFEST = Manifest.parse(parse(readFileSync(path.join(ROOT, "action.yml"), "utf8")));
 
+export type Kill = (signal: NodeJS.Signals) => void;
+
 export interface ActionRun {
   readonly event: string;
   readonly payload: unknown;
@@ -32,8 +34,8 @@ export interface ActionRun {
   readonly serverUrl: string;
   /** A program and its arguments that Node is run through, such as one that hides a part of this machine. */
   readonly through?: readonly string[];
-  /** Called with each piece of standard output. */
-  readonly onOutput?: (text: string) => void;
+  /** Called with each piece of standard output; `kill` signals the one process, not its children, as the runner does. */
+  readonly onOutput?: (text: string, kill: Kill) => void;
 }
 
 export interface Ended {
@@ -125,7 +127,7 @@ export interface CliRun {
   /** Another program than the Node that runs the tests. */
   readonly node?: string;
   /** Called with each whole line of standard error, which is the log; `kill` signals the one process, not its children. */
-  readonly onLog?: (line: string, kill: (signal: NodeJS.Signals) => void) => void;
+  readonly onLog?: (line: string, kill: Kill) => void;
 }
 
 /** Runs the built command line with a scrubbed environment and a private HOME. */
@@ -150,17 +152,18 @@ async function spawnNode(args: readonly string[], { cwd, env, how }: Spawned): P
     timeout: DEADLINE_MS,
     killSignal: "SIGKILL",
   });
+  const kill: Kill = (signal) => void child.kill(signal);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
-    how.onOutput?.(text);
+    how.onOutput?.(text, kill);
   });
   let told = 0;
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
     for (let end = stderr.indexOf("\n", told); end >= 0; end = stderr.indexOf("\n", told)) {
-      how.onLog?.(stderr.slice(told, end), (signal) => void child.kill(signal));
+      how.onLog?.(stderr.slice(told, end), kill);
       told = end + 1;
     }
   });

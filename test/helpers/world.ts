@@ -142,7 +142,8 @@ deliver:
 export async function startWorld(): Promise<World> {
   const git = await startGitServer({ token: GITHUB_TOKEN });
   const names = Array.from({ length: MOST_SCENES }, (_, index) => `shop-${index + 1}`);
-  const github = await startGithubServer({ token: GITHUB_TOKEN, repositories: names, findCommit: git.findCommit });
+  const { findCommit, root: gitRoot } = git;
+  const github = await startGithubServer({ token: GITHUB_TOKEN, repositories: names, findCommit, gitRoot });
   let scenes = 0;
   return {
     github,

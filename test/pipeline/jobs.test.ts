@@ -117,6 +117,69 @@ describe("a batch in jobs", () => {
   });
 });
 
+describe("a batch that goes on in a further run", () => {
+  /** ENG-1 in one run, then ENG-2, which it blocks, in another. */
+  const goOn = async ({ between = () => undefined, ...asked }: GoOn) => {
+    const { world, machine } = begin();
+    const first = () => machine({ asked: { keys: ["ENG-1"] } });
+    await ticketRun(first, (await prepareIn(first)).machine, "ENG-1");
+    await between(world);
+    const said = world.board.get("id-eng-1")?.comments;
+    const next = () => machine({ asked: { keys: ["ENG-2"], correlation: "carry-on-77-1", ...asked } });
+    const prepared = await prepareIn(next);
+    expect(world.board.get("id-eng-1")?.comments).toEqual(said);
+    return { world, next, prepared };
+  };
+  interface GoOn {
+    readonly between?: (world: FakeWorld) => unknown;
+    readonly correlation?: string;
+  }
+  const change = (world: FakeWorld, changes: object) => {
+    const pull = world.pulls[0];
+    if (pull !== undefined) world.pulls[0] = { ...pull, ...changes };
+  };
+
+  it("starts from the draft that the run before opened, and leaves that one's ticket alone", async () => {
+    const { world, next, prepared } = await goOn({});
+    expect([prepared.phases, prepared.ended]).toEqual([[["ENG-2"]], []]);
+    const { ended, agent } = await ticketRun(next, prepared.machine, "ENG-2");
+    expect(ended).toMatchObject([{ key: "ENG-2", outcome: "delivered", operation: "created" }]);
+    expect(basesOf(world).at(-1)).toEqual(["linear-to-pr/eng-2", "linear-to-pr/eng-1"]);
+    expect(agent.agent.assignments).toHaveLength(1);
+  });
+
+  it("starts from drafts that stand on others of that run", async () => {
+    const four = ticketOf({ key: "ENG-4", files: ["src/four.ts"], blockedBy: [{ key: "ENG-2", title: "Two" }] });
+    const world = createFakeWorld({ tickets: [...TICKETS, four] });
+    const script = ({ key }: { key: string }) => ({ edits: { [`src/${NAMES[key] ?? "four"}.ts`]: "export {};\n" } });
+    const machine = (more: MachineSettings) => () => world.machine({ ...GIVEN, script, ...more });
+    const first = machine({ asked: { keys: ["ENG-1", "ENG-2"] } });
+    const { machine: prepared } = await prepareIn(first);
+    for (const key of ["ENG-1", "ENG-2"]) await ticketRun(first, prepared, key);
+    const next = machine({ asked: { keys: ["ENG-4"], correlation: "carry-on-77-1" } });
+    const again = await prepareIn(next);
+    expect([again.phases, again.ended]).toEqual([[["ENG-4"]], []]);
+    const { ended } = await ticketRun(next, again.machine, "ENG-4");
+    expect(ended).toMatchObject([{ key: "ENG-4", outcome: "delivered" }]);
+    expect(basesOf(world).at(-1)).toEqual(["linear-to-pr/eng-4", "linear-to-pr/eng-2"]);
+  });
+
+  it.each<[string, GoOn]>([
+    ["it is no batch that goes on", { correlation: "relay-1" }],
+    ["a person closed the draft", { between: (world) => change(world, { status: "closed" }) }],
+    ["the draft is not of the ticket's present words", { between: (world) => edit(world, "Other words.") }],
+    ["the pull request is not ours", { between: (world) => change(world, { body: "Mine." }) }],
+  ])("parks the ticket when %s", async (_why, given) => {
+    const { prepared } = await goOn(given);
+    expect([prepared.phases, prepared.ended]).toEqual([[], [["ENG-2", "parked"]]]);
+  });
+
+  function edit(world: FakeWorld, description: string) {
+    const ticket = world.board.get("id-eng-1");
+    if (ticket !== undefined) world.board.set("id-eng-1", { ...ticket, description });
+  }
+});
+
 describe("what a machine that ran an agent hands on", () => {
   const tampered = async (change: (verdict: Verdict) => Verdict) => {
     const { world, machine } = begin();

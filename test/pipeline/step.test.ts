@@ -4,7 +4,7 @@ import { factsOf } from "../../src/core/ending.ts";
 import type { Stage } from "../../src/core/options.ts";
 import { outcomeCommentId } from "../../src/core/snapshot.ts";
 import { PipelineError } from "../../src/errors.ts";
-import { type StepFiles, step } from "../../src/step.ts";
+import { type StepFiles, type StepStage, step } from "../../src/step.ts";
 import { stateNamed } from "../fakes/fake-tracker.ts";
 import {
   codeOf,
@@ -18,7 +18,7 @@ import {
 } from "../fakes/ports.ts";
 
 const DIR = "/state/artefacts";
-const WALK: readonly [Exclude<Stage, "all">, string | undefined][] = [
+const WALK: readonly [StepStage, string | undefined][] = [
   ["trigger", undefined],
   ["plan", "tickets"],
   ["scaffold", "plan"],
@@ -180,7 +180,7 @@ describe("report alone", () => {
 });
 
 describe("the artefact a stage reads", () => {
-  const tried = async (stage: Exclude<Stage, "all">, files: StepFiles, text?: string) => {
+  const tried = async (stage: StepStage, files: StepFiles, text?: string) => {
     const machine = createFakeWorld().machine({ asked: { keys: [] } });
     if (text !== undefined) machine.files.texts.set("/in.json", text);
     return codeOf(step(stage, files, machine.hall));

@@ -55,19 +55,20 @@ export function relayContract(runtime: string, open: OpenScene): void {
     }
 
     describe("a move into the state", () => {
-      it("is dispatched as key and correlation, acknowledged, and logged with its run", async () => {
+      it("is dispatched as key, time and correlation, acknowledged, and logged with its run", async () => {
         const payload = move();
         const delivery = "99999999-9999-4999-8999-999999999999";
         const before = (await scene.lines(0)).length;
         const response = await scene.send(signed(payload, { delivery }));
         expect([response.status, await response.json()]).toEqual([200, { outcome: "accepted", correlation: delivery }]);
         expect(response.headers.get("cache-control")).toBe("no-store");
-        const inputs = { keys: keyOf(payload), correlation: delivery };
+        const inputs = { keys: keyOf(payload), movedAt: "2026-11-20T09:30:00.000Z", correlation: delivery };
         expect(github.dispatches).toEqual([
           { path: WORKFLOW_PATH, body: { ref: "main", inputs, return_run_details: true } },
         ]);
         expect(parseEvent("workflow_dispatch", { inputs }, { keys: [] })).toMatchObject({
           keys: [keyOf(payload)],
+          movedAt: "2026-11-20T09:30:00.000Z",
           correlation: delivery,
         });
         const line = (await scene.lines(before + 1)).at(-1);
@@ -441,8 +442,23 @@ export function relayContract(runtime: string, open: OpenScene): void {
         linear.refuses = false;
       });
 
-      it("is left alone when it goes on, or is about no ticket", async () => {
-        expect(await deliver(signed(session({ action: "prompted" })), own)).toEqual([
+      it("is left alone when it goes on: what is said in it is acknowledged, and the log names the ticket and no word", async () => {
+        const before = (await own.lines(0)).length;
+        const said = linear.activities.length;
+        const payload = session({ action: "prompted", agentActivity: { body: CANARY, signal: "stop" } });
+        expect(await deliver(signed(payload), own)).toEqual([200, "ignored", "prompted"]);
+        const { identifier } = Object(Object(payload.agentSession).issue);
+        const line = (await own.lines(before + 1)).at(-1);
+        expect(line).toMatchObject({ outcome: "ignored", reason: "prompted", key: identifier, status: 200 });
+        expect(JSON.stringify(line)).not.toContain(CANARY);
+        const nameless = session({ action: "prompted", agentSession: { id: "x", issue: { identifier: "rm -rf /" } } });
+        expect(await deliver(signed(nameless), own)).toEqual([200, "ignored", "prompted"]);
+        expect((await own.lines(before + 2)).at(-1)).not.toHaveProperty("key");
+        expect([github.dispatches, linear.activities.length]).toEqual([[], said]);
+      });
+
+      it("is left alone when it ends, or is about no ticket", async () => {
+        expect(await deliver(signed(session({ action: "removed" })), own)).toEqual([
           200,
           "ignored",
           "not-a-new-session",

@@ -146,4 +146,42 @@ describe("a store in a folder", () => {
     await home.open();
     expect(await readdir(home.folder)).toEqual([]);
   });
+
+  it("keeps what lapsed as long as something later of the same name counts", async () => {
+    await using home = await fileHome();
+    const days = (count: number) => home.pass(count * 24 * 3600);
+    const store = await home.open();
+    await store.claim("a", 30);
+    await store.settle("a", 3600);
+    days(3.9);
+    expect(await store.claim("a", 30)).toBe("mine");
+    await store.settle("a", 48 * 3600);
+    days(1);
+    expect(await (await home.open()).claim("a", 30)).toBe("done");
+    days(7);
+    await home.open();
+    expect(await readdir(home.folder)).toEqual([]);
+  });
+
+  it("is swept while it is used, little by little, and all of it in a day", async () => {
+    await using home = await fileHome();
+    const store = await home.open();
+    for (let key = 0; key < 300; key += 1) {
+      await store.claim(`old ${key}`, 30);
+      await store.settle(`old ${key}`, 3600);
+    }
+    const old = await readdir(home.folder);
+    home.pass(5 * 24 * 3600);
+    let left = old.length;
+    for (let turn = 0; turn < 24 * 12; turn += 1) {
+      home.pass(5 * 60);
+      expect(await store.claim(`new ${turn}`, 30)).toBe("mine");
+      const now = new Set(await readdir(home.folder));
+      const { length } = old.filter((name) => now.has(name));
+      expect(left - length).toBeLessThanOrEqual(20);
+      left = length;
+    }
+    expect(left).toBe(0);
+    expect(await readdir(home.folder)).toHaveLength(24 * 12);
+  });
 });

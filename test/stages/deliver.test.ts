@@ -144,6 +144,69 @@ describe("deliver", () => {
   });
 });
 
+describe("deliver with commits that the forge signs", () => {
+  const SIGNED = { config: { deliver: { commit: "api" } } };
+
+  it("has the forge make the commit, takes it in and pushes it as any other", async () => {
+    const ready = await prepared(SIGNED);
+    ready.calls.length = 0;
+    const result = await delivered(ready);
+    expect(ready.calls.slice(3)).toEqual([
+      "trees.diff",
+      "forge.commit",
+      "trees.bytes",
+      "workspace.fetchMade",
+      "workspace.push",
+      "forge.upsertPullRequest",
+    ]);
+    expect(result).toMatchObject({ operation: "created", commit: world.remote.branches.get(BRANCH) });
+    const { tree, parent, message } = world.store.getCommit(world.remote.branches.get(BRANCH) ?? "");
+    expect([tree, parent]).toEqual([ready.verdict.change.tree, world.base.commit]);
+    expect(message).toContain("\nLinear-to-PR-Ticket: ENG-1\n");
+  });
+
+  it.each(["api", "git"])("makes no second commit where one made by %s holds the same work", async (by) => {
+    const first = await delivered(await prepared({ config: { deliver: { commit: by } } }));
+    const again = await prepared(SIGNED);
+    again.calls.length = 0;
+    const commit = "commit" in first ? first.commit : "";
+    expect(await delivered(again)).toMatchObject({ operation: "not-updated", commit });
+    expect(again.calls).not.toContain("forge.commit");
+    expect(again.calls).not.toContain("workspace.push");
+  });
+
+  it("makes one commit, however often another run of ours was faster", async () => {
+    const ready = await prepared(SIGNED);
+    const { workspace } = ready.hall.ports;
+    let races = 0;
+    const racing: typeof workspace = {
+      ...workspace,
+      push: (branch, commit, expected) => {
+        races += 1;
+        const message = `Faster ${races}\n`;
+        const old = { tree: world.base.tree, parent: world.base.commit, message, date: "2026-01-01T00:00:00Z" };
+        if (races < 3) world.remote.branches.set(BRANCH, world.store.putCommit({ ...old, ours: true }));
+        return workspace.push(branch, commit, expected);
+      },
+    };
+    const ports = { ...ready.hall.ports, workspace: racing };
+    expect(await deliver(ready.verdict, ports, ready.hall.settings, ready.hall.asked)).toMatchObject({
+      operation: "created",
+    });
+    expect(ready.calls.filter((call) => call === "forge.commit")).toHaveLength(1);
+  });
+
+  it("publishes nothing when the forge came to something else", async () => {
+    const ready = await prepared(SIGNED);
+    const { forge } = ready.hall.ports;
+    const other = world.base.commit;
+    const ports = { ...ready.hall.ports, forge: { ...forge, commit: async () => other } };
+    const result = deliver(ready.verdict, ports, ready.hall.settings, ready.hall.asked);
+    expect(await codeOf(result)).toMatch(/^GIT_FAILED: commit [0-9a-f]{40}, which the forge made/);
+    expect([world.remote.branches.size, world.pulls]).toEqual([0, []]);
+  });
+});
+
 describe("deliver publishes nothing", () => {
   async function withheld(ready: Awaited<ReturnType<typeof prepared>>) {
     const branches = new Map(world.remote.branches);

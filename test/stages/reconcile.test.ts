@@ -201,13 +201,15 @@ describe("the drafts", () => {
   it("that the forge does not move are told of, and the next ones are moved", async () => {
     const world = await given(["main", branch(1), branch(1)]);
     world.end(1, "merged");
-    const refused = (code: "GITHUB_REJECTED" | "GITHUB_UNAVAILABLE") => {
+    const refused = (code: "GITHUB_REJECTED" | "GITHUB_FORBIDDEN" | "GITHUB_UNAVAILABLE") => {
       const moveBase: Forge["moveBase"] = (number, from, to) =>
         number === 2 ? Promise.reject(new PipelineError(code, "no")) : world.ports.forge.moveBase(number, from, to);
       return world.look({ forge: { moveBase } });
     };
     expect(await refused("GITHUB_REJECTED")).toEqual({ ...NOTHING, followed: [3] });
     expect(world.log.lines).toContainEqual(expect.objectContaining({ level: "warn", word: "base-not-moved" }));
+    // A token that may only read them is as it should be, not a failure of every look.
+    expect((await refused("GITHUB_FORBIDDEN")).errors).toEqual([]);
     expect((await refused("GITHUB_UNAVAILABLE")).errors).toHaveLength(1);
   });
 });

@@ -14,8 +14,23 @@ import { createFakeWorld, ticketOf } from "../fakes/ports.ts";
 
 forgeContract("the forge in memory", async () => {
   const pulls: PullRequest[] = [];
+  const { store, base, machine } = createFakeWorld();
+  const { trees } = machine().ports;
   return {
-    open: () => createFakeForge(pulls),
+    open: () => createFakeForge(pulls, [], store),
+    async signing() {
+      const tree = store.putTree(store.textsOf(base.tree).set("src/new.ts", "new\n"));
+      const files = await trees.diff(base.tree, tree);
+      const message = "Do it\n\nLinear-to-PR-Ticket: ENG-1\n";
+      const wanted = { tree, parent: base.commit, parentTree: base.tree, message, files, contentOf: trees.bytes };
+      return {
+        wanted,
+        read: async (commit: string) => {
+          const { tree, parent, message } = store.getCommit(commit);
+          return { tree, parent, message };
+        },
+      };
+    },
     async edit(number, { label, ...change }) {
       const found = pulls[number - 1];
       if (found === undefined) throw new Error(`no pull request ${number}`);

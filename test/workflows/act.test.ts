@@ -40,12 +40,17 @@ function expectNoSecret({ log, artifacts }: ActRun, scene: Scene): void {
   }
 }
 
+/** Of every job that saw all tickets ended: those that end together both write it. */
+const tablesOfBatch = ({ log }: ActRun) => log.split("## What this batch took\n").slice(1);
+
 it("turns one ticket into one draft over three jobs, and the same event again into nothing but a plan", async () => {
   await using scene = await world.scene({ tickets: [ticket("ENG-1")], run: RUN, config: SECTIONS });
   const first = await runBatch(act, scene, { keys: "ENG-1" });
   expect(first.jobs, first.log).toEqual(["prepare success", ...jobsOf("ENG-1", ...ALL)]);
   expect(first.exitCode).toBe(0);
   expectNoSecret(first, scene);
+  expect(first.log).toContain("About 3 billed minutes (agent 1, verify 1, deliver 1)");
+  expect(tablesOfBatch(first)).toHaveLength(1);
   expect(await scene.branches()).toEqual(["linear-to-pr/eng-1", "main"]);
   expect(await scene.changed()).toEqual(["A\tsrc/eng-1.js"]);
   const [pull, ...others] = await scene.pulls();
@@ -57,6 +62,7 @@ it("turns one ticket into one draft over three jobs, and the same event again in
   const head = await scene.repository.findCommit(scene.branch);
   const again = await runBatch(act, scene, { keys: "ENG-1" });
   expect(again.jobs, again.log).toEqual(["prepare success"]);
+  expect(tablesOfBatch(again)).toEqual([]);
   expect(await scene.pulls()).toEqual([pull]);
   expect(await scene.repository.findCommit(scene.branch)).toBe(head);
   expect(scene.comments()).toHaveLength(1);
@@ -91,4 +97,12 @@ it("works through five tickets in two phases with one failure, whose dependent i
   expect(tickets.map(({ key }) => scene.comments(key).length)).toEqual([1, 1, 1, 1, 1]);
   expect(scene.comments("ENG-3").join()).toContain("no change: blocked");
   expect(scene.comments("ENG-5").join()).toContain("one it depends on did not end well");
+
+  // Minutes of jobs that ran for less than one each: what GitHub would bill is the number of jobs.
+  const table = tablesOfBatch(ended).at(-1) ?? "";
+  const minutes = (name: string) => table.match(new RegExp(`^\\| ${name} \\|(?:[^|]*\\|){5} (\\d+) \\|`, "m"))?.[1];
+  const rows = [...tickets.map(({ key }) => key), "prepare", "\\*\\*Sum\\*\\*"];
+  expect(rows.map(minutes), table).toEqual(["3", "3", "2", "3", "2", "1", String(ended.jobs.length)]);
+  expect(table).toMatch(/^\| ENG-4 \| ✅ delivered \| \[#\d+\]/m);
+  expect(table).toMatch(/^\| \*\*Per delivered ticket\*\* \| 3 delivered \|.*\| 4\.7 \|/m);
 });

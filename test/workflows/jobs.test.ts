@@ -120,6 +120,7 @@ describe("the batch", () => {
 describe("a ticket", () => {
   const deliver = jobOf(TICKET, "deliver");
   const step = (job: string, id: string) => jobOf(TICKET, job).steps.find((one) => one.id === id || one.name === id);
+  const tells = step("deliver", "Deliver and tell");
 
   it.each([
     { where: "own-job", decision: "deliver", artifact: "7", cancelled: false, wanted: true },
@@ -144,9 +145,7 @@ describe("a ticket", () => {
         const contexts = { needs: { agent: { result }, verify: { result: "skipped" } } };
         expect(runs(deliver.if, { contexts, cancelled, failed: result !== "success" })).toBe(true);
         const steps = { plan: { outcome: "success" } };
-        expect(runs(deliver.steps.at(-1)?.if, { contexts: { ...contexts, steps }, cancelled, failed: true })).toBe(
-          true,
-        );
+        expect(runs(tells?.if, { contexts: { ...contexts, steps }, cancelled, failed: true })).toBe(true);
       }
     },
   );
@@ -169,7 +168,7 @@ describe("a ticket", () => {
     readonly verified?: string;
     readonly verdict?: boolean;
   }
-  /** What the last step of `deliver` is given when all that it can fetch arrives. */
+  /** What the step that tells is given when all that it can fetch arrives. */
   function handedOn({ where = "own-job", agent, worked, work, verify, verified, verdict }: Ended) {
     const needs = {
       agent: { result: agent, outputs: { result: worked ?? "", "artifact-id": work === true ? "7" : "" } },
@@ -180,7 +179,7 @@ describe("a ticket", () => {
     for (const id of ["verified", "work"]) {
       steps[id] = { outcome: runs(step("deliver", id)?.if, state) ? "success" : "skipped" };
     }
-    const { from, ...given } = deliver.steps.at(-1)?.with ?? {};
+    const { from, ...given } = tells?.with ?? {};
     return [from, given["agent-result"], given["verify-result"]].map((text) => evaluate(String(text), state));
   }
 
@@ -281,6 +280,64 @@ describe("a ticket", () => {
     expect(ours.map(({ env }) => env)).toEqual(
       ours.map(() => ({ LINEAR_TO_PR_DISABLED: expression("vars.LINEAR_TO_PR_DISABLED") })),
     );
+  });
+
+  it.each([
+    { told: "success", plan: "success", keys: "ENG-1 ENG-2", wanted: true },
+    { told: "failure", plan: "success", keys: "ENG-1 ENG-2", wanted: true },
+    { told: "success", plan: "success", keys: "", wanted: false },
+    { told: "skipped", plan: "failure", keys: "ENG-1 ENG-2", wanted: false },
+  ])("hands on what it took after telling ended in $told, plan $plan, keys '$keys': $wanted", (row) => {
+    for (const cancelled of [true, false]) {
+      const contexts = { steps: { plan: { outcome: row.plan } }, inputs: { keys: row.keys } };
+      expect(runs(step("deliver", "receipt")?.if, { contexts, cancelled, failed: row.told !== "success" })).toBe(
+        row.wanted,
+      );
+    }
+  });
+
+  it.each([
+    { handedOn: "9", fetched: "success", taken: "success", wanted: ["fetched", "endings", "sum"] },
+    { handedOn: "9", fetched: "success", taken: "failure", wanted: ["fetched", "endings"] },
+    { handedOn: "9", fetched: "failure", taken: "skipped", wanted: ["fetched"] },
+    { handedOn: "", fetched: "skipped", taken: "skipped", wanted: [] },
+  ])("sums up nothing but what has arrived: handed on '$handedOn', fetched $fetched, taken $taken", (row) => {
+    const steps = {
+      receipt: { outputs: { "artifact-id": row.handedOn } },
+      fetched: { outcome: row.fetched },
+      endings: { outcome: row.taken },
+    };
+    const state = { contexts: { steps }, failed: true };
+    const named = { fetched: "fetched", endings: "endings", sum: "Sum up the batch" };
+    const started = Object.entries(named).filter(([, id]) => runs(step("deliver", id)?.if, state));
+    expect(started.map(([name]) => name)).toEqual(row.wanted);
+  });
+
+  it("can fail by nothing that comes after the telling, which is told no more than its own key and numbers", () => {
+    const after = deliver.steps.slice(deliver.steps.findIndex(({ name }) => name === tells?.name) + 1);
+    expect(after.map((one) => one["continue-on-error"])).toEqual([true, true, true, true]);
+    const last = after.at(-1);
+    expect(last?.with).toMatchObject({ stage: "sum", "github-token": "" });
+    expect(JSON.stringify(after)).not.toMatch(/secrets\.|github\.token/);
+    const given = { agent: { outputs: { seconds: "61" } }, verify: { outputs: {} } };
+    const contexts = { needs: given, steps: { began: { outputs: { at: "1700000000" } } } };
+    const asked = ["agent-seconds", "verify-seconds", "began"].map((name) =>
+      evaluate(String(tells?.with?.[name]), { contexts }),
+    );
+    expect(asked).toEqual(["61", null, "1700000000"]);
+  });
+
+  it("measures each job from its first step to its last, whatever happens in between", () => {
+    const measured = [jobOf(BATCH, "prepare"), jobOf(TICKET, "agent"), jobOf(TICKET, "verify")];
+    for (const { steps, outputs } of measured) {
+      expect(steps[0]?.id).toBe("began");
+      expect([steps.at(-1)?.id, runs(steps.at(-1)?.if, { contexts: {}, failed: true, cancelled: true })]).toEqual([
+        "ran",
+        true,
+      ]);
+      expect(outputs.seconds).toBe(expression("steps.ran.outputs.seconds"));
+    }
+    expect(deliver.steps[0]?.id).toBe("began");
   });
 
   it("can only be called, and says every input and secret that it is called with", () => {

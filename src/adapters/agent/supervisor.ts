@@ -193,8 +193,8 @@ function reportOf(made: {
   const waitMs = isService ? (told.retry?.waitMs ?? 0) : 0;
   return {
     agent: adapter.name,
-    ...(told.version === undefined ? {} : { agentVersion: told.version }),
-    ...(told.model === undefined ? {} : { model: told.model }),
+    ...(told.version === undefined ? {} : { agentVersion: redact(told.version) }),
+    ...(told.model === undefined ? {} : { model: redact(told.model) }),
     outcome: finish.outcome,
     detail: oneLine(redact(finish.detail)),
     usage: { turns: told.turns, ...told.usage, durationMs: Math.round(made.durationMs) },

@@ -15,6 +15,10 @@ export interface Transcript {
 /** Enough for a long run of an agent; an artefact that can still be uploaded and opened. */
 export const MAX_TRANSCRIPT_BYTES = 8 * 1024 * 1024;
 
+/** Encoders wrap their lines: a secret that is spread over several shows only when they are looked at together. */
+const ENCODED = /^[\w+/=-]{40,}$/;
+const MOST_HELD = 64 * 1024;
+
 /** @param wanted.name becomes the file name; everything but letters, digits and dashes is replaced. */
 export async function openTranscript(wanted: {
   readonly dir: string;
@@ -26,20 +30,28 @@ export async function openTranscript(wanted: {
   const handle = await open(file, "w", 0o600);
   let left = MAX_TRANSCRIPT_BYTES;
   let trouble: string | undefined;
+  let held = "";
   const stream = handle.createWriteStream();
   const done = finished(stream).catch((error: Error) => {
     trouble ??= error.message;
   });
+  const flush = () => {
+    if (held === "") return;
+    const text = wanted.redact(held);
+    held = "";
+    left -= Buffer.byteLength(text);
+    if (left < 0) trouble = `cut at ${MAX_TRANSCRIPT_BYTES} bytes`;
+    stream.write(left < 0 ? `{"cut":"${trouble}"}\n` : text);
+  };
   return {
     path: file,
     write(line) {
       if (trouble !== undefined) return;
-      const text = `${wanted.redact(line)}\n`;
-      left -= Buffer.byteLength(text);
-      if (left < 0) trouble = `cut at ${MAX_TRANSCRIPT_BYTES} bytes`;
-      stream.write(left < 0 ? `{"cut":"${trouble}"}\n` : text);
+      held += `${line}\n`;
+      if (!ENCODED.test(line) || held.length > MOST_HELD) flush();
     },
     async close() {
+      flush();
       stream.end();
       await done;
       return trouble;

@@ -3,6 +3,7 @@
 import type { Octokit } from "@octokit/rest";
 import { z } from "zod";
 import { doubledMs } from "../../core/retry.ts";
+import { createRedactor } from "../../core/words/redact.ts";
 import { isPipelineError, PipelineError } from "../../errors.ts";
 import type { Clock, Log } from "../../ports.ts";
 import { translateFailure } from "./github-refusal.ts";
@@ -25,6 +26,8 @@ export interface GithubRequest<T> {
   readonly answer: z.ZodType<T>;
   /** `repeatable`: sending it twice leaves the same as once · `once`: after a lost answer the caller must look first. */
   readonly repeat: "repeatable" | "once";
+  /** Where the usual limit of one request is too short, in milliseconds. */
+  readonly timeoutMs?: number;
 }
 export type GithubCall = <T>(request: GithubRequest<T>) => Promise<T>;
 
@@ -39,20 +42,21 @@ const FIRST_BACKOFF_MS = 1000;
  */
 export function createGithubCall(settings: GithubSettings): GithubCall {
   const { clock, log, token, owner, repo } = settings;
+  const redact = createRedactor([token]);
   let loaded: Promise<Octokit> | undefined;
   if (token !== "") log.mask(token);
 
-  async function send<T>({ route, parameters, answer }: GithubRequest<T>): Promise<T> {
+  async function send<T>({ route, parameters, answer, timeoutMs = 20_000 }: GithubRequest<T>): Promise<T> {
     loaded ??= load(settings);
     const octokit = await loaded;
-    const signal = AbortSignal.timeout(settings.timeoutMs ?? 20_000);
+    const signal = AbortSignal.timeout(settings.timeoutMs ?? timeoutMs);
     const named = { owner, repo, ...parameters };
     const words = fillIn(route, named);
     try {
       const { data } = await octokit.request(route, { ...named, request: { signal } });
       return parseAnswer(answer, data, words);
     } catch (error) {
-      throw translateFailure(error, words, Date.parse(clock.now())) ?? error;
+      throw translateFailure(error, words, { now: Date.parse(clock.now()), redact }) ?? error;
     }
   }
 

@@ -1,5 +1,6 @@
 // What a bad answer of GitHub means in our catalogue. Decides by status and headers; never sends anything.
 import { z } from "zod";
+import type { Redact } from "../../core/words/redact.ts";
 import { PipelineError } from "../../errors.ts";
 
 /** As much of a failed request as Octokit tells; without `response` there was no answer at all. */
@@ -31,20 +32,26 @@ const LONGEST_WAIT_MS = 3_600_000;
 
 /**
  * The error for what a request threw, as one line that names the request.
- * @param now wall-clock time in milliseconds, for limits that name the moment they end
+ * @param given.now wall-clock time in milliseconds, for limits that name the moment they end
+ * @param given.redact takes the token out of words that came back with it
  * @returns undefined when it is not a failed request at all, but a mistake of ours
  */
-export function translateFailure(thrown: unknown, request: string, now: number): PipelineError | undefined {
+export function translateFailure(
+  thrown: unknown,
+  request: string,
+  { now, redact }: { readonly now: number; readonly redact: Redact },
+): PipelineError | undefined {
   const parsed = Failure.safeParse(thrown);
   if (!parsed.success || !["HttpError", "AbortError", "TimeoutError"].includes(parsed.data.name)) return undefined;
   const { response, message } = parsed.data;
   const cause = thrown;
   if (response === undefined) {
-    return new PipelineError("GITHUB_UNAVAILABLE", `${request}: no answer (${oneLine(message)})`, { cause });
+    return new PipelineError("GITHUB_UNAVAILABLE", `${request}: no answer (${oneLine(redact(message))})`, { cause });
   }
   const { status, headers, data } = response;
   const words = Words.catch({ message: "", documentation_url: "", errors: [] }).parse(data);
-  const line = oneLine(`${request}: ${status} ${describe(words)}`);
+  // Cut after redaction: a secret cut in half is no longer recognised.
+  const line = oneLine(redact(`${request}: ${status} ${describe(words)}`));
   if (isRateLimit(status, headers, words)) {
     const retryAfterMs = waitMs(headers, now);
     const when = `may be tried again in ${Math.ceil(retryAfterMs / 1000)} s`;
@@ -52,7 +59,7 @@ export function translateFailure(thrown: unknown, request: string, now: number):
   }
   if (status >= 500) return new PipelineError("GITHUB_UNAVAILABLE", line, { cause });
   if (status === 401) return new PipelineError("GITHUB_UNAUTHORIZED", line, { cause });
-  if (status === 403) return new PipelineError("GITHUB_FORBIDDEN", line + permissionNeeded(headers), { cause });
+  if (status === 403) return new PipelineError("GITHUB_FORBIDDEN", line + permissionNeeded(headers, redact), { cause });
   if (status === 404) return new PipelineError("GITHUB_NOT_FOUND", line, { cause });
   return new PipelineError("GITHUB_REJECTED", line, { cause });
 }
@@ -75,9 +82,9 @@ function waitMs(headers: Readonly<Record<string, unknown>>, now: number): number
   return Math.min(Math.max(wait, 1000), LONGEST_WAIT_MS);
 }
 
-function permissionNeeded(headers: Readonly<Record<string, unknown>>): string {
+function permissionNeeded(headers: Readonly<Record<string, unknown>>, redact: Redact): string {
   const accepted = headers["x-accepted-github-permissions"];
-  return typeof accepted === "string" && accepted !== "" ? `; the token needs ${oneLine(accepted)}` : "";
+  return typeof accepted === "string" && accepted !== "" ? `; the token needs ${oneLine(redact(accepted))}` : "";
 }
 
 function describe({ message, errors }: Words): string {

@@ -104,7 +104,7 @@ function withHint(error: unknown, { file, ref }: { file: string; ref: string }):
   const hints: Partial<Record<ErrorCode, string>> = {
     GITHUB_FORBIDDEN: "Give the token `actions: write`: it has to start a workflow.",
     GITHUB_NOT_FOUND: `Bring .github/workflows/${file} to ${ref} (linear-to-pr init writes it), or correct poll.workflow and poll.ref; the token needs \`actions: write\`.`,
-    GITHUB_REJECTED: `Compare .github/workflows/${file} on ${ref} with what linear-to-pr init writes: it needs workflow_dispatch with the inputs \`keys\` and \`correlation\`.`,
+    GITHUB_REJECTED: `Compare .github/workflows/${file} on ${ref} with what linear-to-pr init writes: it needs workflow_dispatch with the inputs \`keys\`, \`movedAt\` and \`correlation\`.`,
   };
   const hint = hints[error.code];
   return hint === undefined ? error : new PipelineError(error.code, error.message, { cause: error, hint });

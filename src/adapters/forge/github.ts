@@ -7,6 +7,7 @@ import { isOurBranch } from "../../core/names.ts";
 import { isPipelineError, type PipelineError } from "../../errors.ts";
 import type { Forge, UpsertedPullRequest, WantedPullRequest } from "../../ports.ts";
 import { backoffMs, createGithubCall, type GithubCall, type GithubSettings } from "./github-call.ts";
+import { makeCommit } from "./github-commit.ts";
 import { addLabels, requestReviewers, withoutReviewed } from "./github-extras.ts";
 import { allPages } from "./github-list.ts";
 import { choosePull, GithubPull, isOwn, toPullRequest, toReviewer } from "./github-pull.ts";
@@ -60,6 +61,7 @@ export function createGithubForge(settings: GithubForgeSettings): Forge {
     liveRuns: () => listLiveRuns(place.call, started),
     openDrafts: () => openDrafts(branch, place),
     dispatch: (wanted) => dispatchRun(place.call, started, wanted),
+    commit: (wanted) => makeCommit(place.call, settings.clock, wanted),
   };
 }
 

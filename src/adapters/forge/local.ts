@@ -82,6 +82,11 @@ export function createLocalForge({
         },
       );
     },
+    commit: async ({ tree }) => {
+      throw new PipelineError("INPUT_INVALID", `a folder of pull requests signs no commit (of tree ${tree})`, {
+        hint: "Set `deliver.commit: git`, or deliver to GitHub.",
+      });
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 // Whatever goes wrong between us and Linear, in five kinds. Judged by status and code, never by Linear's English.
 import { z } from "zod";
+import { createRedactor } from "../../core/words/redact.ts";
 import { oneLine } from "../../core/words/sanitize.ts";
 import { type ErrorCode, PipelineError } from "../../errors.ts";
 import { askedWaitMs } from "./linear-wait.ts";
@@ -40,7 +41,8 @@ const MAX_MESSAGE_CHARS = 300;
 
 /** @param secret is taken out of every message, whoever put it there. */
 export function readRefusal(error: unknown, { nowMs, secret }: { nowMs: number; secret: string }): Refusal {
-  const words = (text: string) => oneLine(text.replaceAll(secret, "***"), MAX_MESSAGE_CHARS);
+  const redact = createRedactor([secret, secret.replace(/^Bearer /, "")]);
+  const words = (text: string) => oneLine(redact(text), MAX_MESSAGE_CHARS);
   const known = SdkError.safeParse(error);
   if (!known.success) {
     return {

@@ -9,6 +9,7 @@ import { MAX_HEADER_BYTES, parseBundleHeader } from "./bundle-header.ts";
 import { getCommit, isObjectId, parseCommit } from "./commits.ts";
 import { type GitCall, gitFailure, words } from "./git-command.ts";
 import { readyStore, type Store } from "./store.ts";
+import { temporaryPath } from "./temporary.ts";
 
 export interface Expected {
   readonly parent: string;
@@ -61,7 +62,7 @@ interface Quarantine {
 }
 
 async function makeQuarantine({ stateDir, dir: storeDir }: Store): Promise<Quarantine> {
-  const dir = path.join(stateDir, "tmp", `adopt-${process.pid}-${Math.random().toString(36).slice(2)}`);
+  const dir = temporaryPath(stateDir, "adopt");
   const objects = path.join(dir, "objects");
   for (const name of ["pack", "info"]) await mkdir(path.join(objects, name), { recursive: true });
   await writeFile(path.join(objects, "info", "alternates"), `${path.join(storeDir, "objects")}\n`);

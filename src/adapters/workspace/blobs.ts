@@ -1,7 +1,10 @@
 // Sizes and texts of blobs, many at a time, straight from the object store: no working directory, no filter, no line-end
 // conversion is involved.
 import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
 import type { Store } from "./store.ts";
+import { temporaryPath } from "./temporary.ts";
 
 /** A larger blob keeps its beginning and its end. */
 const MAX_BLOB_BYTES = 4 * 1024 * 1024;
@@ -60,4 +63,16 @@ async function readBatch(store: Store, ids: readonly string[]): Promise<[string,
   const parts = output.split(`${border} `).slice(1);
   // Each part is `<id>\n<content>\n`.
   return parts.map((part) => [part.slice(0, 40), part.slice(41, -1)]);
+}
+
+/** What our processes print is text, so bytes take the way over a file that git writes. @throws GIT_FAILED, DISK_FULL */
+export async function readBytes(store: Store, id: string): Promise<Uint8Array> {
+  const dir = temporaryPath(store.stateDir, "blob");
+  await mkdir(dir, { recursive: true });
+  try {
+    const name = await store.git.text({ args: ["unpack-file", id], gitDir: store.dir, cwd: dir });
+    return await readFile(path.join(dir, name.trim()));
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 }

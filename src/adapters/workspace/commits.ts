@@ -79,7 +79,9 @@ export function parseCommit(raw: string): Commit {
   return {
     tree: values("tree")[0] ?? "",
     parents: values("parent"),
+    author: /^(.*) \d+ [+-]\d{4}$/.exec(values("author")[0] ?? "")?.[1] ?? "",
     committer,
+    isSigned: values("gpgsig").length > 0,
     committedAt: dateOf(Number(seconds)),
     message: raw.slice(end + 2),
   };

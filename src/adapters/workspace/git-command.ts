@@ -1,6 +1,7 @@
 // The one place that starts git. No configuration but ours is ever in force: not the machine's, not the user's, and of a
 // repository's own only where a caller names that repository. Knows nothing of what the commands are for.
 import { statfs } from "node:fs/promises";
+import { createRedactor } from "../../core/words/redact.ts";
 import { PipelineError } from "../../errors.ts";
 import type { Finished, Shell } from "../../ports.ts";
 
@@ -122,7 +123,7 @@ export function words(text: string, secrets: readonly string[] = []): string {
   const blanked = secrets
     .filter((secret) => secret !== "")
     .reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
-  const line = blanked
+  const line = createRedactor(secrets)(blanked)
     .replace(/\/\/[^/@\s]*@/g, "//***@")
     .replace(/[\s\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
     .trim();

@@ -9,11 +9,13 @@ import { claimName } from "./claim.ts";
 import { collectChange, restoreWorkdir } from "./collect.ts";
 import { makeCommit } from "./commits.ts";
 import { findDirtIn } from "./dirt.ts";
+import { fetchMade } from "./fetch-made.ts";
 import { createGit } from "./git-command.ts";
 import { findNameClashes } from "./name-clashes.ts";
 import { findRemoteBranch, pushCommit, salvageCommit } from "./push.ts";
 import { parseRemote, type Remote } from "./remote-address.ts";
 import { type Identity, readyStore, type Store } from "./store.ts";
+import { sweepTemporary } from "./temporary.ts";
 import { createTrees } from "./trees.ts";
 import { emptyTrash, findLeftOvers, openWorkdir, releaseWorkdir } from "./worktrees.ts";
 
@@ -58,6 +60,7 @@ export interface GitWorkspace extends Workspace, Trees {
 export async function createGitWorkspace(settings: GitSettings): Promise<GitWorkspace> {
   const store = await openStore(settings);
   emptyTrash(store);
+  sweepTemporary(store);
   return {
     ...createTrees(store),
     ...createWorkspace(store),
@@ -120,6 +123,7 @@ function createWorkspace(store: Store): Workspace {
     open: (name, commit) => onDisk(() => openWorkdir(store, name, commit)),
     collect: (workdir) => onDisk(() => collectChange(store, workdir)),
     commit: (wanted) => onDisk(() => readyStore(store).then(() => makeCommit(store, wanted))),
+    fetchMade: (commit, expected) => onDisk(() => fetchMade(store, commit, expected)),
     restore: (workdir, tree) => onDisk(() => restoreWorkdir(store, workdir, tree)),
     findRemoteBranch: (branch) => onDisk(() => findRemoteBranch(store, branch)),
     push: (branch, commit, expected) => onDisk(() => pushCommit(store, { branch, commit, expected })),

@@ -1,6 +1,7 @@
 // Copies of git's index. Only the time stamp needs care.
 import { copyFile, mkdir, stat, utimes } from "node:fs/promises";
 import path from "node:path";
+import { temporaryPath } from "./temporary.ts";
 
 /**
  * Copies an index, making the folder; false when there is none. git takes a file that is as young as the index for possibly
@@ -17,7 +18,7 @@ export async function tryCopyIndex(from: string, to: string): Promise<boolean> {
   return true;
 }
 
-/** A name nobody else has, for a copy that is removed after use. */
+/** A place for a copy that is removed after use. */
 export function temporaryIndex(stateDir: string, name: string): string {
-  return path.join(stateDir, "tmp", `index-${name}-${process.pid}-${Math.random().toString(36).slice(2)}`);
+  return temporaryPath(stateDir, `index-${name}`);
 }

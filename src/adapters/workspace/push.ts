@@ -2,12 +2,12 @@
 // Whether a push took place is read from the remote, not from git's words.
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { TICKET_TRAILER } from "../../core/words/commit-message.ts";
 import { PipelineError } from "../../errors.ts";
 import type { Finished, RemoteBranch } from "../../ports.ts";
 import { findRef } from "./checkout.ts";
 import { fetchedRef, findCommit, getCommit, objectId } from "./commits.ts";
 import { words } from "./git-command.ts";
+import { isOurs } from "./ours.ts";
 import { safeName } from "./places.ts";
 import { pushToCheckout } from "./push-to-checkout.ts";
 import { diagnose, fetchRef, listRefs, TRIES, unauthorized, unavailable, waitBefore } from "./remote.ts";
@@ -15,9 +15,6 @@ import type { Remote } from "./remote-address.ts";
 import { getCheckout, readyStore, type Store } from "./store.ts";
 
 export type Pushed = "pushed" | "up-to-date" | "stale";
-
-/** A line of every commit message of ours. */
-const TRAILER = new RegExp(`^${TICKET_TRAILER}: \\S+$`, "m");
 
 export async function findRemoteBranch(store: Store, branch: string): Promise<RemoteBranch | undefined> {
   await readyStore(store);
@@ -27,9 +24,9 @@ export async function findRemoteBranch(store: Store, branch: string): Promise<Re
     const source = `refs/heads/${branch}`;
     await fetchRef(store, store.remote, { source, target: fetchedRef(source), depth: 2 });
   }
-  const { tree, parents, committer, committedAt, message } = await getCommit(store, commit);
-  const isByUs = committer === `${store.identity.name} <${store.identity.email}>` && TRAILER.test(message);
-  return { commit, tree, parent: parents[0], committedAt, ours: isByUs };
+  const found = await getCommit(store, commit);
+  const { tree, parents, committedAt } = found;
+  return { commit, tree, parent: parents[0], committedAt, ours: isOurs(found, branch, store.identity) };
 }
 
 export async function pushCommit(

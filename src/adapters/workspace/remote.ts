@@ -37,14 +37,23 @@ export async function listRefs(store: Store, remote: Remote, patterns: readonly 
   return { refs, head };
 }
 
-/** Brings `source` (a full ref or a commit id) with `depth` commits into the store, under `target`. Repeatable. @throws as listRefs */
+/**
+ * Brings `source` (a full ref or a commit id) into the store, under `target`: with `depth` commits, or what lies between it and a
+ * commit that we `have`. Repeatable. @throws as listRefs
+ */
 export async function fetchRef(
   store: Store,
   remote: Remote,
-  { source, target, depth }: { readonly source: string; readonly target: string; readonly depth: number },
+  { source, target, ...much }: Fetched & ({ readonly depth: number } | { readonly have: string }),
 ): Promise<void> {
   const quiet = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"];
-  await ask(store, remote, ["fetch", ...quiet, `--depth=${depth}`, "--", remote.url, `+${source}:${target}`]);
+  const limit = "depth" in much ? `--depth=${much.depth}` : `--negotiation-tip=${much.have}`;
+  await ask(store, remote, ["fetch", ...quiet, limit, "--", remote.url, `+${source}:${target}`]);
+}
+
+interface Fetched {
+  readonly source: string;
+  readonly target: string;
 }
 
 /** A question that may be asked again: up to three times. */

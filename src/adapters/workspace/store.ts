@@ -34,7 +34,10 @@ export interface Commit {
   readonly tree: string;
   readonly parents: readonly string[];
   /** `Name <email>` */
+  readonly author: string;
   readonly committer: string;
+  /** By whomever: nobody has checked it. */
+  readonly isSigned: boolean;
   /** ISO 8601. */
   readonly committedAt: string;
   readonly message: string;

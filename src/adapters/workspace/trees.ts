@@ -1,7 +1,7 @@
 // The repository's trees, read from commits by plumbing: the base, the files of a tree, the texts of blobs.
 import { PipelineError } from "../../errors.ts";
 import type { Base, TreeEntry, Trees } from "../../ports.ts";
-import { readBlobs } from "./blobs.ts";
+import { readBlobs, readBytes } from "./blobs.ts";
 import { findHeadBranch, findRef, listBranches } from "./checkout.ts";
 import { fetchedRef, findCommit, getCommit, objectId } from "./commits.ts";
 import { mergeCommits } from "./merge.ts";
@@ -44,6 +44,10 @@ export function createTrees(store: Store): Trees {
       if (ids.length === 0) return new Map();
       await readyStore(store);
       return readBlobs(store, [...new Set(ids.map(objectId))]);
+    },
+    bytes: async (blob) => {
+      await readyStore(store);
+      return readBytes(store, objectId(blob));
     },
     merge: (ours, theirs, base) => mergeCommits(store, { ours, theirs }, base),
     diff: async (baseTree, tree) => {

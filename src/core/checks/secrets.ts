@@ -45,6 +45,11 @@ export function secretsCheck({ texts, findings, settings }: SecretsInput): Check
   });
 }
 
+/** Whether a judged change was refused for what it holds. */
+export function hasSecrets({ checks }: { readonly checks: readonly CheckResult[] }): boolean {
+  return checks.some(({ name, status }) => name === SECRETS.name && status === "fail");
+}
+
 function isBrought({ line, endLine }: FoundSecret, file: FileText | undefined): boolean {
   if (file === undefined) return true;
   return file.added.some((added) => added.line >= line && added.line <= (endLine ?? line));

@@ -75,6 +75,7 @@ orchestrate:
 deliver:
   base: main
   branch: linear-to-pr/{key}
+  commit: git                    # api: made and signed by GitHub
   draft: true
   labels: [agent]
   reviewers: [octocat, team/backend]

@@ -340,6 +340,12 @@ const DeliverConfig = z.strictObject({
     .describe(
       "Branch name. `{key}` is the ticket's key in lower case; nothing else is put in, so that a renamed ticket keeps its branch.",
     ),
+  commit: z
+    .enum(["git", "api"])
+    .default("git")
+    .describe(
+      "Who makes the commit. `git`: we do; it is not signed. `api`: GitHub does and signs it (\"Verified\"), with the token of a workflow or of a GitHub App; any other token is refused when it comes to the commit.",
+    ),
   draft: z.boolean().default(true).describe("Open pull requests as drafts."),
   labels: names("Labels the pull request gets."),
   reviewers: names("Logins, or `team/slug` for teams, that are asked to review."),

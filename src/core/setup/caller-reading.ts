@@ -2,7 +2,7 @@
 // cannot be read is a problem like any other.
 import { z } from "zod";
 import { parseYaml } from "../config/yaml-source.ts";
-import { PERMISSIONS, WORKFLOW_PATH } from "./caller-workflow.ts";
+import { DISPATCH_INPUTS, PERMISSIONS, WORKFLOW_PATH } from "./caller-workflow.ts";
 import { isCommit } from "./workflow-source.ts";
 
 export interface Caller {
@@ -64,7 +64,21 @@ function problemsOf(workflow: Workflow, job: Job, ref: string): string[] {
   const dumb = events.some((name) => ["workflow_dispatch", "repository_dispatch", "schedule"].includes(name))
     ? []
     : ["starts on none of workflow_dispatch, repository_dispatch, schedule"];
-  return [...unpinned, ...inherited, ...ungranted(job, workflow), ...dumb];
+  return [...unpinned, ...inherited, ...ungranted(job, workflow), ...dumb, ...undeclared(workflow)];
+}
+
+/** GitHub refuses a dispatch with an input that the workflow does not declare. */
+function undeclared({ on }: Workflow): string[] {
+  const event = z.looseObject({ workflow_dispatch: z.unknown() }).safeParse(on);
+  if (!event.success || !Object.hasOwn(event.data, "workflow_dispatch")) return [];
+  const { inputs } = z
+    .object({ inputs: z.record(z.string(), z.unknown()) })
+    .catch({ inputs: {} })
+    .parse(event.data.workflow_dispatch);
+  const missing = DISPATCH_INPUTS.filter((name) => !Object.hasOwn(inputs, name));
+  return missing.length === 0
+    ? []
+    : [`workflow_dispatch declares no input ${missing.join(", ")}: the relay's dispatch would be refused`];
 }
 
 function unmapped(job: Job, needed: readonly string[]): string[] {

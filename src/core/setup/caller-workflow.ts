@@ -15,6 +15,9 @@ export const SECRETS = [
 /** What the jobs of the reusable workflow need in sum; each of them lowers it to its own share. */
 export const PERMISSIONS = { actions: "read", contents: "write", "pull-requests": "write" } as const;
 
+/** What relay and poll send with a `workflow_dispatch`. */
+export const DISPATCH_INPUTS = ["keys", "movedAt", "correlation"] as const;
+
 /** Inputs of a start by hand or by the relay, handed on under the same names. */
 const INPUTS = [
   ["keys", "Tickets, such as ENG-12 ENG-13"],
@@ -42,6 +45,7 @@ export function callerWorkflow({ source, poll }: { source: WorkflowSource; poll:
     "  workflow_dispatch:",
     "    inputs:",
     ...INPUTS.map(([name, what]) => `      ${name}: { description: "${what}", type: string }`),
+    `      movedAt: { description: "When the ticket was moved here, as the relay says it", type: string }`,
     `      correlation: { description: "Id of whoever sent this", type: string }`,
     "permissions: {}",
     "concurrency:",

@@ -74,6 +74,12 @@ export function judgeProgram(program: string | undefined, found: string | undefi
     : ok(`${program} (${found})`);
 }
 
+/** A gap that only runs on this machine have: no gap in the path over GitHub's runners. */
+export function judgeForRunsHere(judged: Judgement): Judgement {
+  const { status, seen, todo = "" } = judged;
+  return status === "missing" ? warning(`${seen}; only runs on this machine need it`, todo) : judged;
+}
+
 export function judgeIsolation(isolation: Config["run"]["isolation"]): Judgement {
   return isolation === "sandbox"
     ? ok("this machine can isolate")

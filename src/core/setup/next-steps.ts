@@ -18,10 +18,12 @@ export interface StepsFor {
 
 export function nextSteps({ repository = "OWNER/NAME", defaultBranch = "main", paths, polls }: StepsFor): Step[] {
   const workflow = WORKFLOW_PATH.slice(WORKFLOW_PATH.lastIndexOf("/") + 1);
+  // No comment behind a command: a zsh that people type into takes it for arguments.
+  const secrets = SECRETS.map(({ name, what }) => `${name} (${what})`).join(", ");
   return [
     {
-      what: "Set the secrets (each command asks for the value)",
-      commands: SECRETS.map(({ name, what }) => `gh secret set ${name} --repo ${repository}  # ${what}`),
+      what: `Set the secrets; each command asks for the value: ${secrets}`,
+      commands: SECRETS.map(({ name }) => `gh secret set ${name} --repo ${repository}`),
     },
     {
       what: "Allow Actions to open pull requests",
@@ -33,9 +35,16 @@ export function nextSteps({ repository = "OWNER/NAME", defaultBranch = "main", p
       what: `Bring the files to ${oneLine(defaultBranch, 100)}; from no other branch does GitHub start them`,
       commands: [`git add ${paths.join(" ")}`, "git commit -m 'Add linear-to-pr'", "git push origin HEAD"],
     },
-    { what: `In Linear, create the label "${AGENT_LABEL}" and put it on a ticket`, commands: [] },
     {
-      what: "Try it with that ticket",
+      what: `In Linear, create the label "${AGENT_LABEL}" and put it on a ticket${polls ? ' in the state "Todo"' : ""}`,
+      commands: [],
+    },
+    {
+      what: "See what is still missing, with the Linear key in LINEAR_API_KEY",
+      commands: ['GITHUB_TOKEN="$(gh auth token)" linear-to-pr doctor'],
+    },
+    {
+      what: "Try it with that ticket, by its own key",
       commands: [`gh workflow run ${workflow} --repo ${repository} -f keys=ENG-12`],
     },
     {
@@ -44,6 +53,5 @@ export function nextSteps({ repository = "OWNER/NAME", defaultBranch = "main", p
         : "Let Linear start it: run the relay (docs/setup.md), or write a schedule with `init --force --poll '*/15 * * * *'`",
       commands: [],
     },
-    { what: "See what is still missing", commands: ["linear-to-pr doctor"] },
   ];
 }

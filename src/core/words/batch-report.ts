@@ -21,6 +21,8 @@ export interface BatchReport {
   /** Why the batch stopped before its end. */
   readonly paused?: string | undefined;
   readonly mergePlan?: MergePlan | undefined;
+  /** One line of Markdown of ours for the run's page: what it took on GitHub. */
+  readonly took?: string | undefined;
 }
 
 interface Totals {
@@ -31,17 +33,23 @@ interface Totals {
   readonly costUsd: number;
   /** Tickets whose cost is not known. */
   readonly unknownCosts: number;
+  /** What is known, over the drafts there are; undefined without any. */
+  readonly costPerDeliveredUsd: number | undefined;
 }
 
 function totalsOf({ endings, wallMs }: BatchReport): Totals {
   const sumMs = endings.reduce((sum, ending) => sum + ending.wallMs, 0);
   const costs = endings.flatMap(({ usage }) => (usage.costUsd === undefined ? [] : [usage.costUsd]));
+  // Sums of decimal dollars: a millionth is less than any service charges for.
+  const dollars = (usd: number) => Math.round(usd * 1e6) / 1e6;
+  const costUsd = dollars(costs.reduce((sum, cost) => sum + cost, 0));
+  const delivered = endings.filter(({ outcome }) => outcome === "delivered").length;
   return {
     sumMs: Math.round(sumMs),
     speedUp: wallMs > 0 ? Math.round((sumMs / wallMs) * 10) / 10 : undefined,
-    // Sums of decimal dollars: a millionth is less than any service charges for.
-    costUsd: Math.round(costs.reduce((sum, cost) => sum + cost, 0) * 1e6) / 1e6,
+    costUsd,
     unknownCosts: endings.length - costs.length,
+    costPerDeliveredUsd: delivered === 0 ? undefined : dollars(costUsd / delivered),
   };
 }
 
@@ -141,13 +149,17 @@ export function batchTable(report: BatchReport, width: number): string {
 }
 
 function sumsOf(report: BatchReport): [string, string][] {
-  const { sumMs, speedUp, costUsd, unknownCosts } = totalsOf(report);
+  const { sumMs, speedUp, costUsd, unknownCosts, costPerDeliveredUsd } = totalsOf(report);
   const unknown = unknownCosts === 0 ? "" : ` and ${countText(unknownCosts, "unknown cost")}`;
   return [
     ["wall clock", `${durationText(report.wallMs)} on ${countText(report.slots, "slot")}`],
     ["sum of task times", durationText(sumMs)],
     ["speed-up", speedUp === undefined ? "-" : speedUp.toFixed(1)],
     ["cost in sum", `${costText(costUsd)}${unknown}`],
+    [
+      "cost per delivered ticket",
+      costPerDeliveredUsd === undefined ? "-" : `${costText(costPerDeliveredUsd)}${unknown}`,
+    ],
   ];
 }
 
@@ -169,6 +181,7 @@ export interface BatchJson extends EndingsJson {
   readonly speedUp: number | null;
   readonly costUsd: number;
   readonly unknownCosts: number;
+  readonly costPerDeliveredUsd: number | null;
   readonly paused: string | null;
   readonly mergePlan: MergePlan | null;
 }
@@ -181,7 +194,7 @@ export function batchJson(report: BatchReport): BatchJson {
   const { endings, phases, wallMs, slots, paused, mergePlan } = report;
   const { tickets, ...times } = endingsJson(endings, wallMs);
   const beside = endings.reduce((sum, ending) => sum + ending.wallMs - ending.agentMs - ending.commandsMs, 0);
-  const { speedUp, ...totals } = totalsOf(report);
+  const { speedUp, costPerDeliveredUsd, ...totals } = totalsOf(report);
   return {
     ...times,
     overheadMs: slots > 1 ? Math.max(0, Math.round(beside)) : times.overheadMs,
@@ -191,6 +204,7 @@ export function batchJson(report: BatchReport): BatchJson {
     slots,
     ...totals,
     speedUp: speedUp ?? null,
+    costPerDeliveredUsd: costPerDeliveredUsd ?? null,
     paused: paused ?? null,
     mergePlan: mergePlan ?? null,
   };
@@ -233,5 +247,6 @@ export function batchMarkdown(report: BatchReport): string {
     ({ title, items }) => `**${title}**\n\n${items.map((item) => `- ${item}`).join("\n")}`,
   );
   const paused = report.paused === undefined ? [] : [`**Paused:** ${words(report.paused, 500)}`];
-  return summaryMarkdown(endings, [...sums, ...paused, ...sections].join("\n\n"));
+  const took = report.took === undefined ? [] : [report.took];
+  return summaryMarkdown(endings, [...sums, ...took, ...paused, ...sections].join("\n\n"));
 }

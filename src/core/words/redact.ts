@@ -10,7 +10,7 @@ export type Redact = (text: string) => string;
 
 /**
  * A function that replaces every secret by `***`: as it is, line by line, in base64 and base64url at any alignment, in hex (both
- * also when wrapped into lines), URL-encoded, JSON- and HTML-escaped. Secrets under 6 characters are ignored.
+ * also when wrapped into lines), URL-encoded, JSON- (also twice) and HTML-escaped. Secrets under 6 characters are ignored.
  * Give it whole texts or whole lines, not chunks of a stream: a secret across a seam is not seen. It runs after `sanitize`
  * (which can join what was apart) and before `defang` (which can part what was one).
  */
@@ -43,6 +43,8 @@ function formsOf(secret: string): string[] {
   const exact = [
     secret,
     json,
+    // Escaped by whoever said it, and again by the artefact that holds what was said.
+    JSON.stringify(json).slice(1, -1),
     json.replaceAll("/", "\\/"),
     unicodeEscaped(json),
     unicodeEscaped(json).replaceAll("/", "\\/"),

@@ -41,7 +41,7 @@ const NOTHING_WRONG: readonly Outcome[] = ["already-merged", "closed-by-human", 
 /** Their story is that of another ticket, or of the batch. */
 const NEVER_BEGUN: readonly Outcome[] = ["parked", "skipped", "not-started"];
 
-function symbolOf(outcome: Outcome): string {
+export function symbolOf(outcome: Outcome): string {
   if (outcome === "delivered") return "✅";
   return [...NOTHING_WRONG, ...NEVER_BEGUN].includes(outcome) ? "⚪" : "❌";
 }

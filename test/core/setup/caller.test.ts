@@ -30,6 +30,7 @@ describe("reading a caller", () => {
     ["too much", TEXT.replace("actions: read", "actions: read\n      packages: write"), "grants `packages: write`"],
     ["everything", TEXT.replace(/permissions:\n( {6}.*\n){3}/, "permissions: write-all\n"), "write-all"],
     ["nothing", TEXT.replace(/ {4}permissions:\n( {6}.*\n){3}/, ""), "does not grant `actions: read`"],
+    ["an input that a dispatch brings", TEXT.replace(/ +movedAt:.*\n/, ""), "declares no input movedAt"],
     ["no event of ours", TEXT.replace(/on:\n[\s\S]*?\npermissions/, "on: push\npermissions"), "starts on none of"],
   ])("names %s", (_, text, problem) => {
     expect(text).not.toBe(TEXT);

@@ -81,10 +81,11 @@ describe("batchTable", () => {
       ENG-4   B      skipped    0       -      $0.00    0 ms       depends on ENG-3, which fail…
       OPS-5   -      parked     0       -      $0.00    0 ms       waits for OPS-1, which is no…
 
-      wall clock         6 min 40 s on 4 slots
-      sum of task times  15 min 0 s
-      speed-up           2.3
-      cost in sum        $0.80 and 1 unknown cost
+      wall clock                 6 min 40 s on 4 slots
+      sum of task times          15 min 0 s
+      speed-up                   2.3
+      cost in sum                $0.80 and 1 unknown cost
+      cost per delivered ticket  $0.40 and 1 unknown cost
 
       Paused: 3 tasks in a row ended with refused
 
@@ -176,7 +177,7 @@ describe("batchMarkdown", () => {
     const text = batchMarkdown(REPORT);
     const about = text.slice(text.indexOf("wall clock"), text.indexOf("### "));
     expect(about).toMatchInlineSnapshot(`
-      "wall clock: 6 min 40 s on 4 slots · sum of task times: 15 min 0 s · speed-up: 2.3 · cost in sum: $0.80 and 1 unknown cost
+      "wall clock: 6 min 40 s on 4 slots · sum of task times: 15 min 0 s · speed-up: 2.3 · cost in sum: $0.80 and 1 unknown cost · cost per delivered ticket: $0.40 and 1 unknown cost
 
       **Paused:** 3 tasks in a row ended with refused
 

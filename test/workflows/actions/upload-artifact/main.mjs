@@ -30,6 +30,8 @@ function upload() {
   // Exclusive: the second of the same name fails.
   writeFileSync(path.join(store, "names", input("name")), "", { flag: "wx" });
   const id = nextId(store, archive);
+  // Only from now on can it be found by its name.
+  writeFileSync(path.join(store, "names", input("name")), String(id));
   const digest = createHash("sha256").update(archive).digest("hex");
   appendFileSync(env.GITHUB_OUTPUT, `artifact-id=${id}\nartifact-digest=${digest}\n`);
 }
