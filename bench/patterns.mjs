@@ -1,207 +1,192 @@
-// `node bench/patterns.mjs --queries FILE.jsonl --repos DIR [--only owner/name] [--rankings FILE] [--list] [--split]`: how often
-// the example chosen for a commit that ADDED files is of the same directory or the same shape as an added one. Queries are
-// lines { id, repo, parent, q_nopath, added }; repositories are bare, at DIR/<owner>+<name>/repo. Needs nothing but src/ and git.
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+// `node bench/patterns.mjs --queries FILE.jsonl --repos DIR [--only owner/name] [--list]`: how often the example chosen for a
+// commit that ADDED files is of the same folder or the same shape as an added one. Queries as for `bench/context.mjs`, with `added`:
+// the paths the commit added. "Told": the path is known (example for that path); "untold": only the ticket's words and the ranking are.
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { parseMentions } from "../src/core/mentions.ts";
-import { isIndexable, isTest } from "../src/retrieval/indexable.ts";
-import { createExamples } from "../src/retrieval/pattern/examples.ts";
-import { createContext } from "../src/retrieval/patterns.ts";
-import { findSibling } from "../src/retrieval/sibling.ts";
+import { isTest } from "../src/retrieval/indexable.ts";
+import { createExamples, UNSURE } from "../src/retrieval/pattern/examples.ts";
+import { rankBm25, WHOLE_FILE } from "./context/bm25.mjs";
+import { createDocuments } from "./context/documents.mjs";
+import { ask, index, rankedFiles } from "./context/engine.mjs";
+import { wordsOf } from "./context/queries.mjs";
+import { createRepository, directoryOf } from "./context/repositories.mjs";
+import { percent, tableOf } from "./context/tables.mjs";
+
+const EXTENSION = /\.[^./]+$/;
+/** First words that say what a file does, not what it is about. */
+const VERBS = new Set("use with get create find list update delete remove is has to on make".split(" "));
+
+const folderOf = (file) => path.posix.dirname(file);
+const sameFolder = (one, other) => folderOf(one) === folderOf(other);
+
+/** Written apart from what the product calls a shape: the judged must not be the judge. */
+function namesOf(file) {
+  const base = path.posix.basename(file);
+  const [, stem = base, ending = ""] = /^(.[^.]*?)((?:_test)?\.[^/]*)?$/.exec(base) ?? [];
+  const words = (stem.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [stem]).map((word) => word.toLowerCase());
+  const folder = path.posix.basename(folderOf(file)).match(/[A-Za-z0-9]+/g) ?? [];
+  return { base, ending, words, isNamedAfterFolder: folder.join("").toLowerCase() === words.join("") };
+}
+
+/**
+ * The same ending, and one of: the same name; the same last word of several; the same first word of several where it is a verb;
+ * both named after folders that lie beside each other; both marked as tests by the ending.
+ */
+function sameShape(one, other) {
+  const [a, b] = [namesOf(one), namesOf(other)];
+  if (a.ending !== b.ending) return false;
+  const several = a.words.length > 1 && b.words.length > 1;
+  const affix = a.words.at(-1) === b.words.at(-1) || (a.words[0] === b.words[0] && VERBS.has(a.words[0]));
+  const beside = sameFolder(folderOf(one), folderOf(other)) && a.isNamedAfterFolder && b.isNamedAfterFolder;
+  return a.base === b.base || (several && affix) || beside || /(?:^_|[._])(?:test|spec)\./.test(a.ending);
+}
+
+const inFolder = (chosen, added) => chosen !== undefined && added.some((file) => sameFolder(chosen, file));
+const fits = (chosen, added) =>
+  inFolder(chosen, added) || (chosen !== undefined && added.some((file) => sameShape(chosen, file)));
+
+/** The first other file of the extension in the best ranked file's folder; the best ranked file where there is none. */
+function besideBest(ranked, files, extension) {
+  const [best] = ranked;
+  if (best === undefined) return undefined;
+  const wanted = extension ?? EXTENSION.exec(best)?.[0];
+  const beside = files.find(
+    (file) => file.path !== best && sameFolder(file.path, best) && file.path.endsWith(wanted ?? ""),
+  );
+  return beside?.path ?? best;
+}
+
+/** @param asked files, examplesFor, query, ranked, bm25 (paths, best first) @param added of one kind, source or test */
+function judge({ files, examplesFor, query, ranked, bm25 }, added, isKind) {
+  const paths = ranked.map((entry) => entry.path).filter(isKind);
+  const [top] = bm25.filter(isKind);
+  const told = added.map((file) => {
+    const [example] = examplesFor({ toCreate: [file], query, ranked });
+    const beside = besideBest(paths, files, EXTENSION.exec(file)?.[0]);
+    return { chosen: example?.file.path, of: [file], beside, top, listed: example?.registration !== undefined };
+  });
+  const examples = examplesFor({ toCreate: [], query, ranked });
+  const shown = examples
+    .flatMap(({ file, test }) => [file.path, ...(test === undefined ? [] : [test.path])])
+    .filter(isKind);
+  return {
+    told,
+    untold: {
+      chosen: shown[0],
+      of: added,
+      shown,
+      beside: besideBest(paths, files),
+      top,
+      likeness: examples[0]?.likeness ?? 0,
+    },
+    examples,
+  };
+}
+
+const mean = (values) =>
+  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Shares of hits of the example and the baselines, told and untold. A commit that added many files counts once. */
+function figuresOf(judged, isHit) {
+  const told = (key) => mean(judged.map((each) => mean(each.told.map((one) => Number(isHit(one[key], one.of))))));
+  const untold = (key) => mean(judged.map(({ untold: one }) => Number(isHit(one[key], one.of))));
+  const any = mean(judged.map(({ untold: { shown, of } }) => Number(shown.some((file) => isHit(file, of)))));
+  return [told("chosen"), told("beside"), told("top"), untold("chosen"), any, untold("beside"), untold("top")];
+}
+const HEAD = ["told", "(beside best)", "(BM25 top)", "untold", "any shown", "(beside best)", "(BM25 top)"];
+
+function print(kind, byRepository) {
+  for (const [criterion, isHit] of [
+    ["folder", inFolder],
+    ["folder or shape", fits],
+  ]) {
+    const rows = [...byRepository].map(([name, judged]) => [name, judged.length, figuresOf(judged, isHit)]);
+    const average = HEAD.map((_, at) => mean(rows.map(([, , figures]) => figures[at])));
+    const commits = rows.reduce((sum, [, count]) => sum + count, 0);
+    const lines = [...rows, ["macro average", commits, average]];
+    console.log(`\n${kind} files added: example of the same ${criterion}, % of commits (baselines in brackets)\n`);
+    const cells = lines.map(([name, count, figures]) => [name, String(count), ...figures.map(percent)]);
+    console.log(tableOf([["repository", "commits", ...HEAD], ...cells]));
+  }
+}
+
+function printLikeness(judged) {
+  for (const [name, isKind] of [
+    ["sure", (likeness) => likeness > UNSURE],
+    ["unsure", (likeness) => likeness <= UNSURE],
+  ]) {
+    const mine = judged.filter(({ untold }) => isKind(untold.likeness));
+    console.log(
+      `untold and ${name}: ${mine.filter(({ untold: { chosen, of } }) => fits(chosen, of)).length} of ${mine.length} fit`,
+    );
+  }
+}
+
+function list(entry, kind, { told, untold, examples }) {
+  console.log(`\n${entry.id} ${kind}: ${wordsOf(entry.q_nopath).title}`);
+  for (const { chosen, of, listed } of told.slice(0, 6))
+    console.log(`  told ${fits(chosen, of) ? "+" : "-"} ${of[0]} → ${chosen}${listed ? " (listed)" : ""}`);
+  console.log(`  untold ${fits(untold.chosen, untold.of) ? "+" : "-"}`);
+  for (const { likeness, file, for: what, registration } of examples) {
+    const where =
+      registration === undefined
+        ? ""
+        : ` → ${registration.file.path}:${registration.lines.start}-${registration.lines.end}`;
+    console.log(`    ${likeness.toFixed(2)} ${file.path} [${what}]${where}`);
+  }
+}
 
 const { values: options } = parseArgs({
   options: {
     queries: { type: "string" },
     repos: { type: "string" },
     only: { type: "string" },
-    /** Keeps the rankings between two runs: ranking takes most of the time. */
-    rankings: { type: "string" },
     list: { type: "boolean", default: false },
   },
 });
+if (options.queries === undefined || options.repos === undefined)
+  throw new Error("--queries FILE.jsonl and --repos DIR are needed");
 
-/** `git` in a bare repository, what is missing stays missing: standard output whole. */
-async function git(repository, args, input = "") {
-  const child = spawn("git", ["-C", repository, ...args], {
-    env: { PATH: process.env.PATH, GIT_NO_LAZY_FETCH: "1", GIT_CONFIG_NOSYSTEM: "1" },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  child.stdin.end(input);
-  const pieces = [];
-  for await (const piece of child.stdout) pieces.push(piece);
-  return Buffer.concat(pieces);
-}
-
-async function readTexts(repository, ids) {
-  const texts = new Map();
-  const all = await git(repository, ["cat-file", "--batch"], ids.map((id) => `${id}\n`).join(""));
-  for (let at = 0; at < all.length; ) {
-    const end = all.indexOf(10, at);
-    const [id, type, size] = all.toString("latin1", at, end).split(" ");
-    at = end + 1;
-    if (type !== "blob") continue;
-    texts.set(id, all.toString("utf8", at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return texts;
-}
-
-/** The tree as the product would index it. @param known texts of blobs read before. */
-async function readFiles(repository, commit, known) {
-  const listing = (await git(repository, ["ls-tree", "-rz", commit])).toString("utf8");
-  const entries = listing.split("\0").flatMap((line) => {
-    const [, mode, blob, file] = /^(\d+) blob (\w+)\t(.*)$/s.exec(line) ?? [];
-    return mode?.startsWith("100") && isIndexable(file, 0) ? [{ path: file, blob }] : [];
-  });
-  const unread = [...new Set(entries.map(({ blob }) => blob).filter((blob) => !known.has(blob)))];
-  for (const [blob, text] of unread.length === 0 ? [] : await readTexts(repository, unread)) known.set(blob, text);
-  return entries.flatMap(({ path: file, blob }) => {
-    const text = known.get(blob);
-    return text !== undefined && isIndexable(file, text.length) ? [{ path: file, blob, text }] : [];
-  });
-}
-
-function queryOf({ q_nopath: text }) {
-  const [title = "", ...rest] = text.split("\n");
-  return { title, description: rest.join("\n") };
-}
-
-/** The ranking the product uses, as { path, probability }. */
-function rankingOf(files, query) {
-  const context = createContext(files);
-  const mentions = parseMentions(`${query.title}\n${query.description}`);
-  if (context.rank !== undefined)
-    return context.rank({ query, mentions }).map(({ file, probability }) => ({ path: file.path, probability }));
-  const { candidates } = context.patternsFor({ query, mentions, mayEdit: [], tokenBudget: 0 });
-  return candidates.map(({ path: file, score }) => ({ path: file, probability: score }));
-}
-
-/** Names apart from what the product calls a shape: the judge must not be the judged. */
-function namesOf(file) {
-  const base = path.posix.basename(file);
-  const [, stem, ending] = /^(.[^.]*?)((?:_test)?\.[^/]*)?$/.exec(base) ?? [, base, ""];
-  const words = stem.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [stem];
-  return { base, ending, words: words.map((word) => word.toLowerCase()) };
-}
-const sameFolder = (one, other) => path.posix.dirname(one) === path.posix.dirname(other);
-/** The same ending, and the same name, the same first or last word of several, or both marked as tests by the ending. */
-function sameShape(one, other) {
-  const [a, b] = [namesOf(one), namesOf(other)];
-  if (a.ending !== b.ending) return false;
-  const several = a.words.length > 1 && b.words.length > 1;
-  const affix = several && (a.words.at(-1) === b.words.at(-1) || a.words[0] === b.words[0]);
-  return a.base === b.base || affix || /[._](?:test|spec)\./.test(a.ending);
-}
-const EXTENSION = /\.[^./]+$/;
-const fits = (chosen, added) => chosen !== undefined && added.some((file) => sameFolder(chosen, file) || sameShape(chosen, file));
-const fitsFolder = (chosen, added) => chosen !== undefined && added.some((file) => sameFolder(chosen, file));
-
-/** Nearest file of the same extension in the best ranked file's directory; where none is, the best ranked file. */
-function besideBest(ranked, files, extension) {
-  const best = ranked[0]?.path;
-  if (best === undefined) return undefined;
-  const wanted = extension ?? EXTENSION.exec(best)?.[0];
-  const beside = files.find((file) => sameFolder(file.path, best) && file.path !== best && EXTENSION.exec(file.path)?.[0] === wanted);
-  return beside?.path ?? best;
-}
-
-function judge({ added, query, ranked, files, examples }, kind) {
-  const mine = added.filter((file) => isTest(file) === (kind === "test"));
-  if (mine.length === 0) return undefined;
-  const ofKind = ranked.filter(({ path: file }) => kind === "source" ? !isTest(file) : isTest(file));
-  const told = mine.map((file) => {
-    const [example] = examples({ toCreate: [file], query, ranked });
-    const chosen = example?.file.path;
-    const beside = besideBest(ofKind, files, EXTENSION.exec(file)?.[0]);
-    return {
-      folder: fitsFolder(chosen, [file]),
-      fits: fits(chosen, [file]),
-      sibling: fits(findSibling(file, files)?.file.path, [file]),
-      beside: fits(beside, [file]),
-      list: [file, chosen, example?.registration?.file.path ?? "", example?.registration?.lines ?? ""],
-    };
-  });
-  const untold = examples({ toCreate: [], query, ranked });
-  const paths = untold.map(({ file }) => file.path);
-  const shown = kind === "source" ? paths.filter((file) => !isTest(file)) : [...untold.map(({ file }) => file.path).filter(isTest), ...untold.flatMap(({ test }) => test?.path ?? [])];
-  return {
-    told,
-    untold: {
-      folder: fitsFolder(shown[0], mine),
-      fits: fits(shown[0], mine),
-      any: shown.some((file) => fits(file, mine)),
-      beside: fits(besideBest(ofKind, files), mine),
-      top: fits(ofKind[0]?.path, mine),
-      list: untold.map((example) => `${example.likeness.toFixed(2)} ${example.file.path} [${example.for}] → ${example.registration?.file.path ?? "-"}`),
-      likeness: untold[0]?.likeness ?? 0,
-    },
-  };
-}
-
-const share = (list, key) => (list.length === 0 ? 0 : (100 * list.filter((each) => each[key]).length) / list.length);
-/** A query with many added files counts once. */
-const mean = (list) => (list.length === 0 ? 0 : list.reduce((sum, each) => sum + each, 0) / list.length);
-
-function rowOf(judged) {
-  const told = (key) => mean(judged.map((each) => share(each.told, key)));
-  const untold = (key) => share(judged.map((each) => each.untold), key);
-  return {
-    queries: judged.length,
-    "told: fits": told("fits"),
-    "same folder": told("folder"),
-    "(sibling)": told("sibling"),
-    "(beside best)": told("beside"),
-    "untold: fits": untold("fits"),
-    "same folder ": untold("folder"),
-    "any shown": untold("any"),
-    "(beside best) ": untold("beside"),
-    "(top-1)": untold("top"),
-  };
-}
-
-function print(kind, byRepository) {
-  const rows = Object.fromEntries([...byRepository].filter(([, judged]) => judged.length > 0).map(([name, judged]) => [name, rowOf(judged)]));
-  const all = Object.values(rows);
-  const keys = Object.keys(all[0] ?? {});
-  rows["macro average"] = Object.fromEntries(keys.map((key) => [key, key === "queries" ? all.reduce((sum, row) => sum + row.queries, 0) : mean(all.map((row) => row[key]))]));
-  console.log(`\n${kind} files added; % of queries whose example is of the same directory or shape; in brackets: baselines`);
-  const width = Math.max(...Object.keys(rows).map((name) => name.length));
-  console.log(" ".repeat(width) + keys.map((key) => key.trim().padStart(15)).join(""));
-  for (const [name, row] of Object.entries(rows)) console.log(name.padEnd(width) + keys.map((key) => (key === "queries" ? String(row[key]) : row[key].toFixed(1)).padStart(15)).join(""));
-}
-
-const queries = readFileSync(options.queries, "utf8").trim().split("\n").map((line) => JSON.parse(line))
-  .filter(({ added, repo }) => added.length > 0 && (options.only === undefined || repo === options.only));
-const kept = options.rankings !== undefined && existsSync(options.rankings) ? JSON.parse(readFileSync(options.rankings, "utf8")) : {};
+const adding = readFileSync(options.queries, "utf8")
+  .split("\n")
+  .filter((line) => line.trim() !== "")
+  .map((line) => JSON.parse(line))
+  .filter(({ added = [], repo }) => added.length > 0 && (options.only ?? repo) === repo);
+const KINDS = { source: (file) => !isTest(file), test: (file) => isTest(file) };
 const found = { source: new Map(), test: new Map() };
 const times = { index: [], ask: [] };
-for (const repo of new Set(queries.map((query) => query.repo))) {
-  const known = new Map();
-  for (const entry of queries.filter((query) => query.repo === repo)) {
-    const files = await readFiles(path.join(options.repos, repo.replace("/", "+"), "repo"), entry.parent, known);
-    const query = queryOf(entry);
-    kept[entry.id] ??= rankingOf(files, query);
+for (const repo of new Set(adding.map((entry) => entry.repo))) {
+  const repository = createRepository(directoryOf(options.repos, repo));
+  const { documentsOf, numberOf } = createDocuments();
+  for (const entry of adding.filter((each) => each.repo === repo)) {
+    const { files } = await repository.filesAt(entry.parent);
+    const query = wordsOf(entry.q_nopath);
+    const context = index(files);
+    const ranked = rankedFiles({ context, query, found: ask(context, query) });
+    const bm25 = rankBm25(entry.q_nopath, { documents: documentsOf(files), numberOf }, WHOLE_FILE).slice(0, 50);
     const begun = performance.now();
-    const examples = createExamples(files);
-    times.index.push(performance.now() - begun);
-    const asked = { added: entry.added, query, ranked: kept[entry.id], files, examples };
-    for (const kind of ["source", "test"]) {
-      const start = performance.now();
-      const judged = judge(asked, kind);
-      if (judged === undefined) continue;
-      times.ask.push((performance.now() - start) / (judged.told.length + 1));
+    const examplesFor = createExamples(files);
+    const indexed = performance.now();
+    examplesFor({ toCreate: [], query, ranked });
+    times.index.push(indexed - begun);
+    times.ask.push(performance.now() - indexed);
+    for (const [kind, isKind] of Object.entries(KINDS)) {
+      const added = entry.added.filter(isKind);
+      if (added.length === 0) continue;
+      const judged = judge({ files, examplesFor, query, ranked, bm25 }, added, isKind);
       found[kind].set(repo, [...(found[kind].get(repo) ?? []), judged]);
-      if (options.list) console.log(`\n${entry.id} ${kind}: ${query.title}\n`, entry.added.slice(0,6), judged.told.slice(0,4).map(({ fits: ok, list }) => [ok ? "+" : "-", ...list]), judged.untold.fits ? "+" : judged.untold.any ? "±" : "-", judged.untold.list);
+      if (options.list) list(entry, kind, judged);
     }
     process.stderr.write(".");
   }
 }
 process.stderr.write("\n");
-if (options.rankings !== undefined) writeFileSync(options.rankings, JSON.stringify(kept));
-print("source", found.source);
-print("test", found.test);
-const worst = (list) => Math.max(...list).toFixed(0);
-const median = (list) => (list.toSorted((a, b) => a - b)[list.length >> 1] ?? 0).toFixed(1);
-console.log(`\nindex ${median(times.index)} ms (at most ${worst(times.index)}), ask ${median(times.ask)} ms (at most ${worst(times.ask)})`);
+for (const kind of Object.keys(KINDS)) {
+  print(kind, found[kind]);
+  printLikeness([...found[kind].values()].flat());
+}
+const median = (values) => (values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0).toFixed(1);
+console.log(
+  `\nindex ${median(times.index)} ms (at most ${Math.max(...times.index).toFixed(1)}), ask ${median(times.ask)} ms (at most ${Math.max(...times.ask).toFixed(1)})`,
+);

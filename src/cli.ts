@@ -1,4 +1,5 @@
 // Door: `linear-to-pr <command>`. Reads argv and environment, shows people what happens, sets the only exit code.
+import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { parseTicketKey } from "./core/names.ts";
 import { filterOf, type Options, parseOptions, STAGES } from "./core/options.ts";
@@ -16,6 +17,7 @@ const HELP = `linear-to-pr ${VERSION}: turns a Linear ticket into a verified dra
   linear-to-pr all ENG-12 [ENG-13 …]          ticket to draft, everything
   linear-to-pr all --label agent --state Todo every ticket that matches; also --team, --project, --cycle
   linear-to-pr all --tickets tickets.yml      the same from a file, no account needed
+  linear-to-pr context "words of a ticket"    what the agent would be shown: likely files, excerpts, and why
   linear-to-pr demo                           watch it work on an example
 
 a batch with a look at its plan in between:
@@ -30,7 +32,7 @@ on GitHub:
   linear-to-pr doctor                         says what is still missing, from git to the webhook
   linear-to-pr relay --config relay.yml       hands Linear's webhooks on to GitHub; --replay FILE sends one again
   linear-to-pr webhook create --url URL       Linear's side of it; rotate gives it the next secret
-  each of these, and poll, says with --help what it takes
+  each of these, context and poll say with --help what they take
 
 the jobs of the reusable workflow, one after the other on machines of their own:
   linear-to-pr prepare ENG-12 ENG-13          plans a batch and claims its tickets
@@ -141,6 +143,7 @@ async function runCommand(argv: readonly string[]): Promise<ExitCode> {
       const write = (text: string) => void process.stdout.write(text);
       return await relayCommand(rest, { environment: process.env, write, signal: cancel.signal });
     }
+    if (command === "context") return await lookAhead(rest);
     if (command === "init" || command === "doctor" || command === "webhook") return await setUp(command, rest);
     return await runStage(command, rest);
   } catch (error) {
@@ -151,6 +154,8 @@ async function runCommand(argv: readonly string[]): Promise<ExitCode> {
 /** The page of a command that has one of its own: `init --help`, `help init`. */
 async function helpOn(argv: readonly string[]): Promise<string> {
   switch (argv[0] === "help" ? argv[1] : argv[0]) {
+    case "context":
+      return (await import("./context.ts")).CONTEXT_HELP;
     case "init":
       return (await import("./setup/init.ts")).INIT_HELP;
     case "doctor":
@@ -164,6 +169,19 @@ async function helpOn(argv: readonly string[]): Promise<string> {
     default:
       return HELP;
   }
+}
+
+async function lookAhead(rest: readonly string[]): Promise<ExitCode> {
+  const { contextCommand } = await import("./context.ts");
+  const { stdin, stdout, stderr, env } = process;
+  const isColored = stdout.isTTY && (env.NO_COLOR ?? "") === "";
+  const page = await contextCommand(rest, {
+    env,
+    readStdin: () => text(stdin),
+    writeError: (line) => void stderr.write(line),
+    paper: { width: stdout.columns ?? 100, color: isColored ? "ansi" : "none" },
+  });
+  return print(page);
 }
 
 async function setUp(command: "init" | "doctor" | "webhook", rest: readonly string[]): Promise<ExitCode> {
@@ -215,7 +233,7 @@ function readOptions(command: string, rest: readonly string[]): Options {
   if (!(STAGES as readonly string[]).includes(command)) {
     throw new PipelineError(
       "USAGE",
-      `"${command.slice(0, 60)}" is not a command; allowed: demo, init, doctor, relay, webhook, ${STAGES.join(", ")}`,
+      `"${command.slice(0, 60)}" is not a command; allowed: context, demo, init, doctor, relay, webhook, ${STAGES.join(", ")}`,
     );
   }
   const { values, positionals } = parse(rest);

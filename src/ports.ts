@@ -10,6 +10,7 @@ import type { Candidate } from "./core/poll/candidate.ts";
 import type { LiveRun } from "./core/poll/live-run.ts";
 import type { Ticket } from "./core/ticket.ts";
 import type { TicketFilter } from "./core/ticket-filter.ts";
+import type { Usage } from "./core/usage.ts";
 
 export interface Tracker {
   /**
@@ -384,6 +385,32 @@ export interface SecretFinding {
   readonly rule: string;
 }
 
+/** A model's second opinion on a ranking. Advice: nothing depends on there being any. */
+export interface Reranker {
+  /**
+   * Has `files` ordered by how likely a change for the ticket edits them: one request, no second try. Never throws: what goes
+   * wrong is `trouble` in words, with an empty order. Nothing is asked about no files, or for more than it may cost.
+   */
+  rank(asked: RerankAsked, limits: RerankLimits): Promise<Reranked>;
+}
+export interface RerankAsked {
+  /** Untrusted; what of it is too long is not read. */
+  readonly ticket: string;
+  /** At most a few dozen; `lines` are a few telling ones of the file. */
+  readonly files: readonly { readonly path: string; readonly lines: string }[];
+}
+export interface RerankLimits {
+  readonly maxCostUsd: number;
+  readonly signal: AbortSignal;
+}
+export interface Reranked {
+  /** Indices of `files`, each at most once, best first. Those left out keep their order behind them. */
+  readonly order: readonly number[];
+  /** The cost is always known: the most it can be, when the service did not say. No turns: those are an agent's. */
+  readonly usage: Usage;
+  readonly trouble?: string;
+}
+
 /** Files of our own making (artefacts, prompts) and of a working directory. Paths are absolute. */
 export interface Files {
   /**
@@ -434,6 +461,7 @@ export interface Ports {
   readonly setUp: SetUp;
   readonly board: Board;
   readonly scanner: Scanner;
+  readonly reranker: Reranker;
   readonly files: Files;
   readonly log: Log;
   readonly clock: Clock;

@@ -12,6 +12,7 @@ import { createLocalForge } from "./adapters/forge/local.ts";
 import { createClock } from "./adapters/machine/clock.ts";
 import { createFiles } from "./adapters/machine/files.ts";
 import { createShell } from "./adapters/machine/process.ts";
+import { createMessagesReranker } from "./adapters/reranker/messages.ts";
 import { createNoSandbox } from "./adapters/sandbox/none.ts";
 import { createSandboxRuntime } from "./adapters/sandbox/sandbox-runtime.ts";
 import { createSecretScanner } from "./adapters/scanner/secretlint.ts";
@@ -24,7 +25,7 @@ import { parseArtefact } from "./core/artefact.ts";
 import type { Config } from "./core/config/config.ts";
 import { childEnvironment } from "./core/environment.ts";
 import { type Options, type Stage, withOverrides } from "./core/options.ts";
-import { parseRepository } from "./core/repository.ts";
+import { findRepositoryName, parseRepository } from "./core/repository.ts";
 import { minutesToMs, type Settings } from "./core/settings.ts";
 import { createRedactor, type Redact } from "./core/words/redact.ts";
 import { PipelineError } from "./errors.ts";
@@ -121,6 +122,12 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     setUp: createSetUp({ ...policy, config }, { commands, workspace, stateDir, shell, env, log }),
     board: world.board,
     scanner: knowing(createSecretScanner(), secrets),
+    reranker: createMessagesReranker({
+      apiKey: options["anthropic-api-key"],
+      baseUrl: world.env.ANTHROPIC_BASE_URL,
+      model: config.scaffold.rerankModel,
+      clock,
+    }),
   };
   const settings: Settings = {
     ...policy,
@@ -129,6 +136,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     config,
     checkout: options.bare ? undefined : repo,
     artefactDir: path.join(stateDir, "artefacts"),
+    repository: options.repository ?? findRepositoryName(workspace.originUrl),
     run: runOf(world.env),
     version: world.version,
   };
@@ -181,11 +189,24 @@ function secretsOf(options: Options, { env }: World): string[] {
 }
 
 /** The tracker alone, for telling tickets of what went wrong before anything else could be made. */
-export function wireTracker(options: Options, log: Log): Tracker {
+export function wireTracker(
+  options: Pick<Options, "tickets" | "linear-api-key" | "linear-api-url">,
+  log: Log,
+): Tracker {
   const clock = createClock();
   return options.tickets === undefined
     ? createLinearTracker({ apiKey: options["linear-api-key"], apiUrl: options["linear-api-url"], log, clock })
     : createTicketFileTracker({ path: path.resolve(options.tickets), files: createFiles(), clock });
+}
+
+/** The trees of a checkout as they lie there: for looking, without a word to its remote. @throws CHECKOUT_NOT_FOUND, GIT_NOT_FOUND */
+export function wireTrees(
+  place: { readonly repo: string; readonly stateDir: string },
+  { env, log }: Pick<World, "env" | "log">,
+): Promise<GitWorkspace> {
+  const { repo } = place;
+  const alone = { remote: { url: repo }, partial: "borrowed" } as const;
+  return createGitWorkspace({ ...place, ...alone, shell: createShell(), log, identity: IDENTITY, env });
 }
 
 /** Rules know what secrets look like, and never the ones that are ours. */

@@ -81,8 +81,8 @@ async function watchLoop({ everyMs, poll, work, clock, log, signal }) {
 var poll = __webpack_require__(5558);
 // EXTERNAL MODULE: ./build/stages/reconcile.js + 1 modules
 var reconcile = __webpack_require__(7668);
-// EXTERNAL MODULE: ./build/wire.js + 43 modules
-var wire = __webpack_require__(254);
+// EXTERNAL MODULE: ./build/wire.js + 47 modules
+var wire = __webpack_require__(6059);
 ;// CONCATENATED MODULE: ./build/poll-watch.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -183,7 +183,7 @@ function pollWatch({ options, program, world, signal }) {
 async function look(options, { name, busy }, world) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const wired = __addDisposableResource(env_1, await (0,wire/* wire */.O)(options, world), true);
+        const wired = __addDisposableResource(env_1, await (0,wire/* wire */.O4)(options, world), true);
         const local = (now) => ({ kind: "local", name, busy: now });
         const { started: retried } = await (0,reconcile/* reconcile */.L)(wired.ports, wired.settings, local(busy));
         const { started } = await (0,poll/* poll */.w)(wired.ports, wired.settings, local([...busy, ...retried]));

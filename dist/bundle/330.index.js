@@ -544,6 +544,14 @@ const ScaffoldConfig = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(
         .max(100_000)
         .default(8000)
         .describe("Tokens that code patterns may take in the prompt."),
+    rerank: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["off", "model"])
+        .default("off")
+        .describe("Who has the last word on which code is shown. `off`: our own ranking. `model`: one request per ticket has `rerankModel` order its best 30 files, with the model key, from the job of the agent; its cost counts towards `run.maxCostUsd`. Without a useful answer the order stays as it is."),
+    rerankModel: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+        .min(1)
+        .max(200)
+        .default("claude-haiku-5-5")
+        .describe("Model of the Anthropic Messages API for `rerank: model`; a cheap one will do."),
 });
 const RunConfig = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     agent: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["claude", "command"])
@@ -644,7 +652,7 @@ const DeliverConfig = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
         .describe("Branch name. `{key}` is the ticket's key in lower case; nothing else is put in, so that a renamed ticket keeps its branch."),
     commit: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["git", "api"])
         .default("git")
-        .describe("Who makes the commit. `git`: we do; it is not signed. `api`: GitHub does and signs it (\"Verified\"), with the token of a workflow or of a GitHub App; any other token is refused when it comes to the commit."),
+        .describe('Who makes the commit. `git`: we do; it is not signed. `api`: GitHub does and signs it ("Verified"), with the token of a workflow or of a GitHub App; any other token is refused when it comes to the commit.'),
     draft: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().default(true).describe("Open pull requests as drafts."),
     labels: names("Labels the pull request gets."),
     reviewers: names("Logins, or `team/slug` for teams, that are asked to review."),
@@ -1123,7 +1131,8 @@ function alternatives(glob) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ parseRepository)
+/* harmony export */   S: () => (/* binding */ parseRepository),
+/* harmony export */   T: () => (/* binding */ findRepositoryName)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
 // `owner/name` from however a repository is written: the name itself, or the address of a remote.
@@ -1139,6 +1148,13 @@ function parseRepository(text) {
         ? "no origin remote and no repository given"
         : `"${withoutLogin(text).slice(0, 100)}" names no repository on GitHub`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC("INPUT_INVALID", `repository: ${shown}; allowed: owner/name, or --forge local`);
+}
+/** `owner/name` of a remote's address; undefined without one, and for a folder, whose path ends in two names as well. */
+function findRepositoryName(address) {
+    if (address === undefined || !/^(?:https?:|ssh:|git:|[^/]+@[^/]+:)/i.test(address))
+        return undefined;
+    const { owner, repo } = ADDRESS.exec(address)?.groups ?? {};
+    return owner === undefined || repo === undefined ? undefined : `${owner}/${repo}`;
 }
 function withoutLogin(text) {
     return text.replace(/\/\/[^/@]*@/, "//");

@@ -187,7 +187,7 @@ function createClock() {
 /* harmony export */ });
 /* unused harmony exports Denial, AgentReport */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(119);
-/* harmony import */ var _brief_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8977);
+/* harmony import */ var _brief_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4483);
 /* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6019);
 /* harmony import */ var _usage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3520);
 // What came back from the agent: how it ended, what it changed, what it used. Never a judgement.
@@ -241,76 +241,54 @@ const Attempt = _brief_js__WEBPACK_IMPORTED_MODULE_0__/* .Brief */ .H.extend({
 
 /***/ }),
 
-/***/ 8977:
+/***/ 4483:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ Brief)
-});
-
-// UNUSED EXPORTS: Complaint
-
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(119);
-// EXTERNAL MODULE: ./build/core/expansion.js
-var expansion = __webpack_require__(6610);
-;// CONCATENATED MODULE: ./build/core/pattern.js
-// A piece of the repository's own code that the agent is shown, and why.
-
-const Pattern = schemas/* object */.Ikc({
-    path: schemas/* string */.YjP(),
-    /** First and last line, from 1, both included. */
-    startLine: schemas/* number */.aig(),
-    endLine: schemas/* number */.aig(),
-    blob: schemas/* string */.YjP(),
-    text: schemas/* string */.YjP(),
-    /** From 0 to 1, how likely this is what the ticket is about; 1 for what it names. */
-    score: schemas/* number */.aig(),
-    /** In words, for people. */
-    reason: schemas/* string */.YjP(),
-    /** `named`: the ticket points at it · `found`: retrieval chose it · `configured`: the repository injects it always. */
-    origin: schemas/* enum */.k5n(["named", "found", "configured"]),
-});
-
-// EXTERNAL MODULE: ./build/core/plan.js + 1 modules
-var plan = __webpack_require__(7700);
-// EXTERNAL MODULE: ./build/core/usage.js
-var usage = __webpack_require__(3520);
-;// CONCATENATED MODULE: ./build/core/brief.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ Brief)
+/* harmony export */ });
+/* unused harmony export Complaint */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(119);
+/* harmony import */ var _expansion_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6610);
+/* harmony import */ var _guide_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4211);
+/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9129);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7700);
+/* harmony import */ var _usage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3520);
 // Everything the agent is given: a task, a place on disk, the patterns to follow and the prompt.
 
 
 
 
 
+
 /** One piece of evidence why a round was not good enough; becomes text in the next round's prompt. */
-const Complaint = schemas/* object */.Ikc({ check: schemas/* string */.YjP(), summary: schemas/* string */.YjP(), evidence: schemas/* string */.YjP() });
-const Brief = plan/* Task */.YZ.extend({
+const Complaint = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ check: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), summary: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), evidence: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() });
+const Brief = _plan_js__WEBPACK_IMPORTED_MODULE_3__/* .Task */ .YZ.extend({
     /** Absolute path of the working directory on the machine that made the brief; reopened elsewhere. */
-    workdir: schemas/* string */.YjP(),
-    baseCommit: schemas/* string */.YjP(),
-    patterns: schemas/* array */.YOg(Pattern),
-    prompt: schemas/* string */.YjP(),
+    workdir: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    baseCommit: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    patterns: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(_pattern_js__WEBPACK_IMPORTED_MODULE_2__/* .Pattern */ .zJ),
+    prompt: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
     /** Local files that were copied into the working directory; they must never be in the change. */
-    copied: schemas/* array */.YOg(schemas/* string */.YjP()),
+    copied: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
     /** Documents the agent is told to read, because they were too long to be shown. */
-    docs: schemas/* array */.YOg(schemas/* string */.YjP()),
+    docs: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    /** Documents for agents and contributors that the agent is told of, `docs` among them. */
+    guides: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(_guide_js__WEBPACK_IMPORTED_MODULE_1__/* .Guide */ .L).default([]),
     /** 1 for the first; each fix adds one. */
-    round: schemas/* number */.aig(),
+    round: zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(),
     /** What was wrong with the rounds before, in order; the last entry is what this round is about. */
-    complaints: schemas/* array */.YOg(schemas/* array */.YOg(Complaint)),
+    complaints: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(Complaint)),
     /** What was decided so far about files outside the territory. */
-    expansions: schemas/* array */.YOg(expansion/* Expansion */.g).default([]),
+    expansions: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(_expansion_js__WEBPACK_IMPORTED_MODULE_0__/* .Expansion */ .g).default([]),
     /** Usage of the rounds before this one. */
-    spent: usage/* Usage */._U,
+    spent: _usage_js__WEBPACK_IMPORTED_MODULE_4__/* .Usage */ ._U,
     /** Whether the agent reports what it costs; true until one shows otherwise. */
-    metered: schemas/* boolean */.zMY(),
+    metered: zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY(),
     /** Time spent inside agents so far, in milliseconds. */
-    agentMs: schemas/* number */.aig(),
+    agentMs: zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(),
     /** Time spent in the user's own commands so far (set-up, verification), in milliseconds. */
-    commandsMs: schemas/* number */.aig(),
+    commandsMs: zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(),
 });
 
 
@@ -429,6 +407,41 @@ const Expansion = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     /** Our words: why this decision. */
     why: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
 });
+
+
+/***/ }),
+
+/***/ 4211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ Guide),
+/* harmony export */   z: () => (/* binding */ guideLine)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
+/* harmony import */ var _words_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4730);
+// A document of the repository that tells people and agents how to work here, by reference: what it is about, when to read it and
+// where. Its text stays in the file; the agent opens it when it needs it.
+
+
+const Guide = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    path: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    /** Title and first sentence, on one line, at most 200 characters; sanitised. */
+    summary: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    /** Words that follow "read it": `before you begin`, `before you change packages/ui/`. */
+    when: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    /** Sections that seem to be about the ticket, in the order of the file; lines from 1. */
+    sections: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ title: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), line: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() })),
+});
+const MOST_SECTION_CHARS = 60;
+const MOST_LINE_CHARS = 600;
+/** `AGENTS.md, before you begin: Working here. Use pnpm. See "Tests" (line 12), "Style" (line 40)`; on one line, without the bullet. */
+function guideLine({ path, summary, when, sections }) {
+    const named = sections.map(({ title, line }) => `"${(0,_words_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(title, MOST_SECTION_CHARS)}" (line ${line})`);
+    const see = named.length === 0 ? "" : ` See ${named.join(", ")}`;
+    const about = summary === "" ? (see === "" ? "" : ".") : `: ${/[.!?…]$/.test(summary) ? summary : `${summary}.`}`;
+    return (0,_words_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(`${path}, ${when}${about}${see}`, MOST_LINE_CHARS);
+}
 
 
 /***/ }),
@@ -751,6 +764,41 @@ const Ending = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     agentMs: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(),
     commandsMs: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(),
 });
+
+
+/***/ }),
+
+/***/ 9129:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i2: () => (/* binding */ confidenceOf),
+/* harmony export */   oD: () => (/* binding */ LOW_CONFIDENCE_BELOW),
+/* harmony export */   zJ: () => (/* binding */ Pattern)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(119);
+// A piece of the repository's own code that the agent is shown, and why.
+
+const Pattern = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    /** First and last line, from 1, both included. */
+    startLine: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+    endLine: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+    blob: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    text: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    /** From 0 to 1, how likely this is what the ticket is about; 1 for what it names. */
+    score: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+    /** In words, for people. */
+    reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    /** `named`: the ticket points at it · `found`: retrieval chose it · `configured`: the repository injects it always. */
+    origin: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(["named", "found", "configured"]),
+});
+/** Below this probability a found piece is a hint, not an example. */
+const LOW_CONFIDENCE_BELOW = 0.25;
+/** `low`: perhaps not related; nobody is to follow it. */
+function confidenceOf({ origin, score }) {
+    return origin === "found" && score < LOW_CONFIDENCE_BELOW ? "low" : "high";
+}
 
 
 /***/ }),
@@ -1106,7 +1154,7 @@ function listOf(names) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Rg: () => (/* binding */ Ticket)
 /* harmony export */ });
-/* unused harmony exports StateType, State, TicketComment, TicketReference, Attachment */
+/* unused harmony exports StateType, State, TicketComment, TicketReference, TicketPart, Attachment */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(119);
 // The ticket in our words. Linear's shapes end in adapters/tracker/linear.ts; text in here is raw and untrusted until
 // sanitize.ts has seen it.
@@ -1123,7 +1171,10 @@ const TicketComment = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 });
 /** Another ticket, as far as this one knows it. `done` is undefined when the tracker would not tell: treat as not done. */
 const TicketReference = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), title: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), done: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional() });
-const Attachment = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ title: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), url: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+/** A sub-issue: a reference with its first words. */
+const TicketPart = TicketReference.extend({ description: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() });
+/** `subtitle`: what the tool it comes from says in a line, where it says anything. */
+const Attachment = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ title: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), url: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), subtitle: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() });
 const Ticket = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     /** The tracker's own id; opaque. */
     id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
@@ -1138,7 +1189,7 @@ const Ticket = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     assignee: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
     estimate: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().optional(),
     parent: TicketReference.optional(),
-    children: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(TicketReference),
+    children: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(TicketPart),
     blockedBy: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(TicketReference),
     related: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(TicketReference),
     attachments: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(Attachment),
@@ -1742,8 +1793,9 @@ function evidenceBlock(evidence, maxChars) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ forecastJson),
-/* harmony export */   x: () => (/* binding */ forecastText)
+/* harmony export */   C3: () => (/* binding */ forecastJson),
+/* harmony export */   rI: () => (/* binding */ sourceText),
+/* harmony export */   xn: () => (/* binding */ forecastText)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6400);
 /* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4668);
@@ -1808,12 +1860,15 @@ const SOURCES = {
     prediction: "guessed",
     unknown: "unknown",
 };
-function territoryText({ source, confidence, mayEdit }) {
-    const sure = confidence === undefined ? "" : `, ${Math.round(confidence * 100)} % sure`;
+/** `guessed, 62 % sure` */
+function sourceText({ source, confidence }) {
+    return `${SOURCES[source]}${confidence === undefined ? "" : `, ${Math.round(confidence * 100)} % sure`}`;
+}
+function territoryText({ mayEdit, ...from }) {
     const more = mayEdit.length - MOST_FILES;
     const files = mayEdit.slice(0, MOST_FILES).map((path) => (0,_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(path, 200));
     const listed = [...files, ...(more > 0 ? [`${more} more`] : [])].join(", ");
-    return `${SOURCES[source]}${sure}${listed === "" ? "" : `: ${listed}`}`;
+    return `${sourceText(from)}${listed === "" ? "" : `: ${listed}`}`;
 }
 const KINDS = {
     hard: "must end well",

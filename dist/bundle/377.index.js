@@ -3122,7 +3122,8 @@ async function openStore(settings) {
     const stateDir = await (0,promises_.realpath)(settings.stateDir);
     const { shell, env = {}, timeoutMs = DEFAULT_TIMEOUT_MS, identity, log } = settings;
     const git = createGit({ shell, stateDir, env, timeoutMs });
-    const checkout = settings.repo === undefined ? undefined : await readCheckout(git, external_node_path_.resolve(settings.repo));
+    const found = settings.repo === undefined ? undefined : await readCheckout(git, external_node_path_.resolve(settings.repo));
+    const checkout = settings.partial === "borrowed" && found !== undefined ? { ...found, isComplete: true } : found;
     return {
         dir: external_node_path_.join(stateDir, "store.git"),
         stateDir,
@@ -3579,6 +3580,10 @@ var schema_words = __webpack_require__(4671);
 var schemas = __webpack_require__(119);
 // EXTERNAL MODULE: ./build/core/claimed.js
 var claimed = __webpack_require__(8730);
+// EXTERNAL MODULE: ./build/core/guide.js
+var core_guide = __webpack_require__(4211);
+// EXTERNAL MODULE: ./build/core/pattern.js
+var core_pattern = __webpack_require__(9129);
 // EXTERNAL MODULE: ./build/core/snapshot.js
 var snapshot = __webpack_require__(1543);
 // EXTERNAL MODULE: ./build/core/words/markdown.js
@@ -3588,6 +3593,8 @@ var sanitize = __webpack_require__(4730);
 ;// CONCATENATED MODULE: ./build/core/prompt/prompt-input.js
 // Everything a prompt can say, as one plain value: the variables of the template are exactly the keys of this schema, and
 // docs/configuration.md lists them from it. Text from outside is sanitised and fenced here, nowhere later.
+
+
 
 
 
@@ -3628,6 +3635,7 @@ const PromptInput = schemas/* object */.Ikc({
     }))
         .describe("Code of this repository to follow."),
     docs: list("Paths of `scaffold.docs` that were too long to be shown."),
+    guides: list("Documents for agents and contributors (`AGENTS.md` and the like, and those of `docs`), a line each: path, when to read it, what it is about, the sections that fit the ticket."),
     mayEdit: list("Paths and globs to create or change; empty when not known."),
     mayAppend: list("Shared files that may be added to."),
     mustNotEdit: list("Paths and globs that must not be touched, those of tasks that run beside this one included."),
@@ -3650,14 +3658,12 @@ const PromptInput = schemas/* object */.Ikc({
         .describe("What was wrong with the round before; empty in round 1."),
 });
 /** What a model reads with attention, and what a person writes: far more than any honest ticket, far less than a context window. */
-const MOST_CHARS = { description: 40_000, comment: 8_000, evidence: 12_000, word: 300, command: 2_000 };
+const MOST_CHARS = { description: 40_000, comment: 8_000, evidence: 12_000, word: 300, guide: 600, command: 2_000 };
 const MOST_LABELS = 50;
 /** A longer list is not read; verification knows the whole of it. */
 const MOST_FORBIDDEN = 60;
 /** The newest comments are nearest to what is wanted now. */
 const MOST_COMMENTS = 40;
-/** Below this probability a found pattern is a hint, not an example (docs/architecture.md, the context engine). */
-const LOW_CONFIDENCE_BELOW = 0.25;
 /**
  * @param parts.complaints what was wrong with the last round.
  * @param parts.delimiter at least 8 characters of `A-Z a-z 0-9 _ -` that the author of the ticket cannot foresee.
@@ -3674,6 +3680,7 @@ function promptInput(parts) {
         notes: task.notes.trim(),
         patterns: parts.patterns.map((pattern) => patternInput(pattern, delimiter)),
         docs: words(parts.docs),
+        guides: parts.guides.map((guide) => word((0,core_guide/* guideLine */.z)(guide), delimiter, MOST_CHARS.guide)),
         mayEdit: words(mayEdit),
         mayAppend: words(mayAppend),
         mustNotEdit: words(forbidden(task.territory)),
@@ -3683,8 +3690,8 @@ function promptInput(parts) {
     };
 }
 /** A path or a few words, for a place outside every fence: one line, and never the delimiter. */
-function word(text, delimiter) {
-    const line = (0,sanitize/* oneLine */.TN)(text, MOST_CHARS.word);
+function word(text, delimiter, maxChars = MOST_CHARS.word) {
+    const line = (0,sanitize/* oneLine */.TN)(text, maxChars);
     return line.replace(new RegExp(delimiter, "gi"), (found) => `${found.slice(0, 1)} ${found.slice(1)} `);
 }
 /** What nobody may touch and what others have for themselves, without saying who: another ticket is no business of this one. */
@@ -3725,14 +3732,14 @@ function ticketText(ticket, leftOut) {
     return [head, description === "" ? "(no description)" : description, ...older, ...said].join("\n\n");
 }
 function patternInput(pattern, delimiter) {
-    const { path, startLine, endLine, text, origin, score } = pattern;
+    const { path, startLine, endLine, text, origin } = pattern;
     return {
         path: word(path, delimiter),
         startLine,
         endLine,
         reason: word(pattern.reason, delimiter),
         origin,
-        confidence: origin === "found" && score < LOW_CONFIDENCE_BELOW ? "low" : "high",
+        confidence: (0,core_pattern/* confidenceOf */.i2)(pattern),
         text,
         block: (0,markdown/* fence */.EU)(text, /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1] ?? ""),
     };
@@ -3801,7 +3808,13 @@ Why: {{ pattern.reason }}
 
 {{ pattern.block }}
 {%- endfor %}
-{%- if docs.size > 0 %}
+{%- if guides.size > 0 %}
+
+# Read these when they apply
+{% for guide in guides %}
+- {{ guide }}
+{%- endfor %}
+{%- elsif docs.size > 0 %}
 
 # Read first
 {% for path in docs %}
@@ -4004,7 +4017,11 @@ function withoutOwnComment(ticket) {
     const own = outcomeCommentId(ticket.id);
     return { ...ticket, comments: ticket.comments.filter((comment) => comment.id !== own) };
 }
-/** sha256 over the words of the ticket; a move, a label or our own comment does not change it. */
+/**
+ * sha256 over the words of the ticket; a move, a label or our own comment does not change it. Nor do attachments and sub-issues:
+ * they only help to find the place, tools rewrite them without anybody asking for other work (our own draft is one of them), and
+ * a sub-issue is a ticket with a snapshot of its own.
+ */
 function snapshotOf(ticket) {
     const { title, description, comments, files } = withoutOwnComment(ticket);
     return (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .hexSha256 */ .XD)(JSON.stringify([title, description, comments.map(({ author, body }) => [author, body]), files]));

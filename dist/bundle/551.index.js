@@ -252,7 +252,7 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(879), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(350), __webpack_require__.e(378)]).then(__webpack_require__.bind(__webpack_require__, 7378));
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(879), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(59), __webpack_require__.e(719), __webpack_require__.e(769), __webpack_require__.e(189)]).then(__webpack_require__.bind(__webpack_require__, 5189));
             const board = (0,lines/* createLinesBoard */.G)({ log, clock: (0,clock/* createClock */.t)() });
             const done = await session(options, asked, { env, log, board, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);
@@ -329,7 +329,7 @@ async function publish(done, log) {
     if (done.bill !== undefined && process.env.GITHUB_STEP_SUMMARY)
         await core.summary.addRaw((0,bill/* billMarkdown */.P)(done.bill, pullsOf(process.env))).write();
     if (forecast !== undefined)
-        log.info("dry-run", { forecast: JSON.stringify((0,forecast_text/* forecastJson */.C)(forecast)) });
+        log.info("dry-run", { forecast: JSON.stringify((0,forecast_text/* forecastJson */.C3)(forecast)) });
     for (const error of [...ended.flatMap((one) => [one.error, one.unsaid]), ...(done.errors ?? [])])
         if (error !== undefined)
             explain(error, log);

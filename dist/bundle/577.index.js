@@ -43,15 +43,16 @@ function createTerminalLog({ write, level, color = "none" }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   main: () => (/* binding */ main)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
-/* harmony import */ var _core_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6869);
-/* harmony import */ var _core_words_batch_report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7088);
-/* harmony import */ var _core_words_bill_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8546);
-/* harmony import */ var _core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(390);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6024);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3887);
-/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7621);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8321);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5131);
+/* harmony import */ var _core_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6869);
+/* harmony import */ var _core_words_batch_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7088);
+/* harmony import */ var _core_words_bill_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8546);
+/* harmony import */ var _core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(390);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6024);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3887);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7621);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -114,11 +115,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const HELP = `linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x}: turns a Linear ticket into a verified draft pull request
+
+const HELP = `linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x}: turns a Linear ticket into a verified draft pull request
 
   linear-to-pr all ENG-12 [ENG-13 …]          ticket to draft, everything
   linear-to-pr all --label agent --state Todo every ticket that matches; also --team, --project, --cycle
   linear-to-pr all --tickets tickets.yml      the same from a file, no account needed
+  linear-to-pr context "words of a ticket"    what the agent would be shown: likely files, excerpts, and why
   linear-to-pr demo                           watch it work on an example
 
 a batch with a look at its plan in between:
@@ -133,7 +136,7 @@ on GitHub:
   linear-to-pr doctor                         says what is still missing, from git to the webhook
   linear-to-pr relay --config relay.yml       hands Linear's webhooks on to GitHub; --replay FILE sends one again
   linear-to-pr webhook create --url URL       Linear's side of it; rotate gives it the next secret
-  each of these, and poll, says with --help what it takes
+  each of these, context and poll say with --help what they take
 
 the jobs of the reusable workflow, one after the other on machines of their own:
   linear-to-pr prepare ENG-12 ENG-13          plans a batch and claims its tickets
@@ -231,10 +234,10 @@ async function runCommand(argv) {
     if (command === "help" || argv.includes("--help") || argv.includes("-h"))
         return print(await helpOn(argv));
     if (command === "--version" || command === "version")
-        return print(`${_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x}\n`);
+        return print(`${_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
-            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(879), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(350), __webpack_require__.e(378), __webpack_require__.e(76)]).then(__webpack_require__.bind(__webpack_require__, 6990));
+            const { demo } = await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(879), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(59), __webpack_require__.e(719), __webpack_require__.e(769), __webpack_require__.e(189), __webpack_require__.e(76)]).then(__webpack_require__.bind(__webpack_require__, 6990));
             return await demo(rest);
         }
         if (command === "relay") {
@@ -253,6 +256,8 @@ async function runCommand(argv) {
                 __disposeResources(env_1);
             }
         }
+        if (command === "context")
+            return await lookAhead(rest);
         if (command === "init" || command === "doctor" || command === "webhook")
             return await setUp(command, rest);
         return await runStage(command, rest);
@@ -264,6 +269,8 @@ async function runCommand(argv) {
 /** The page of a command that has one of its own: `init --help`, `help init`. */
 async function helpOn(argv) {
     switch (argv[0] === "help" ? argv[1] : argv[0]) {
+        case "context":
+            return (await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(59), __webpack_require__.e(719), __webpack_require__.e(314)]).then(__webpack_require__.bind(__webpack_require__, 9288))).CONTEXT_HELP;
         case "init":
             return (await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(645), __webpack_require__.e(330), __webpack_require__.e(980), __webpack_require__.e(442)]).then(__webpack_require__.bind(__webpack_require__, 1442))).INIT_HELP;
         case "doctor":
@@ -273,13 +280,25 @@ async function helpOn(argv) {
         case "relay":
             return (await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(260)]).then(__webpack_require__.bind(__webpack_require__, 4260))).RELAY_HELP;
         case "poll":
-            return (await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(350), __webpack_require__.e(259)]).then(__webpack_require__.bind(__webpack_require__, 9383))).POLL_HELP;
+            return (await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(59), __webpack_require__.e(769), __webpack_require__.e(259)]).then(__webpack_require__.bind(__webpack_require__, 9383))).POLL_HELP;
         default:
             return HELP;
     }
 }
+async function lookAhead(rest) {
+    const { contextCommand } = await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(59), __webpack_require__.e(719), __webpack_require__.e(314)]).then(__webpack_require__.bind(__webpack_require__, 9288));
+    const { stdin, stdout, stderr, env } = process;
+    const isColored = stdout.isTTY && (env.NO_COLOR ?? "") === "";
+    const page = await contextCommand(rest, {
+        env,
+        readStdin: () => (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__.text)(stdin),
+        writeError: (line) => void stderr.write(line),
+        paper: { width: stdout.columns ?? 100, color: isColored ? "ansi" : "none" },
+    });
+    return print(page);
+}
 async function setUp(command, rest) {
-    const world = { env: process.env, version: _version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x, program: process.argv[1] };
+    const world = { env: process.env, version: _version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x, program: process.argv[1] };
     const end = command === "init"
         ? await (await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(645), __webpack_require__.e(330), __webpack_require__.e(980), __webpack_require__.e(442)]).then(__webpack_require__.bind(__webpack_require__, 1442))).initCommand(rest, world)
         : command === "doctor"
@@ -292,21 +311,21 @@ async function runStage(command, rest) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const options = readOptions(command, rest);
-        const { log, board } = (0,_watch_js__WEBPACK_IMPORTED_MODULE_7__/* .watch */ .w)(options);
+        const { log, board } = (0,_watch_js__WEBPACK_IMPORTED_MODULE_8__/* .watch */ .w)(options);
         const cancel = __addDisposableResource(env_2, cancelOnSignals(), false);
         if (options.stage === "poll" && options.watch) {
-            const { pollWatch } = await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(350), __webpack_require__.e(259)]).then(__webpack_require__.bind(__webpack_require__, 9383));
+            const { pollWatch } = await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(59), __webpack_require__.e(769), __webpack_require__.e(259)]).then(__webpack_require__.bind(__webpack_require__, 9383));
             const program = [process.execPath, ...process.argv.slice(1, 2), "all", ...withoutWatching(rest)];
-            const world = { env: process.env, log, board, version: _version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x };
+            const world = { env: process.env, log, board, version: _version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x };
             await pollWatch({ options, program, world, signal: cancel.signal });
             return 0;
         }
-        const { session } = await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(879), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(350), __webpack_require__.e(378), __webpack_require__.e(497)]).then(__webpack_require__.bind(__webpack_require__, 7378));
+        const { session } = await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(879), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(59), __webpack_require__.e(719), __webpack_require__.e(769), __webpack_require__.e(189), __webpack_require__.e(497)]).then(__webpack_require__.bind(__webpack_require__, 5189));
         const done = await session(options, askedFor(options), {
             env: process.env,
             log,
             board,
-            version: _version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x,
+            version: _version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x,
             signal: cancel.signal,
         });
         show(done, options);
@@ -330,26 +349,26 @@ function withoutWatching(rest) {
     });
 }
 function readOptions(command, rest) {
-    if (!_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .STAGES */ .an.includes(command)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .PipelineError */ .zC("USAGE", `"${command.slice(0, 60)}" is not a command; allowed: demo, init, doctor, relay, webhook, ${_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .STAGES */ .an.join(", ")}`);
+    if (!_core_options_js__WEBPACK_IMPORTED_MODULE_3__/* .STAGES */ .an.includes(command)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .PipelineError */ .zC("USAGE", `"${command.slice(0, 60)}" is not a command; allowed: context, demo, init, doctor, relay, webhook, ${_core_options_js__WEBPACK_IMPORTED_MODULE_3__/* .STAGES */ .an.join(", ")}`);
     }
     const { values, positionals } = parse(rest);
     if ("out" in values && "to" in values)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .PipelineError */ .zC("USAGE", "--out and --to mean the same: give one");
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .PipelineError */ .zC("USAGE", "--out and --to mean the same: give one");
     const { env } = process;
     const files = positionals.filter(isFile);
     if (files.length > 1)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .PipelineError */ .zC("USAGE", `one file at a time, not ${files.join(" and ")}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .PipelineError */ .zC("USAGE", `one file at a time, not ${files.join(" and ")}`);
     const [file] = files;
     if (file !== undefined && "from" in values)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .PipelineError */ .zC("USAGE", `two files to read: ${file} and --from ${values.from}; name one`);
-    return (0,_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOptions */ .Ac)({
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .PipelineError */ .zC("USAGE", `two files to read: ${file} and --from ${values.from}; name one`);
+    return (0,_core_options_js__WEBPACK_IMPORTED_MODULE_3__/* .parseOptions */ .Ac)({
         stage: command,
         // Tickets from a file are for trying things out: nothing is pushed anywhere unless a forge is named.
         forge: "tickets" in values ? "local" : "github",
         keys: positionals
             .filter((word) => !isFile(word))
-            .map(_core_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTicketKey */ .n0)
+            .map(_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTicketKey */ .n0)
             .join(" "),
         ...(file === undefined ? {} : { from: file }),
         "linear-api-key": env.LINEAR_API_KEY,
@@ -370,10 +389,10 @@ function parse(args) {
         ...FLAGS.map((name) => [name, { type: "boolean" }]),
     ]);
     try {
-        return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], options, allowPositionals: true });
+        return (0,node_util__WEBPACK_IMPORTED_MODULE_1__.parseArgs)({ args: [...args], options, allowPositionals: true });
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .PipelineError */ .zC("USAGE", cause instanceof Error ? cause.message : String(cause), { cause });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .PipelineError */ .zC("USAGE", cause instanceof Error ? cause.message : String(cause), { cause });
     }
 }
 /** `prompts-login.md`, `plan.json`: no ticket key looks like it. */
@@ -381,7 +400,7 @@ function isFile(word) {
     return /\.(?:md|json)$/i.test(word);
 }
 function askedFor(options) {
-    const filter = (0,_core_options_js__WEBPACK_IMPORTED_MODULE_2__/* .filterOf */ .KV)(options);
+    const filter = (0,_core_options_js__WEBPACK_IMPORTED_MODULE_3__/* .filterOf */ .KV)(options);
     const source = options.tickets === undefined ? "command-line" : "ticket-file";
     return { source, keys: options.keys, ...(filter === undefined ? {} : { filter }) };
 }
@@ -403,13 +422,13 @@ function show(done, { json }) {
     const { ended, forecast, artefacts, bill } = done;
     const width = process.stdout.columns ?? 100;
     if (forecast !== undefined)
-        print(json ? printJson((0,_core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_5__/* .forecastJson */ .C)(forecast)) : `${(0,_core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_5__/* .forecastText */ .x)(forecast, width)}\n`);
+        print(json ? printJson((0,_core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_6__/* .forecastJson */ .C3)(forecast)) : `${(0,_core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_6__/* .forecastText */ .xn)(forecast, width)}\n`);
     else if (bill !== undefined)
-        print(json ? printJson(bill) : (0,_core_words_bill_js__WEBPACK_IMPORTED_MODULE_4__/* .billMarkdown */ .P)(bill, undefined));
+        print(json ? printJson(bill) : (0,_core_words_bill_js__WEBPACK_IMPORTED_MODULE_5__/* .billMarkdown */ .P)(bill, undefined));
     else if (json)
-        print(printJson({ ...(0,_core_words_batch_report_js__WEBPACK_IMPORTED_MODULE_3__/* .batchJson */ .Xx)(done.report), artefacts }));
+        print(printJson({ ...(0,_core_words_batch_report_js__WEBPACK_IMPORTED_MODULE_4__/* .batchJson */ .Xx)(done.report), artefacts }));
     else
-        print(`${ended.length > 0 ? `${(0,_core_words_batch_report_js__WEBPACK_IMPORTED_MODULE_3__/* .batchTable */ .Fu)(done.report, width)}\n` : ""}artefacts: ${artefacts}\n`);
+        print(`${ended.length > 0 ? `${(0,_core_words_batch_report_js__WEBPACK_IMPORTED_MODULE_4__/* .batchTable */ .Fu)(done.report, width)}\n` : ""}artefacts: ${artefacts}\n`);
     for (const error of [...ended.flatMap((one) => [one.error, one.unsaid]), ...(done.errors ?? [])])
         if (error !== undefined)
             explain(error);
@@ -422,13 +441,13 @@ function print(text) {
     return 0;
 }
 function explain(error) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isPipelineError */ .h$)(error))
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .isPipelineError */ .h$)(error))
         process.stderr.write(`${error.code}: ${error.message}\n  → ${error.hint}\n`);
     else {
         const stack = error instanceof Error ? error.stack : String(error);
-        process.stderr.write(`INTERNAL: a fault of linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x} on Node ${process.version}; please report it with this:\n${stack}\n`);
+        process.stderr.write(`INTERNAL: a fault of linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x} on Node ${process.version}; please report it with this:\n${stack}\n`);
     }
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCodeOf */ .FO)(error);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .exitCodeOf */ .FO)(error);
 }
 
 

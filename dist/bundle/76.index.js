@@ -34,8 +34,8 @@ var core_options = __webpack_require__(6869);
 var batch_report = __webpack_require__(7088);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(6024);
-// EXTERNAL MODULE: ./build/session.js + 123 modules
-var session = __webpack_require__(7378);
+// EXTERNAL MODULE: ./build/session.js + 94 modules
+var session = __webpack_require__(5189);
 // EXTERNAL MODULE: ./build/version.js
 var version = __webpack_require__(3887);
 // EXTERNAL MODULE: ./build/watch.js + 2 modules

@@ -482,19 +482,7 @@ async function readCheckout(given, dir) {
 }
 /** `owner/name` of a checkout's origin. */
 async function findRepository(given, dir) {
-    const address = await findLine(given, dir, ["config", "--get", "remote.origin.url"]);
-    // A folder or another machine's path ends in two names as well, and is no repository on GitHub.
-    if (address === undefined || !/^(?:https?:|ssh:|git:|[^/]+@[^/]+:)/.test(address))
-        return undefined;
-    try {
-        const { owner, repo } = (0,_core_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRepository */ .S)(address);
-        return `${owner}/${repo}`;
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isPipelineError */ .h$)(error))
-            return undefined;
-        throw error;
-    }
+    return (0,_core_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .findRepositoryName */ .T)(await findLine(given, dir, ["config", "--get", "remote.origin.url"]));
 }
 async function findDefaultBranch(given, dir) {
     const ofOrigin = await findLine(given, dir, ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]);

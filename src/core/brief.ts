@@ -1,6 +1,7 @@
 // Everything the agent is given: a task, a place on disk, the patterns to follow and the prompt.
 import { z } from "zod";
 import { Expansion } from "./expansion.ts";
+import { Guide } from "./guide.ts";
 import { Pattern } from "./pattern.ts";
 import { Task } from "./plan.ts";
 import { Usage } from "./usage.ts";
@@ -19,6 +20,8 @@ export const Brief = Task.extend({
   copied: z.array(z.string()),
   /** Documents the agent is told to read, because they were too long to be shown. */
   docs: z.array(z.string()),
+  /** Documents for agents and contributors that the agent is told of, `docs` among them. */
+  guides: z.array(Guide).default([]),
   /** 1 for the first; each fix adds one. */
   round: z.number(),
   /** What was wrong with the rounds before, in order; the last entry is what this round is about. */

@@ -23,6 +23,11 @@ const LIKE = new Set(
 const AS = new Set(["as", "what", "how", "way"]);
 const DOES_AFTER = /^[`"')\]]{0,3}\s{0,2}(?:does|do|did|has|have)\b/i;
 const LIKE_PAIR = /^(?:same (?:\w+ )?as|similar to|based on|just as|way as|as in)$/;
+/** "Move a.ts to b.ts", "extract the parsing into b.ts": the place after the word is new, as far as anybody can tell. */
+const MOVED =
+  /\b(?:mov|renam|extract|split|relocat|migrat|convert|turn|copy|copi|duplicat)(?:e|es|ed|ing|ting|s)?\b[^;!?]{0,160}$/i;
+const MOVED_TO =
+  /(?:\b(?:to|into|as)|→|[-=]>)(?: (?:a|the|its own|their own|new|file|module|called|named|at)){0,4}[ \t]{0,3}[`"'([]{0,3}$/i;
 const FILLER = new Set(
   "a an the our new file files module component page test called named at in under as this that and or folder path".split(
     " ",
@@ -34,10 +39,16 @@ const EXAMPLE_AFTER =
 
 /**
  * @param before the words before the name, back to the previous name; @param after those that follow it;
- * @param previous the intent of the name before it on the line, which "a, b and c" shares.
+ * @param previous the intent of the name before it on the line, which "a, b and c" shares;
+ * @param line the whole line up to the name.
  */
-export function intentOf(around: { before: string; after: string; previous: Intent | undefined }): Intent {
-  const { before, after, previous } = around;
+export function intentOf(around: {
+  readonly before: string;
+  readonly after: string;
+  readonly previous: Intent | undefined;
+  readonly line: string;
+}): Intent {
+  const { before, after, previous, line } = around;
   if (previous !== undefined && /^[`"')\]]{0,3}\s{0,2}(?:,|and|or|&|,\s?and)?\s{0,2}[`"'([]{0,3}$/i.test(before))
     return previous;
   const words = (
@@ -48,6 +59,7 @@ export function intentOf(around: { before: string; after: string; previous: Inte
     .reverse()
     .slice(0, 14);
   if (EXAMPLE_AFTER.test(after) || isLike(words) || (AS.has(words[0] ?? "") && DOES_AFTER.test(after))) return "like";
+  if (MOVED_TO.test(before) && MOVED.test(sentenceEnd(line.slice(-240)))) return "create";
   return verbIntent(words);
 }
 

@@ -16,3 +16,11 @@ export const Pattern = z.object({
   origin: z.enum(["named", "found", "configured"]),
 });
 export type Pattern = z.infer<typeof Pattern>;
+
+/** Below this probability a found piece is a hint, not an example. */
+export const LOW_CONFIDENCE_BELOW = 0.25;
+
+/** `low`: perhaps not related; nobody is to follow it. */
+export function confidenceOf({ origin, score }: Pick<Pattern, "origin" | "score">): "high" | "low" {
+  return origin === "found" && score < LOW_CONFIDENCE_BELOW ? "low" : "high";
+}

@@ -4,6 +4,7 @@ import { PipelineError } from "../errors.ts";
 import { capBytes, conclude, type Nature } from "./checks/result.ts";
 import type { VerifyCommand } from "./config/config.ts";
 import { type Expansion, SCOPE_REQUEST_PATH } from "./expansion.ts";
+import type { Guide } from "./guide.ts";
 import type { Task } from "./plan.ts";
 import type { CheckResult, Verdict } from "./verdict.ts";
 import { oneLine, sanitize } from "./words/sanitize.ts";
@@ -16,6 +17,8 @@ const MOST = {
   denials: 50,
   patterns: 100,
   paths: 1000,
+  guides: 50,
+  sections: 20,
   rounds: 10,
   complaints: 20,
   expansions: 100,
@@ -48,6 +51,7 @@ export function withinBounds(told: Verdict, task: Task): Verdict {
     prompt: sanitize(told.prompt, { maxChars: MOST_CHARS.prompt }),
     copied: paths(told.copied),
     docs: paths(told.docs),
+    guides: told.guides.slice(0, MOST.guides).map(shortGuide),
     round: told.round,
     complaints: told.complaints
       .slice(0, MOST.rounds)
@@ -80,6 +84,17 @@ export function withinBounds(told: Verdict, task: Task): Verdict {
 
 function paths(told: readonly string[]): string[] {
   return told.slice(0, MOST.paths).map((path) => oneLine(path, MOST_CHARS.path));
+}
+
+function shortGuide({ path, summary, when, sections }: Guide): Guide {
+  return {
+    path: oneLine(path, MOST_CHARS.path),
+    summary: oneLine(summary, MOST_CHARS.line),
+    when: oneLine(when, MOST_CHARS.line),
+    sections: sections
+      .slice(0, MOST.sections)
+      .map(({ title, line }) => ({ title: oneLine(title, MOST_CHARS.word), line })),
+  };
 }
 
 /** The evidence was for the agent. */

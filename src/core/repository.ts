@@ -16,6 +16,13 @@ export function parseRepository(text: string | undefined): { owner: string; repo
   throw new PipelineError("INPUT_INVALID", `repository: ${shown}; allowed: owner/name, or --forge local`);
 }
 
+/** `owner/name` of a remote's address; undefined without one, and for a folder, whose path ends in two names as well. */
+export function findRepositoryName(address: string | undefined): string | undefined {
+  if (address === undefined || !/^(?:https?:|ssh:|git:|[^/]+@[^/]+:)/i.test(address)) return undefined;
+  const { owner, repo } = ADDRESS.exec(address)?.groups ?? {};
+  return owner === undefined || repo === undefined ? undefined : `${owner}/${repo}`;
+}
+
 function withoutLogin(text: string): string {
   return text.replace(/\/\/[^/@]*@/, "//");
 }

@@ -19,6 +19,8 @@ export interface Settings {
   readonly artefactDir: string;
   /** A batch starts nothing more once this file is there; absolute. */
   readonly stopFile: string;
+  /** `owner/name` of the repository, where it is known. */
+  readonly repository?: string | undefined;
   /** The workflow run we are part of, where people can watch it. */
   readonly run?: { readonly number: number; readonly url: string } | undefined;
   /** Version of this program, shown in pull requests. */

@@ -13,7 +13,11 @@ export function withoutOwnComment(ticket: Ticket): Ticket {
   return { ...ticket, comments: ticket.comments.filter((comment) => comment.id !== own) };
 }
 
-/** sha256 over the words of the ticket; a move, a label or our own comment does not change it. */
+/**
+ * sha256 over the words of the ticket; a move, a label or our own comment does not change it. Nor do attachments and sub-issues:
+ * they only help to find the place, tools rewrite them without anybody asking for other work (our own draft is one of them), and
+ * a sub-issue is a ticket with a snapshot of its own.
+ */
 export function snapshotOf(ticket: Ticket): string {
   const { title, description, comments, files } = withoutOwnComment(ticket);
   return hexSha256(JSON.stringify([title, description, comments.map(({ author, body }) => [author, body]), files]));

@@ -27,7 +27,11 @@ export interface Prediction {
  * Files the ticket lists bind; then the configuration's; then a guess, which orders a batch and blocks nothing; nothing known
  * is said as such.
  */
-export function territoryOf(ticket: Ticket, plan: Config["plan"], prediction?: Prediction): Territory {
+export function territoryOf(
+  ticket: Pick<Ticket, "files" | "description">,
+  plan: Config["plan"],
+  prediction?: Prediction,
+): Territory {
   const rest = { mayAppend: plan.mayAppend, mustNotEdit: plan.mustNotEdit };
   const listed = ticket.files.length > 0 ? ticket.files : parseFilesSection(ticket.description).files;
   if (listed.length > 0) return { mayEdit: [...listed], ...rest, source: "ticket" };

@@ -22,7 +22,13 @@ export type TicketComment = z.infer<typeof TicketComment>;
 export const TicketReference = z.object({ key: z.string(), title: z.string(), done: z.boolean().optional() });
 export type TicketReference = z.infer<typeof TicketReference>;
 
-export const Attachment = z.object({ title: z.string(), url: z.string() });
+/** A sub-issue: a reference with its first words. */
+export const TicketPart = TicketReference.extend({ description: z.string().optional() });
+export type TicketPart = z.infer<typeof TicketPart>;
+
+/** `subtitle`: what the tool it comes from says in a line, where it says anything. */
+export const Attachment = z.object({ title: z.string(), url: z.string(), subtitle: z.string().optional() });
+export type Attachment = z.infer<typeof Attachment>;
 
 export const Ticket = z.object({
   /** The tracker's own id; opaque. */
@@ -38,7 +44,7 @@ export const Ticket = z.object({
   assignee: z.string().optional(),
   estimate: z.number().optional(),
   parent: TicketReference.optional(),
-  children: z.array(TicketReference),
+  children: z.array(TicketPart),
   blockedBy: z.array(TicketReference),
   related: z.array(TicketReference),
   attachments: z.array(Attachment),

@@ -10,14 +10,15 @@ import type { Ticket } from "../core/ticket.ts";
 import type { Context } from "./patterns.ts";
 import { mentionsOf, predictIn } from "./predict.ts";
 import type { PatternQuery } from "./query.ts";
+import { wordsBeside } from "./words-beside.ts";
 
-/** What is asked about tickets that are one task: all their words, but for our own comments. */
+/** What is asked about tickets that are one task: all their words, but for our own comments; what hangs on them counts as little as comments. */
 export function queryOf(tickets: readonly Ticket[]): PatternQuery & { readonly comments: readonly string[] } {
   const bare = tickets.map(withoutOwnComment);
   return {
     title: bare.map(({ title }) => title).join("\n"),
     description: bare.map(({ description }) => description).join("\n"),
-    comments: bare.flatMap(({ comments }) => comments.map(({ body }) => body)),
+    comments: [...bare.flatMap(({ comments }) => comments.map(({ body }) => body)), ...wordsBeside(bare)],
   };
 }
 
@@ -25,15 +26,23 @@ export function queryOf(tickets: readonly Ticket[]): PatternQuery & { readonly c
 export function enrichmentOf(
   task: Task,
   context: Context,
-  { config, commands }: { readonly config: Config; readonly commands: readonly VerifyCommand[] },
+  {
+    config,
+    commands,
+    repository,
+  }: {
+    readonly config: Config;
+    readonly commands: readonly VerifyCommand[];
+    readonly repository?: string | undefined;
+  },
 ): Enrichment {
   const query = queryOf([task.ticket, ...task.also]);
-  const prediction = config.plan.predict === "on" ? predictIn(context, query) : undefined;
+  const prediction = config.plan.predict === "on" ? predictIn(context, query, repository) : undefined;
   const isKnown = task.territory.source !== "unknown";
   const territory = isKnown ? task.territory : createTask({ ...task, config, prediction }).territory;
   const { patterns } = context.patternsFor({
     query,
-    mentions: mentionsOf(query),
+    mentions: mentionsOf(query, repository),
     tokenBudget: config.scaffold.tokenBudget,
     // A guess is no reason to show a file as if the ticket named it.
     mayEdit: territory.source === "prediction" ? [] : territory.mayEdit,

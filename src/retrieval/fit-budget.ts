@@ -14,7 +14,7 @@ export interface Picked {
 /** A line of code takes 11 tokens on average over public repositories; four characters a token guards against long lines. */
 const TOKENS_PER_LINE = 11;
 const CHARS_PER_TOKEN = 4;
-/** A file that was picked already is not shown a second time for a weaker reason unless the ticket names both places. */
+/** Places of a file this near are shown as one; what is that near to a place with a better reason is not shown for its own. */
 const NEAR_LINES = 5;
 
 /** @returns patterns in the order of the picks. */
@@ -31,6 +31,22 @@ export function fitBudget(picks: readonly Picked[], tokenBudget: number): Patter
   return patterns;
 }
 
+/** Those of the picks that fit, in their order. */
+export function picksWithin(picks: readonly Picked[], tokens: number): Picked[] {
+  let left = tokens;
+  return picks.filter(({ file, lines }) => {
+    const cost = costOf(file, lines);
+    if (cost > left) return false;
+    left -= cost;
+    return true;
+  });
+}
+
+/** Tokens that these lines take. */
+export function costOf(file: SourceFile, lines: Lines): number {
+  return tokensOf(patternOf({ file, lines, score: 0, reason: "", origin: "found" }));
+}
+
 function joined(picks: readonly Picked[]): Picked[] {
   const kept: Picked[] = [];
   for (const pick of picks) {
@@ -40,7 +56,7 @@ function joined(picks: readonly Picked[]): Picked[] {
     );
     if (near !== undefined && pick.origin === near.origin)
       kept[kept.indexOf(near)] = { ...near, lines: union(near.lines, pick.lines) };
-    else if (known.length === 0 || (pick.origin === "named" && near === undefined)) kept.push(pick);
+    else if (near === undefined) kept.push(pick);
   }
   return kept;
 }

@@ -1,16 +1,18 @@
 // The context engine's one door: a ticket's words and the texts of a tree in, excerpts worth showing out. Pure. What is behind
-// findPatterns may be replaced whole; its input and output are what others build on.
+// createContext may be replaced whole; its input and output are what others build on.
 import { matcher } from "../core/globs.ts";
 import type { Mention } from "../core/mentions.ts";
 import type { Pattern } from "../core/pattern.ts";
-import { type RankedCandidate, rankCandidates } from "./candidates.ts";
-import { type Lines, MAX_LINES, snapToDefinition } from "./chunks.ts";
-import { type Corpus, indexedCorpus, unreadCorpus } from "./corpus.ts";
-import { fitBudget, type Picked } from "./fit-budget.ts";
-import { type Named, type NamedFile, resolveNamed } from "./named.ts";
-import { type PatternQuery, parseQuery } from "./query.ts";
+import { createCorpus } from "./corpus.ts";
+import { chooseExcerpts } from "./excerpts.ts";
+import { fitBudget, picksWithin } from "./fit-budget.ts";
+import { type Named, resolveNamed } from "./named.ts";
+import { createExamples } from "./pattern/examples.ts";
+import { examplePicks, foundPicks, namedPicks, reasonOf, sureFiles } from "./picks.ts";
+import type { PatternQuery } from "./query.ts";
 import type { SourceFile } from "./rank.ts";
-import { findSibling } from "./sibling.ts";
+import { createRanker, type RankedFile } from "./ranker.ts";
+import { applyOrder, type Reordered } from "./rerank.ts";
 import { guessTerritory } from "./territory-guess.ts";
 import { createTree } from "./tree.ts";
 
@@ -26,33 +28,34 @@ export interface FindPatternsInput {
   readonly tokenBudget: number;
   /** The task's territory: paths in it count as named, and to be made when they are missing; what its globs match is preferred. */
   readonly mayEdit: readonly string[];
+  /** Paths among the best of `rank` that somebody else puts first, best first; named files stay ahead of them. */
+  readonly first?: readonly string[];
 }
 export interface Candidate {
   readonly path: string;
-  /** How likely the change touches this file, 0 to 1; named files have 1. */
+  /** How likely the change touches this file, 0 to 1; 1 for a path that is named. */
   readonly score: number;
   /** In words, for people. */
   readonly reason: string;
 }
 export interface FoundPatterns {
-  /** In the order to read them: named by the ticket, siblings of what is to be made, found. Scores lie between 0 and 1. */
+  /** In the order to read them: named by the ticket, examples of what is to be made, found. Scores lie between 0 and 1. */
   readonly patterns: Pattern[];
-  /** At most 50, best first. */
+  /** At most 100, best first. */
   readonly candidates: Candidate[];
   /** Paths the change probably touches, existing or to be made; a prediction, never a limit. */
   readonly territoryGuess: string[];
 }
 
-/** Below this the reason says so, and a prompt must not ask to follow the excerpt. */
-const LOW_CONFIDENCE = 0.25;
-const LEAST_SHOWN = 0.02;
-const MAX_FOUND = 12;
-const MAX_CANDIDATES = 50;
-/** A file that is the example is shown whole up to this length. */
-const MAX_EXAMPLE_LINES = 120;
+const MAX_CANDIDATES = 100;
+/** Share of the budget that examples may take: of what is named to be made, and of a kind that was only recognised. */
+const EXAMPLES_TOLD = 0.5;
+const EXAMPLES_GUESSED = 0.2;
 
 /** One tree, asked about many tickets. */
 export interface Context {
+  /** The files most likely meant, best first, at most 360; what is named is not among them for its name. */
+  readonly rank: (asked: Pick<FindPatternsInput, "query" | "mentions">) => readonly RankedFile[];
   /** As `findPatterns`. @throws CONFIG_INVALID for a glob of `mayEdit` that cannot be matched in bounded time. */
   readonly patternsFor: (asked: Omit<FindPatternsInput, "files">) => FoundPatterns;
   /** The guess alone, and how likely its best file is one the change touches: 1 for a file that is named. */
@@ -65,96 +68,68 @@ export interface TerritoryGuess {
 
 /** Deterministic: equal input gives equal output. @throws CONFIG_INVALID for a glob of `mayEdit` that cannot be matched in bounded time. */
 export function findPatterns({ files, ...asked }: FindPatternsInput): FoundPatterns {
-  return contextOf(files, unreadCorpus(files)).patternsFor(asked);
+  return createContext(files).patternsFor(asked);
 }
 
 /** Reads the files once; each ticket then costs little. @param files the indexable files of one tree; paths unique. */
 export function createContext(files: readonly SourceFile[]): Context {
-  return contextOf(files, indexedCorpus(files));
-}
-
-function contextOf(files: readonly SourceFile[], corpus: Corpus): Context {
   const tree = createTree(files);
+  const corpus = createCorpus(files);
+  const rank = createRanker(corpus);
+  const examplesFor = createExamples(files);
   return {
-    patternsFor({ query, mentions, mayEdit, tokenBudget }) {
+    rank: ({ query }) => rank(query),
+    patternsFor({ query, mentions, mayEdit, tokenBudget, first = [] }) {
       const named = resolveNamed(mentions, mayEdit, tree);
-      const candidates = rankCandidates(parseQuery(query), corpus, matcher(mayEdit));
-      const picks = [...namedPicks(named, candidates), ...siblingPicks(named, files), ...foundPicks(candidates)];
+      const ranked = withNamed(applyOrder(rank(query, matcher(mayEdit)), first), named);
+      const { toCreate } = named;
+      const examples = examplesFor({
+        toCreate,
+        query,
+        ranked: ranked.map(({ file, probability }) => ({ path: file.path, probability })),
+      });
+      const told = toCreate.length > 0;
+      const before = [
+        ...namedPicks(named, ranked),
+        ...picksWithin(examplePicks(examples, told), tokenBudget * (told ? EXAMPLES_TOLD : EXAMPLES_GUESSED)),
+      ];
+      const excerpts = chooseExcerpts(ranked, { tokenBudget, before, symbolsOf: corpus.symbolsOf });
       return {
-        patterns: fitBudget(picks, tokenBudget),
-        candidates: listCandidates(named, candidates),
-        territoryGuess: guessTerritory(named, candidates, files),
+        patterns: fitBudget([...before, ...foundPicks(excerpts)], tokenBudget),
+        candidates: listCandidates(named, ranked),
+        territoryGuess: guessTerritory(named, ranked, files),
       };
     },
     territoryFor({ query, mentions }) {
       const named = resolveNamed(mentions, [], tree);
-      const candidates = rankCandidates(parseQuery(query), corpus, () => false);
-      const isNamed = named.toCreate.length > 0 || named.files.some(({ intent }) => intent !== "like");
-      const confidence = isNamed ? 1 : (candidates[0]?.probability ?? 0);
-      return { paths: guessTerritory(named, candidates, files), confidence };
+      const ranked = withNamed(rank(query), named);
+      const isNamed = named.toCreate.length > 0 || sureFiles(named).some(({ certainty }) => certainty === 1);
+      return { paths: guessTerritory(named, ranked, files), confidence: isNamed ? 1 : (ranked[0]?.probability ?? 0) };
     },
   };
 }
 
-function namedPicks({ files }: Named, candidates: readonly RankedCandidate[]): Picked[] {
-  return files.map((entry) => ({
-    file: entry.file,
-    lines: namedLines(entry, candidates),
-    score: 1,
-    reason: entry.reason,
-    origin: "named",
+/** What holds a name that the ticket writes is at least as likely as such files are; the order follows. */
+function withNamed<T extends Reordered<RankedFile>>(ranked: readonly T[], { files }: Named): T[] {
+  const certain = new Map(
+    files.filter(({ intent }) => intent !== "like").map(({ file, certainty }) => [file.path, certainty]),
+  );
+  const raised = ranked.map((entry) => ({
+    ...entry,
+    probability: Math.max(entry.probability, certain.get(entry.file.path) ?? 0),
   }));
+  return raised.sort((a, b) => b.probability - a.probability);
 }
 
-function namedLines({ file, lines, intent }: NamedFile, candidates: readonly RankedCandidate[]): Lines {
-  const all = file.text.split("\n");
-  if (lines !== undefined) return snapToDefinition(all, lines);
-  if (intent === "like" && all.length <= MAX_EXAMPLE_LINES) return { start: 1, end: all.length };
-  const found = candidates.find((candidate) => candidate.file.path === file.path);
-  return found?.lines ?? { start: 1, end: Math.min(all.length, MAX_LINES) };
-}
-
-function siblingPicks({ toCreate }: Named, files: readonly SourceFile[]): Picked[] {
-  return toCreate.flatMap((path): Picked[] => {
-    const sibling = findSibling(path, files);
-    if (sibling === undefined) return [];
-    const { file, likeness } = sibling;
-    const end = Math.min(file.text.split("\n").length, MAX_EXAMPLE_LINES);
-    return [
-      {
-        file,
-        lines: { start: 1, end },
-        score: likeness,
-        reason: `nearest sibling of ${path}, which is to be made`,
-        origin: "found",
-      },
-    ];
-  });
-}
-
-function foundPicks(candidates: readonly RankedCandidate[]): Picked[] {
-  const likely = candidates.filter(({ probability }) => probability >= LEAST_SHOWN).slice(0, MAX_FOUND);
-  return likely.map((candidate) => ({
-    file: candidate.file,
-    lines: candidate.lines,
-    score: candidate.probability,
-    reason: reasonOf(candidate),
-    origin: "found",
-  }));
-}
-
-function reasonOf({ matches, bm25, probability }: RankedCandidate): string {
-  const words = matches.slice(0, 4).join(", ");
-  const doubt = probability < LOW_CONFIDENCE ? "; low confidence" : "";
-  return `matches: ${words} (BM25 ${bm25.toFixed(1)})${doubt}`;
-}
-
-function listCandidates({ files }: Named, candidates: readonly RankedCandidate[]): Candidate[] {
+function listCandidates({ files }: Named, ranked: readonly Reordered<RankedFile>[]): Candidate[] {
   const list = new Map<string, Candidate>();
-  for (const { file, reason } of files) list.set(file.path, { path: file.path, score: 1, reason });
-  for (const candidate of candidates) {
-    const { path } = candidate.file;
-    if (!list.has(path)) list.set(path, { path, score: candidate.probability, reason: reasonOf(candidate) });
+  for (const { file, reason, certainty } of files)
+    if (certainty === 1) list.set(file.path, { path: file.path, score: 1, reason });
+  const reasons = new Map(files.map(({ file, reason }) => [file.path, reason]));
+  for (const entry of ranked) {
+    const { path } = entry.file;
+    if (!list.has(path))
+      list.set(path, { path, score: entry.probability, reason: reasons.get(path) ?? reasonOf(entry) });
   }
   return [...list.values()].slice(0, MAX_CANDIDATES);
 }

@@ -3,7 +3,7 @@ import { isIndexable } from "./indexable.ts";
 import type { SourceFile } from "./rank.ts";
 
 /** A file as a tree lists it. */
-interface Listed {
+export interface Listed {
   readonly path: string;
   readonly mode: string;
   readonly blob: string;

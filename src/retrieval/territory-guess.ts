@@ -1,11 +1,13 @@
 // A guess at the files a change will touch, best first. A guess only: nothing may be refused because of it.
 
-import type { RankedCandidate } from "./candidates.ts";
 import { groupBy } from "./group.ts";
 import { isTest } from "./indexable.ts";
 import type { Named } from "./named.ts";
+import { pairKey } from "./pair.ts";
+import { sureFiles } from "./picks.ts";
 import type { SourceFile } from "./rank.ts";
-import { extensionOf, nearness, stemOf } from "./tree.ts";
+import type { RankedFile } from "./ranker.ts";
+import { nearness } from "./tree.ts";
 
 /** On public commits 7 files a ticket, holding 71 % of those that were changed. */
 const LEAST_PROBABILITY = 0.03;
@@ -13,13 +15,13 @@ const LEAST_PROBABILITY = 0.03;
 /** What the ticket names (but not its examples), what is to be made, what is likely, and the tests of all of these that exist. */
 export function guessTerritory(
   named: Named,
-  candidates: readonly RankedCandidate[],
+  candidates: readonly RankedFile[],
   files: readonly SourceFile[],
 ): string[] {
   const examples = new Set(named.files.filter(({ intent }) => intent === "like").map(({ file }) => file.path));
   const likely = candidates.filter(({ probability }) => probability >= LEAST_PROBABILITY);
   const paths = [
-    ...named.files.filter(({ intent }) => intent !== "like").map(({ file }) => file.path),
+    ...sureFiles(named).map(({ file }) => file.path),
     ...named.toCreate,
     ...likely.map(({ file }) => file.path).filter((path) => !examples.has(path)),
   ];
@@ -33,10 +35,4 @@ export function guessTerritory(
 function nearestTest(path: string, tests: readonly string[]): string | undefined {
   if (isTest(path)) return undefined;
   return [...tests].sort((a, b) => nearness(path, b) - nearness(path, a) || (a < b ? -1 : 1))[0];
-}
-
-/** `src/cart.ts`, `test/cart.test.ts`, `cart_test.go`, `test_cart.py` and `CartTest.java` each meet their own kind. */
-function pairKey(path: string): string {
-  const stem = stemOf(path).replace(/^test_|[-_](?:test|spec)$|(?<=[a-z])(?:Tests?|Spec)$/, "");
-  return `${stem}${extensionOf(path)}`;
 }

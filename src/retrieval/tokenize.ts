@@ -14,12 +14,26 @@ export function splitIdentifier(identifier: string): string[] {
   return identifier.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+\d*|\d+|[\p{Lo}\p{Lm}]+/gu) ?? [];
 }
 
-/** Takes off plural, -ed and -ing; never below three letters. Light on purpose: strong stems join words that code keeps apart. */
+/** What is longer is pasted data, which must not cost the square of its length. */
+const LONGEST_WORD = 40;
+
+/** Takes off plural, -ed and -ing, and spells the American way; never below three letters. Light on purpose: strong stems join words that code keeps apart. */
 export function stem(word: string): string {
+  return bare(word.length > 6 && word.length < LONGEST_WORD ? american(word) : word);
+}
+
+function american(word: string): string {
+  return word
+    .replace("isation", "ization")
+    .replace(/([aeiou]\w*[^aeiou])is(e|ing|ed|er)$/, "$1iz$2")
+    .replace(/(?<=[a-z]{3})our(?=s?$|ed$|ing$)/, "or");
+}
+
+function bare(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
-  if (word.endsWith("s") && !/[sui]s$/.test(word)) return stem(word.slice(0, -1));
+  if (word.endsWith("s") && !/[sui]s$/.test(word)) return bare(word.slice(0, -1));
   if (word.endsWith("ing") && word.length > 5) return undouble(word.slice(0, -3));
   if (word.endsWith("ed") && word.length > 4 && !word.endsWith("eed")) return undouble(word.slice(0, -2));
   return word.endsWith("e") && word.length > 4 ? word.slice(0, -1) : word;

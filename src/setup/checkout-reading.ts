@@ -3,8 +3,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { childEnvironment } from "../core/environment.ts";
-import { parseRepository } from "../core/repository.ts";
-import { isPipelineError, PipelineError } from "../errors.ts";
+import { findRepositoryName } from "../core/repository.ts";
+import { PipelineError } from "../errors.ts";
 import type { Finished, Shell } from "../ports.ts";
 
 export interface CheckoutReading {
@@ -41,16 +41,7 @@ export async function readCheckout(given: GitWords, dir: string): Promise<Checko
 
 /** `owner/name` of a checkout's origin. */
 export async function findRepository(given: GitWords, dir: string): Promise<string | undefined> {
-  const address = await findLine(given, dir, ["config", "--get", "remote.origin.url"]);
-  // A folder or another machine's path ends in two names as well, and is no repository on GitHub.
-  if (address === undefined || !/^(?:https?:|ssh:|git:|[^/]+@[^/]+:)/.test(address)) return undefined;
-  try {
-    const { owner, repo } = parseRepository(address);
-    return `${owner}/${repo}`;
-  } catch (error) {
-    if (isPipelineError(error)) return undefined;
-    throw error;
-  }
+  return findRepositoryName(await findLine(given, dir, ["config", "--get", "remote.origin.url"]));
 }
 
 async function findDefaultBranch(given: GitWords, dir: string): Promise<string | undefined> {

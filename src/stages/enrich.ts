@@ -18,7 +18,7 @@ export async function enrich(
   file: PromptFile,
   tickets: readonly Ticket[],
   { trees, log }: Pick<Ports, "trees" | "log">,
-  settings: Pick<Settings, "config" | "commands" | "trusted">,
+  settings: Pick<Settings, "config" | "commands" | "trusted" | "repository">,
 ): Promise<PromptFile> {
   const { tasks } = promptFileToPlan({ file, tickets, config: settings.config });
   const entries = await trees.list(settings.trusted.tree);

@@ -15,6 +15,7 @@ export function fix(verdict: Verdict, settings: Pick<Settings, "commands" | "tem
       task: verdict,
       patterns: verdict.patterns,
       docs: verdict.docs,
+      guides: verdict.guides,
       commands: settings.commands,
       round,
       complaints,

@@ -27,7 +27,7 @@ type PlanPorts = Pick<Ports, "forge" | "trees" | "log">;
 export async function plan(
   tickets: readonly Ticket[],
   ports: PlanPorts,
-  settings: Pick<Settings, "config" | "base" | "trusted">,
+  settings: Pick<Settings, "config" | "base" | "trusted" | "repository">,
 ): Promise<Plan> {
   for (const ticket of tickets) refuseWildGlobs(ticket);
   const { config, base } = settings;
@@ -98,11 +98,12 @@ function tellPlan({ tasks, parked }: Plan, { log }: PlanPorts): void {
 async function predictions(
   tickets: readonly Ticket[],
   { trees }: PlanPorts,
-  { config, trusted }: Pick<Settings, "config" | "trusted">,
+  { config, trusted, repository }: Pick<Settings, "config" | "trusted" | "repository">,
 ): Promise<(ticket: Ticket) => Prediction | undefined> {
   const isNeeded = tickets.length > 1 && tickets.some(({ files }) => files.length === 0);
   if (!isNeeded || config.plan.predict === "off" || config.plan.mayEdit.length > 0) return () => undefined;
-  const predict = createPredictor(await readIndexable(await trees.list(trusted.tree), (ids) => trees.blobs(ids)));
+  const files = await readIndexable(await trees.list(trusted.tree), (ids) => trees.blobs(ids));
+  const predict = createPredictor(files, repository);
   return (ticket) => predict(queryOf([ticket]));
 }
 

@@ -1,22 +1,26 @@
 // scaffold: a task → a brief. Opens the working directory, prepares it, picks patterns from the base tree, writes the prompt.
 
 import type { Brief } from "../core/brief.ts";
-import { chooseContracts } from "../core/contracts.ts";
 import { copiedFiles, WORKTREE_INCLUDE_PATH } from "../core/copied-files.ts";
 import { hexSha256 } from "../core/names.ts";
-import type { Pattern } from "../core/pattern.ts";
 import type { Task } from "../core/plan.ts";
 import { composePrompt, promptInput } from "../core/prompt/prompt.ts";
 import { assertSetUp } from "../core/set-up.ts";
 import type { Settings } from "../core/settings.ts";
-import { NO_USAGE } from "../core/usage.ts";
+import { NO_USAGE, type Usage } from "../core/usage.ts";
 import type { Ports, TreeEntry, Workdir } from "../ports.ts";
 import { queryOf } from "../retrieval/enrichment.ts";
-import { findPatterns } from "../retrieval/patterns.ts";
+import { createContext } from "../retrieval/patterns.ts";
 import { mentionsOf } from "../retrieval/predict.ts";
-import { readIndexable } from "../retrieval/readable.ts";
+import type { PatternQuery } from "../retrieval/query.ts";
+import type { RankedFile } from "../retrieval/ranker.ts";
+import { shownForRerank } from "../retrieval/rerank.ts";
+import { readSources, type Shown, show } from "../retrieval/shown.ts";
 
-type ScaffoldPorts = Pick<Ports, "workspace" | "trees" | "files" | "setUp" | "log" | "clock">;
+type ScaffoldPorts = Pick<Ports, "workspace" | "trees" | "files" | "setUp" | "reranker" | "log" | "clock">;
+
+/** Share of a ticket's money that knowing better what to show may cost; the rest is the agent's. */
+const RERANK_SHARE = 0.1;
 
 /** @throws SETUP_FAILED, PROMPT_TEMPLATE_INVALID, SANDBOX_UNAVAILABLE, GIT_FAILED, DISK_FULL. */
 export async function scaffold(
@@ -27,9 +31,9 @@ export async function scaffold(
 ): Promise<Brief> {
   const entries = await ports.trees.list(settings.base.tree);
   // git writes files while we read others: neither waits for the other.
-  const [workdir, { patterns, docs }] = await Promise.all([
+  const [workdir, { patterns, docs, guides, spent }] = await Promise.all([
     openClean(task, ports, settings.base.commit),
-    choosePatterns(task, entries, ports, settings),
+    chooseShown(task, entries, ports, { settings, signal }),
   ]);
   const copied = await copyIgnoredFiles(workdir, ports, settings);
   const commandsMs = await prepare(task, workdir, ports, { settings, signal });
@@ -38,6 +42,7 @@ export async function scaffold(
       task,
       patterns,
       docs,
+      guides,
       commands: settings.commands,
       round: 1,
       complaints: [],
@@ -53,11 +58,12 @@ export async function scaffold(
     patterns,
     copied,
     docs,
+    guides,
     prompt,
     round: 1,
     complaints: [],
     expansions: [],
-    spent: NO_USAGE,
+    spent,
     metered: true,
     agentMs: 0,
     commandsMs,
@@ -120,23 +126,39 @@ async function prepare(
   return ms;
 }
 
-async function choosePatterns(
+async function chooseShown(
   task: Task,
   entries: readonly TreeEntry[],
-  { trees }: ScaffoldPorts,
-  { config }: Settings,
-): Promise<{ patterns: Pattern[]; docs: string[] }> {
-  const files = await readIndexable(entries, (ids) => trees.blobs(ids));
-  const docs = config.scaffold.docs.flatMap((doc) => files.filter(({ path }) => path === doc));
-  const contracts = chooseContracts(docs, config.scaffold.tokenBudget);
+  ports: ScaffoldPorts,
+  { settings, signal }: { settings: Settings; signal: AbortSignal },
+): Promise<Pick<Shown, "patterns" | "docs" | "guides"> & { spent: Usage }> {
+  const { config, repository } = settings;
+  const { code, documents } = await readSources(entries, config.scaffold.docs, (ids) => ports.trees.blobs(ids));
   const query = queryOf([task.ticket]);
-  const found = findPatterns({
-    query,
-    mentions: mentionsOf(query),
-    files: files.filter(({ path }) => !config.scaffold.docs.includes(path)),
-    tokenBudget: contracts.tokensLeft,
-    // A guess must not count as what the ticket names.
-    mayEdit: task.territory.source === "prediction" ? [] : task.territory.mayEdit,
-  });
-  return { patterns: [...contracts.patterns, ...found.patterns], docs: contracts.byName };
+  const asked = { query, mentions: mentionsOf(query, repository) };
+  const context = createContext(code);
+  const isReranked = config.scaffold.rerank === "model" && config.scaffold.tokenBudget > 0;
+  const { first, spent } = isReranked
+    ? await rerank(task, context.rank(asked), ports, { query, signal })
+    : { first: [], spent: NO_USAGE };
+  const { territory } = task;
+  const { patterns, docs, guides } = show({ ...asked, territory, first }, { context, documents }, config.scaffold);
+  return { patterns, docs, guides, spent };
+}
+
+/** The ranking's best as a model orders them; without its answer nothing comes first, and the work goes on. */
+async function rerank(
+  { ticket, limits }: Task,
+  ranked: readonly RankedFile[],
+  { reranker, log }: ScaffoldPorts,
+  { query, signal }: { query: PatternQuery; signal: AbortSignal },
+): Promise<{ first: string[]; spent: Usage }> {
+  const { order, usage, trouble } = await reranker.rank(
+    { ticket: `${query.title}\n\n${query.description}`, files: shownForRerank(ranked) },
+    { maxCostUsd: limits.maxCostUsd * RERANK_SHARE, signal },
+  );
+  const { costUsd, durationMs: ms } = usage;
+  if (trouble === undefined) log.info("rerank", { ticket: ticket.key, files: order.length, costUsd, ms });
+  else log.warn("rerank", { ticket: ticket.key, why: trouble, costUsd, ms });
+  return { first: order.flatMap((index) => ranked[index]?.file.path ?? []), spent: usage };
 }

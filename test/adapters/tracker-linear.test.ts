@@ -202,12 +202,15 @@ describe("reading tickets from Linear", () => {
             { body: "first", author: "Ada" },
             { body: "second", author: null },
           ],
-          attachments: [{ title: "Design", url: "https://figma.test/1" }],
+          attachments: [
+            { title: "Design", url: "https://figma.test/1", subtitle: "Cart, version 2" },
+            { title: "Log", url: "https://log.test/1" },
+          ],
           blockedBy: ["ENG-1", "ENG-3", "ENG-1"],
           related: ["ENG-2"],
           duplicateOf: "ENG-6",
         },
-        { key: "ENG-7", parent: "ENG-5", title: "Child" },
+        { key: "ENG-7", parent: "ENG-5", title: "Child", description: "ä".repeat(9000) },
       ],
     });
     const ticket = await getTicket(track(server).tracker, "ENG-5");
@@ -216,7 +219,7 @@ describe("reading tickets from Linear", () => {
       url: "https://linear.app/acme/issue/ENG-5",
       assignee: "Grace",
       parent: { key: "ENG-4", title: "Parent", done: false },
-      children: [{ key: "ENG-7", title: "Child", done: false }],
+      children: [{ key: "ENG-7", title: "Child", done: false, description: "ä".repeat(4096) }],
       blockedBy: [
         { key: "ENG-1", done: true },
         { key: "ENG-3", done: false },
@@ -229,7 +232,10 @@ describe("reading tickets from Linear", () => {
         { author: "Ada", body: "first" },
         { author: "unknown", body: "second" },
       ],
-      attachments: [{ title: "Design", url: "https://figma.test/1" }],
+      attachments: [
+        { title: "Design", url: "https://figma.test/1", subtitle: "Cart, version 2" },
+        { title: "Log", url: "https://log.test/1" },
+      ],
       files: [],
     });
     expect(ticket.team).toMatchObject({ key: "ENG", name: "Team ENG" });

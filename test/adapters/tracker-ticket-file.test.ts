@@ -83,6 +83,18 @@ describe("reading a ticket file", () => {
     });
   });
 
+  it("reads what hangs on a ticket, and the first words of its sub-issues", async () => {
+    const attachments = [
+      { title: "Design", url: "https://design.example/1", subtitle: "Cart" },
+      { title: "Log", url: "https://log.example/1" },
+    ];
+    const part = { key: "ENG-2", title: "Part", parent: "ENG-1", description: "x".repeat(9000) };
+    const { tracker } = trackText(JSON.stringify([{ key: "ENG-1", title: "Whole", attachments }, part]));
+    const ticket = await getTicket(tracker, "ENG-1");
+    expect(ticket.attachments).toEqual(attachments);
+    expect(ticket.children).toEqual([{ key: "ENG-2", title: "Part", done: false, description: "x".repeat(8192) }]);
+  });
+
   it("knows parents and children, also of a parent that is not in the file", async () => {
     const tickets = [
       { key: "ENG-1", title: "Whole", parent: "OPS-1" },

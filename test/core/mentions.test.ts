@@ -65,6 +65,96 @@ describe("places in a text", () => {
   });
 });
 
+describe("what tickets paste", () => {
+  it.each([
+    ["webpack:///./src/App.vue?1a2b:12:5", "src/App.vue 12-12 mention"],
+    ["    at total (webpack-internal:///(rsc)/./src/app/page.tsx:10:5)", "src/app/page.tsx 10-10 mention"],
+    ["at render (webpack://my-app/./src/x/a.ts:3:1)", "src/x/a.ts 3-3 mention"],
+    ["total@http://localhost:5173/src/cart.ts?t=17:12:5", "src/cart.ts 12-12 mention"],
+    ["at t (http://localhost:3000/@fs/home/me/app/src/a.ts:1:2)", "home/me/app/src/a.ts 1-1 mention"],
+    ["tests/test_cart.py::TestCart::test_total FAILED", "tests/test_cart.py  mention"],
+    ["shop/cart.py:12: AssertionError", "shop/cart.py 12-12 mention"],
+    ["./main.go:12:5: undefined: x", "main.go 12-12 mention"],
+    ["/root/go/pkg/mod/github.com/x/y@v1.2.3/z.go:12", ""],
+    ["thread 'main' panicked at src/main.rs:12:5:", "src/main.rs 12-12 mention"],
+    ["thread 'main' panicked at 'boom', src/main.rs:12:5", "src/main.rs 12-12 mention"],
+    ["   --> crates/core/src/lib.rs:3:1", "crates/core/src/lib.rs 3-3 mention"],
+    ["at /rustc/abc/library/std/src/panicking.rs:652:5", ""],
+    ["app/models/cart.rb:12:in `total'", "app/models/cart.rb 12-12 mention"],
+    ["/opt/gems/rack-2.0/lib/rack.rb:3:in 'call'", ""],
+    ["#0 /var/www/app/Cart.php(12): App\\Cart->total()", "var/www/app/Cart.php 12-12 mention"],
+    ["in /var/www/src/Cart.php on line 12", "var/www/src/Cart.php 12-12 mention"],
+    ["   at Shop.Cart.Total() in C:\\src\\Shop\\Cart.cs:line 12", "src/Shop/Cart.cs 12-12 mention"],
+    ["src/cart.ts(12,5): error TS2322: no", "src/cart.ts 12-12 mention"],
+    ["C:\\Users\\me\\app\\src\\cart.ts:12", "Users/me/app/src/cart.ts 12-12 mention"],
+    ["\tat java.base/java.util.ArrayList.get(ArrayList.java:427)", ""],
+    ["\tat app//com.shop.CartService.total(CartService.java:16)", "com/shop/CartService.java 16-16 mention"],
+    ["`src/a.ts`:12-14 is wrong", "src/a.ts 12-14 mention"],
+    [
+      'see "docs/My File.md", `node scripts/run.js` and it\'s "a/b.ts c/d.ts"',
+      "docs/My File.md  mention|scripts/run.js  mention|a/b.ts  mention|c/d.ts  mention",
+    ],
+    ["src/größe.ts and (app/[id]/page.tsx)", "src/größe.ts  mention|app/[id]/page.tsx  mention"],
+    ["Files: src/a.ts, src/b.ts", "src/a.ts  mention|src/b.ts  mention"],
+    ["**Files**\n- [ ] `src/a.ts`\n- src/b.ts", "src/a.ts  mention|src/b.ts  mention"],
+  ])("reads %j", (text, places) => {
+    expect(short(text).join("|")).toBe(places);
+  });
+
+  it("reads links in branches, at commits, to folders and to raw files, and takes their repository along", () => {
+    const links = [
+      "https://github.com/O/R/blob/feature/x/src/%5Bid%5D/page.tsx?plain=1#L3-L9",
+      "https://github.com/o/r/blob/0123abc/src/a.ts#L3C1-L9C4",
+      "https://github.com/o/r/tree/main/src/cart",
+      "https://raw.githubusercontent.com/o/r/main/src/b.ts",
+      "https://github.com/o/r/pull/12/files",
+    ];
+    const mentions = parseMentions(links.join("\n"));
+    expect(mentions.map(({ path, startLine }) => [path, startLine])).toEqual([
+      ["x/src/[id]/page.tsx", 3],
+      ["src/a.ts", 3],
+      ["src/cart/", undefined],
+      ["src/b.ts", undefined],
+    ]);
+    expect(new Set(mentions.map(({ repository }) => repository))).toEqual(new Set(["o/r"]));
+  });
+
+  it("takes a link to another repository, and the words it hides behind, for nothing", () => {
+    const text =
+      "like [src/b.ts](https://github.com/other/r/blob/main/src/b.ts), see https://github.com/o/r/blob/main/src/c.ts";
+    expect(parseMentions(text, "O/R").map(({ path }) => path)).toEqual(["src/c.ts"]);
+    expect(parseMentions(text).map(({ path }) => path)).toEqual(["src/b.ts", "src/c.ts"]);
+  });
+});
+
+describe("code that a ticket names", () => {
+  const names = (text: string) =>
+    parseMentions(text).map(({ path, names: kind = "place", intent }) => `${kind} ${path} ${intent}`);
+
+  it.each([
+    ["`parseQuery` throws", "symbol parseQuery mention"],
+    ["`UserService.create` and `axum::body::Body`", "symbol UserService.create mention|symbol axum.body.Body mention"],
+    ['a `<Button size="s">` in `<my-card>`', "symbol Button mention|symbol my-card mention"],
+    ["`useThing()` and `const total = 1`", "symbol useThing mention"],
+    ["`function useThing(a, b)`", "symbol useThing mention"],
+    ["`Map<string, Foo>` `true` `string` `id` `npm run build`", ""],
+    ["`CartMap<string, Foo>`", "symbol CartMap mention"],
+    ["`--dry-run` and `--limit=3`, not `git push --force`", "flag --dry-run mention|flag --limit mention"],
+    ["`DATABASE_URL` or `process.env.PORT_NAME`", "symbol DATABASE_URL mention|symbol PORT_NAME mention"],
+    ["`GET /orders/:id` and `/users/{id}`", "route GET /orders/:id mention|route /users/{id} mention"],
+    ["DELETE /api/orders/:id returns 500.", "route DELETE /api/orders/:id mention"],
+    ["`/` and `/:id`", ""],
+    ["Fix `parseQuery` in src/a.ts", "symbol parseQuery change|place src/a.ts change"],
+    ["`create` in src/a.ts is slow", "symbol create mention|place src/a.ts mention"],
+    ["Similar to the Button component", "thing Button component like"],
+    ["It should look like the order list page does", "thing order list page like"],
+    ["Same as UserCard; follow `CartSummary`", "symbol UserCard like|symbol CartSummary like"],
+    ["UserCard is broken", ""],
+  ])("reads %j", (text, expected) => {
+    expect(names(text).join("|")).toBe(expected);
+  });
+});
+
 describe("what is to happen with it", () => {
   it.each([
     ["Create src/a.ts", "create"],
@@ -86,6 +176,12 @@ describe("what is to happen with it", () => {
     ["Create it:\nno list here\n- src/a.ts", "mention"],
   ])("reads %j", (text, intent) => {
     expect(short(text)).toEqual([`src/a.ts  ${intent}`]);
+  });
+
+  it("takes what something is moved to for new", () => {
+    expect(short("Move src/a.ts to src/b.ts")).toEqual(["src/a.ts  change", "src/b.ts  create"]);
+    expect(short("Rename `src/a.ts` → `src/b.ts`")).toEqual(["src/a.ts  change", "src/b.ts  create"]);
+    expect(short("Extract the parsing from src/a.ts into a new module `src/b.ts`").at(-1)).toBe("src/b.ts  create");
   });
 
   it("gives a list of names the intent of the first", () => {
@@ -117,6 +213,14 @@ describe("hostile text", () => {
     ["hosts", "https://a/b/", 400_000],
     ["colons", "a:1", 1_600_000],
     ["newlines", "\n", 5_000_000],
+    ["half code", "`a", 2_500_000],
+    ["half quotations", ' "a', 1_600_000],
+    ["half elements", "`<A ", 1_200_000],
+    ["calls of nothing", "`a(` ", 1_000_000],
+    ["routes", "GET /a ", 700_000],
+    ["followed things", "like the a b ", 380_000],
+    ["moves", "move a to ", 500_000],
+    ["half raw links", "[a](https://github.com/o/r/blob/", 150_000],
   ])("five million characters of %s take no time", (_, piece, times) => {
     const started = performance.now();
     parseMentions(piece.repeat(times));
@@ -137,7 +241,9 @@ describe("hostile text", () => {
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         for (const mention of parseMentions(pieces.join(""))) {
           expect(Mention.parse(mention)).toEqual(mention);
-          expect(mention.path).not.toMatch(/^\/|(^|\/)\.\.?(\/|$)|[\s\u0000-\u001f\\]/);
+          expect(mention.path).not.toMatch(
+            mention.names ? /[\u0000-\u001f]/ : /^\/|(^|\/)\.\.?(\/|$)|[\u0000-\u001f\\]|^ | $/,
+          );
           expect(mention.endLine ?? 1).toBeGreaterThanOrEqual(mention.startLine ?? 1);
         }
       }),

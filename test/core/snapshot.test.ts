@@ -15,6 +15,11 @@ describe("the snapshot of a ticket", () => {
     ["a later edit time", { updatedAt: "2027-01-01T00:00:00Z" }],
     ["our own comment", { comments: [ours] }],
     ["a linked pull request", { attachments: [{ title: "Draft #1", url: "https://github.example/1" }] }],
+    [
+      "an attachment that a tool rewrote",
+      { attachments: [{ title: "Sentry", url: "https://s.example/1", subtitle: "9" }] },
+    ],
+    ["a sub-issue", { children: [{ key: "ENG-9", title: "Part", description: "Other" }] }],
     ["an assignee and an estimate", { assignee: "ada", estimate: 3 }],
   ])("is not changed by %s", (_what, changes) => {
     expect(snapshotOf(ticketOf(changes))).toBe(snapshotOf(ticketOf()));

@@ -43,6 +43,7 @@ const Printed = z.strictObject({
   sumMs: z.number(),
   speedUp: z.number().nullable(),
   costUsd: z.number(),
+  costPerDeliveredUsd: z.number().nullable(),
   unknownCosts: z.number(),
   paused: z.string().nullable(),
   mergePlan: z.strictObject({

@@ -15,6 +15,7 @@ describe("a page of its own", () => {
     ["doctor", ["--repo", "--base", "--repository", "--relay", "--github-api-url", "--linear-api-url", "--json"]],
     ["webhook", ["create", "rotate", "--url", "--team", "--linear-api-url", "LINEAR_WEBHOOK_SECRET_NEXT"]],
     ["relay", ["--config", "--port", "--host", "--store", "--replay", "--to", "LINEAR_WEBHOOK_SECRET"]],
+    ["context", ["--ticket", "--tickets", "--budget", "--explain", "--repo", "--base", "--json", "LINEAR_API_KEY"]],
     ["poll", ["--watch", "--every", "--repo", "--base", "--repository", "--state-dir", "--json", "--verbose"]],
   ])("is what %s says, however it is asked", async (command, words) => {
     const page = await help(command, "--help");
@@ -33,5 +34,5 @@ describe("a page of its own", () => {
 it("commands without one show the general page, which names those that have one", async () => {
   const page = await help("help");
   for (const args of [["all", "--help"], ["help", "deliver"], ["--help"]]) expect(await help(...args)).toBe(page);
-  expect(page).toContain("each of these, and poll, says with --help what it takes");
+  expect(page).toContain("each of these, context and poll say with --help what they take");
 });

@@ -107,7 +107,10 @@ export function issueNode(world: LinearWorld, issue: WorldIssue): Node {
       connection(args, issue.comments.toReversed(), { toNode: (each) => commentNode(world, each), test: testId }),
     labels: (args: unknown) => connection(args, seed.labels ?? [], { toNode: (name) => ({ name }) }),
     attachments: (args: unknown) =>
-      connection(args, issue.attachments, { toNode: (attachment) => attachment, test: testUrl }),
+      connection(args, issue.attachments, {
+        toNode: ({ subtitle = null, ...attachment }) => ({ ...attachment, subtitle }),
+        test: testUrl,
+      }),
     relations: (args: unknown) => connection(args, relationsWhere("from"), { toNode: relationNode }),
     inverseRelations: (args: unknown) => connection(args, relationsWhere("to"), { toNode: relationNode }),
   };

@@ -9,7 +9,7 @@ export interface SeedTicket {
   readonly state?: string;
   readonly labels?: readonly string[];
   readonly comments?: readonly SeedComment[];
-  readonly attachments?: readonly { readonly title: string; readonly url: string }[];
+  readonly attachments?: readonly { readonly title: string; readonly url: string; readonly subtitle?: string }[];
   /** Keys of tickets that were seeded before. */
   readonly blockedBy?: readonly string[];
   readonly related?: readonly string[];
@@ -81,7 +81,7 @@ export interface WorldIssue {
   readonly team: WorldTeam;
   readonly cycle: WorldCycle | undefined;
   readonly comments: WorldComment[];
-  readonly attachments: { title: string; readonly url: string }[];
+  readonly attachments: { title: string; readonly url: string; readonly subtitle?: string | null }[];
   readonly createdAt: string;
   state: WorldState;
   trashed: boolean;

@@ -25,9 +25,9 @@ export interface ModelServer extends AsyncDisposable {
   readonly url: string;
   /** `127.0.0.1:PORT` */
   readonly host: string;
-  /** The main conversation's requests, in order; side requests of the program (titles, summaries) are not among them. */
+  /** The requests that the script answers, in order; with `conversation` side requests (titles, summaries) are not among them. */
   readonly requests: readonly ModelRequest[];
-  /** Resolves when `count` requests of the main conversation have come in. */
+  /** Resolves when `count` of them have come in. */
   reached(count: number): Promise<void>;
 }
 export interface ModelRequest {
@@ -46,7 +46,11 @@ type MessagesBody = z.infer<typeof MessagesBody>;
 const WORKING_TOOLS = ["Bash", "Write", "Edit"];
 const SIDE_ANSWER: ModelTurn = { text: "ok" };
 
-export async function createModelServer(script: readonly ModelTurn[]): Promise<ModelServer> {
+/** @param plays `conversation`: the script is for who comes with tools; `everything`: for whoever asks. */
+export async function createModelServer(
+  script: readonly ModelTurn[],
+  plays: "conversation" | "everything" = "conversation",
+): Promise<ModelServer> {
   const requests: ModelRequest[] = [];
   const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   let ids = 0;
@@ -78,7 +82,7 @@ export async function createModelServer(script: readonly ModelTurn[]): Promise<M
     if (request.method !== "POST" || !path.endsWith("/messages")) return sendJson(response, 404, notFound());
     const body = MessagesBody.parse(JSON.parse(text));
     const isMain = body.tools.some(({ name }) => name !== undefined && WORKING_TOOLS.includes(name));
-    if (!isMain) return sendMessage(response, body, SIDE_ANSWER, nextId);
+    if (!isMain && plays === "conversation") return sendMessage(response, body, SIDE_ANSWER, nextId);
     const turn = script[turnOf(body)] ?? SIDE_ANSWER;
     requests.push({ key: keyOf(request), body });
     for (const { count, resolve } of waiting) if (requests.length >= count) resolve();

@@ -23,6 +23,7 @@ import { createFixedScanner } from "./fixed-scanner.ts";
 import { createMapFiles, type MapFiles } from "./map-files.ts";
 import { createRecordingBoard, type RecordingBoard } from "./recording-board.ts";
 import { createRecordingLog, type RecordingLog } from "./recording-log.ts";
+import { createScriptedReranker, type ScriptedReranker } from "./scripted-reranker.ts";
 
 export const SHOP: Readonly<Record<string, string>> = {
   ".gitignore": "node_modules/\ncoverage/\n*.local\n",
@@ -74,6 +75,7 @@ export interface MachineSettings {
   readonly lines?: Readonly<Record<string, FakeLine>>;
   readonly commands?: readonly { name: string; run: string; level?: string }[];
   readonly findings?: readonly SecretFinding[] | "not-run";
+  readonly reranker?: ScriptedReranker;
   readonly settings?: Partial<Settings>;
   /** Untracked files of the checkout. */
   readonly checkout?: Readonly<Record<string, string>>;
@@ -140,6 +142,7 @@ function createMachine(world: Omit<FakeWorld, "machine">, given: MachineSettings
     forge: createFakeForge(pulls, [], store),
     trees: createFakeTrees(store, base),
     scanner: createFixedScanner(given.findings),
+    reranker: given.reranker ?? createScriptedReranker(),
     board: watched,
     workspace,
     agent,

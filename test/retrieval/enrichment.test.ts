@@ -6,6 +6,7 @@ import { createTask } from "../../src/core/task.ts";
 import type { Ticket } from "../../src/core/ticket.ts";
 import { enrichmentOf, queryOf } from "../../src/retrieval/enrichment.ts";
 import { createContext } from "../../src/retrieval/patterns.ts";
+import { mentionsOf } from "../../src/retrieval/predict.ts";
 import { ticketOf } from "../fakes/ports.ts";
 
 const files = [
@@ -41,6 +42,34 @@ describe("what a prompt is enriched with", () => {
     const off = configOf({ predict: "off" });
     const found = enrichmentOf(taskOf(vague, [], off), context, { config: off, commands });
     expect([found.territory?.source, found.missing[1]]).toEqual(["unknown", "the files it may edit"]);
+  });
+
+  it("reads sub-issues and attachments with little weight, sanitised, and few of their words", () => {
+    const link = "https://github.com/o/r/blob/main/src/users/user-list.ts#L2";
+    const ticket = ticketOf({
+      children: [
+        { key: "ENG-8", title: "Rounding", description: `a<!-- hidden -->b${"x".repeat(3000)}` },
+        { key: "ENG-2", title: "Of this task" },
+      ],
+      attachments: [
+        { title: "Draft #1", url: "https://github.com/o/r/pull/1" },
+        { title: "Design", url: "https://figma.test/secret-words", subtitle: "Cart\u200b" },
+        { title: "Code", url: link },
+        ...Array.from({ length: 9 }, () => ({ title: "y".repeat(900), url: "https://a.test" })),
+      ],
+    });
+    const { comments } = queryOf([ticket, ticketOf({ key: "ENG-2" })]);
+    expect(comments[0]).toMatch(/^Rounding\nabx+$/);
+    expect(comments[0]?.length).toBe(2000 - "<!-- hidden -->".length);
+    expect(comments.slice(1, 3)).toEqual(["Design\nCart", `Code\n${link}`]);
+    expect(comments.join("").length).toBe(6000);
+    expect(mentionsOf(queryOf([ticket]))).toContainEqual({
+      path: "src/users/user-list.ts",
+      repository: "o/r",
+      startLine: 2,
+      endLine: 2,
+      intent: "mention",
+    });
   });
 
   it("speaks for all tickets of a task, and never for our own comment", () => {

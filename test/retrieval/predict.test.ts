@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matcher } from "../../src/core/globs.ts";
 import { parseMentions } from "../../src/core/mentions.ts";
-import { indexedCorpus, unreadCorpus } from "../../src/retrieval/corpus.ts";
 import { createContext, findPatterns } from "../../src/retrieval/patterns.ts";
 import { createPredictor } from "../../src/retrieval/predict.ts";
 
@@ -70,19 +69,6 @@ describe("a context for many tickets", () => {
   const tree = fc
     .dictionary(fc.constantFrom("src/a.ts", "src/cart.ts", "test/a.test.ts", "README.md"), text)
     .map((texts) => Object.entries(texts).map(fileOf));
-
-  it("counts for any terms what reading the files counts", () => {
-    fc.assert(
-      fc.property(
-        tree,
-        fc.uniqueArray(fc.constantFrom("cart", "total", "carttotal", "user", "round", "zzz")),
-        (files, terms) => {
-          expect(indexedCorpus(files).count(terms)).toEqual(unreadCorpus(files).count(terms));
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
 
   it("finds for every ticket in turn what findPatterns finds for it alone", () => {
     fc.assert(

@@ -1,6 +1,5 @@
+// Identifiers and words → terms.
 import { describe, expect, it } from "vitest";
-import { parseQuery } from "../../src/retrieval/query.ts";
-import { createScanner } from "../../src/retrieval/scan.ts";
 import { splitIdentifier, stem, termsOfIdentifier } from "../../src/retrieval/tokenize.ts";
 
 describe("terms", () => {
@@ -29,26 +28,14 @@ describe("terms", () => {
   it("keeps a compound whole beside its parts and drops words that say nothing", () => {
     expect(termsOfIdentifier("useCartTotals").map(([term]) => term)).toEqual(["cart", "total", "usecarttotals"]);
   });
-});
 
-describe("the query", () => {
-  it("weighs the title twice and joins adjacent words", () => {
-    const query = parseQuery({ title: "query client", description: "server" });
-    expect(query.get("query")?.weight).toBeGreaterThan(query.get("server")?.weight ?? 0);
-    expect(query.get("queryclient")?.word).toBe("query client");
-  });
-
-  it("is empty for words that say nothing", () => {
-    expect(parseQuery({ title: "Please make it so", description: "" }).size).toBe(0);
-  });
-});
-
-describe("the scanner", () => {
-  it("counts terms inside identifiers of any style, whole and in parts", () => {
-    const { length, found } = createScanner(["cart", "total", "carttotal"])(
-      "cartTotal cart_total CartTotals(carts) other\u{1f600}x",
-    );
-    expect(length).toBe(5);
-    expect(Object.fromEntries(found)).toEqual({ 0: 4, 1: 3, 2: 2 });
+  it("spells the American way, and leaves alone what is pasted", () => {
+    expect(["organised", "organisation", "colours", "behaviour"].map(stem)).toEqual([
+      stem("organized"),
+      "organization",
+      "color",
+      "behavior",
+    ]);
+    expect(stem(`${"a".repeat(60)}bised`)).toBe(`${"a".repeat(60)}bis`);
   });
 });

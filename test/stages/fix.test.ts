@@ -42,6 +42,13 @@ describe("fix", () => {
       expect(brief).not.toHaveProperty(key);
   });
 
+  it("tells of the same guides as the round before", () => {
+    const guides = [{ path: "AGENTS.md", when: "before you begin", summary: "Use pnpm", sections: [] }];
+    const brief = fix({ ...verdict, guides }, machine.settings);
+    expect(brief.guides).toEqual(guides);
+    expect(brief.prompt).toContain("- AGENTS.md, before you begin: Use pnpm.");
+  });
+
   it("appends what was wrong, round by round", () => {
     const second = fix(verdict, machine.settings);
     const third = fix({ ...verdict, ...second }, machine.settings);

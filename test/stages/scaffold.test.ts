@@ -68,6 +68,49 @@ describe("scaffold", () => {
     expect(brief.prompt).not.toContain("docs/gone.md");
   });
 
+  it("tells the agent of the repository's guides by reference, and of long documents among them", async () => {
+    const long = `# The API\n\nEvery answer is JSON.\n\n${"Prices are in cents.\n".repeat(2000)}`;
+    const repository = {
+      ...SHOP,
+      "AGENTS.md": "# Working here\n\nUse pnpm, never npm.\n\n## Prices\n\nWhole cents.\n",
+      "src/AGENTS.md": "# Sources\n\nNo default exports.\n",
+      "apps/web/AGENTS.md": "# Elsewhere\n",
+      ".cursor/rules/ts.mdc": "---\ndescription: Strict types\nglobs: src/**/*.ts\n---\nNo any.\n",
+      "docs/api.md": long,
+    };
+    const machine = createFakeWorld({ repository }).machine({ config: { scaffold: { docs: ["docs/api.md"] } } });
+    const brief = await scaffoldOn(machine);
+    expect(brief.guides.map(({ path, when }) => `${path}: ${when}`)).toEqual([
+      "AGENTS.md: before you begin",
+      "src/AGENTS.md: before you change src/",
+      ".cursor/rules/ts.mdc: before you change src/**/*.ts",
+      "docs/api.md: when the change touches what it describes",
+    ]);
+    expect(brief.docs).toEqual(["docs/api.md"]);
+    expect(brief.prompt).toContain(
+      '# Read these when they apply\n\n- AGENTS.md, before you begin: Working here. Use pnpm, never npm. See "Prices" (line 5)\n',
+    );
+    expect(brief.prompt).not.toContain("Prices are in cents.");
+  });
+
+  it("does not refer to a document that it shows whole", async () => {
+    const world = createFakeWorld({ repository: { ...SHOP, "AGENTS.md": "# Working here\n\nUse pnpm.\n" } });
+    const brief = await scaffoldOn(world.machine({ config: { scaffold: { docs: ["AGENTS.md"] } } }));
+    expect(brief.prompt).toContain("# Contract (always applies)\n\nFile: AGENTS.md");
+    expect(brief.guides).toEqual([]);
+  });
+
+  it("takes a link into another repository for no file of its own", async () => {
+    const description = "As https://github.com/acme/other/blob/main/src/cart.ts does";
+    const world = createFakeWorld({ tickets: [ticketOf({ title: "Say hello", description })] });
+    const named = async (repository: string) =>
+      (await scaffoldOn(world.machine({ settings: { repository } }))).patterns.filter(
+        ({ origin }) => origin === "named",
+      );
+    expect((await named("acme/other")).map(({ path }) => path)).toEqual(["src/cart.ts"]);
+    expect(await named("acme/shop")).toEqual([]);
+  });
+
   it("keeps our own comment out of the prompt, and a person's in", async () => {
     const said = (id: string, body: string) => ({ id, author: "ada", createdAt: "2026-01-01T00:00:00Z", body });
     const comments = [

@@ -27,8 +27,8 @@ const NODES = {
   labels: "name",
   relations: `type relatedIssue { ${REFERENCE} }`,
   inverseRelations: `type issue { ${REFERENCE} }`,
-  children: REFERENCE,
-  attachments: "title url",
+  children: `${REFERENCE} description`,
+  attachments: "title url subtitle",
   states: STATE,
 } as const;
 export type ListName = keyof typeof NODES;

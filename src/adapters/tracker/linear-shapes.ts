@@ -1,8 +1,8 @@
 // Linear's answers as they come, and the one way from its issue to our ticket. Text stays raw; it is only cut.
 import { z } from "zod";
 import type { Candidate, Holder } from "../../core/poll/candidate.ts";
-import type { State, StateType, TicketComment, TicketReference } from "../../core/ticket.ts";
-import { cutText } from "./long-text.ts";
+import type { Attachment, State, StateType, TicketComment, TicketPart, TicketReference } from "../../core/ticket.ts";
+import { cutText, MAX_PART_BYTES } from "./long-text.ts";
 
 function pageOf<T extends z.ZodType>(node: T) {
   return z.object({
@@ -28,15 +28,25 @@ const STATE_TYPES: Readonly<Record<string, StateType>> = {
 const LinearStateType = z.string().transform((type): StateType => STATE_TYPES[type] ?? "backlog");
 
 const LinearState = z.object({ id: z.string(), name: z.string(), type: LinearStateType });
-const LinearReference = z
-  .object({ identifier: z.string(), title: z.string(), state: z.object({ type: LinearStateType }) })
-  .transform(
-    ({ identifier, title, state }): TicketReference => ({
-      key: identifier,
-      title,
-      done: state.type === "completed" || state.type === "canceled",
-    }),
-  );
+const IssueReference = z.object({
+  identifier: z.string(),
+  title: z.string(),
+  state: z.object({ type: LinearStateType }),
+});
+const LinearReference = IssueReference.transform(toReference);
+const LinearPart = IssueReference.extend({ description: z.string().nullish() }).transform(
+  ({ description, ...reference }): TicketPart => ({
+    ...toReference(reference),
+    ...(description ? { description: cutText(description, MAX_PART_BYTES) } : {}),
+  }),
+);
+const LinearAttachment = z.object({ title: z.string(), url: z.string(), subtitle: z.string().nullish() }).transform(
+  ({ title, url, subtitle }): Attachment => ({
+    title,
+    url,
+    ...(subtitle ? { subtitle: cutText(subtitle, MAX_PART_BYTES) } : {}),
+  }),
+);
 const DisplayName = z.object({ displayName: z.string() });
 const LinearHolder = DisplayName.extend({ isMe: z.boolean(), app: z.boolean() }).transform(
   ({ displayName, isMe, app }): Holder => ({ name: displayName, isUs: isMe, isApp: app }),
@@ -65,8 +75,8 @@ export const PAGES = {
   labels: pageOf(z.object({ name: z.string() })),
   relations: pageOf(z.object({ type: z.string(), relatedIssue: LinearReference })),
   inverseRelations: pageOf(z.object({ type: z.string(), issue: LinearReference })),
-  children: pageOf(LinearReference),
-  attachments: pageOf(z.object({ title: z.string(), url: z.string() })),
+  children: pageOf(LinearPart),
+  attachments: pageOf(LinearAttachment),
   states: pageOf(LinearState),
 } as const;
 
@@ -97,8 +107,8 @@ export interface IssueLists {
   readonly labels: readonly { name: string }[];
   readonly relations: readonly { type: string; relatedIssue: TicketReference }[];
   readonly inverseRelations: readonly { type: string; issue: TicketReference }[];
-  readonly children: readonly TicketReference[];
-  readonly attachments: readonly { title: string; url: string }[];
+  readonly children: readonly TicketPart[];
+  readonly attachments: readonly Attachment[];
   readonly states: readonly State[];
 }
 
@@ -168,6 +178,10 @@ export function toTicket(issue: LinearIssue, lists: IssueLists): Candidate {
     files: [],
     updatedAt: issue.updatedAt,
   };
+}
+
+function toReference({ identifier, title, state }: z.infer<typeof IssueReference>): TicketReference {
+  return { key: identifier, title, done: state.type === "completed" || state.type === "canceled" };
 }
 
 function byTime(left: TicketComment, right: TicketComment): number {

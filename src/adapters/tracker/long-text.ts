@@ -2,6 +2,8 @@
 
 /** UTF-8 bytes kept of a description or a comment; about four times the largest prompt any model takes. */
 export const MAX_FIELD_BYTES = 1024 * 1024;
+/** Of a sub-issue's description and an attachment's subtitle: a few paragraphs, which is more than a search makes use of. */
+export const MAX_PART_BYTES = 8 * 1024;
 
 /** `text`, cut after at most `maxBytes` of UTF-8 and never inside a character. */
 export function cutText(text: string, maxBytes: number = MAX_FIELD_BYTES): string {

@@ -39,6 +39,11 @@ const State = z.string().transform((name, context) => {
 const Cycle = z
   .union([z.string().trim().min(1), z.int().positive()], { error: "a cycle is its number, its name or `current`" })
   .transform(String);
+const Attachment = z.strictObject({
+  title: z.string().trim().min(1),
+  url: z.string().trim().min(1),
+  subtitle: z.string().optional(),
+});
 const MarkdownTicket = z.strictObject({
   key: Key,
   title: z.string().trim().min(1),
@@ -48,6 +53,7 @@ const MarkdownTicket = z.strictObject({
   parent: Key.optional(),
   project: z.string().trim().min(1).optional(),
   cycle: Cycle.optional(),
+  attachments: listOf(Attachment),
   comments: listOf(Comment),
   state: State.default(DEFAULT_STATE),
   estimate: z.number().nonnegative().optional(),

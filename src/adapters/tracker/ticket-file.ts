@@ -2,10 +2,11 @@
 // `<ticket file>.comments/<KEY>.md`, and is read back from there.
 import { parseTicketKey } from "../../core/names.ts";
 import type { Candidate, Holder } from "../../core/poll/candidate.ts";
-import type { Ticket, TicketReference } from "../../core/ticket.ts";
+import type { Ticket, TicketPart, TicketReference } from "../../core/ticket.ts";
 import { chooseTickets, type Filed } from "../../core/ticket-filter.ts";
 import { PipelineError } from "../../errors.ts";
 import type { Clock, Files, SaidNote, TicketNote, Tracker } from "../../ports.ts";
+import { cutText, MAX_PART_BYTES } from "./long-text.ts";
 import { findState } from "./state-name.ts";
 import { emptyNote, type FileNote, parseNote, printNote } from "./ticket-file-note.ts";
 import { FILE_STATES } from "./ticket-file-states.ts";
@@ -127,10 +128,13 @@ function toTicket(told: Told | undefined, all: ReadonlyMap<string, Told>): Candi
       ...(ticket.parent === undefined ? {} : { parent: referenceTo(ticket.parent, all) }),
       children: [...all.values()]
         .filter((each) => each.ticket.parent === ticket.key)
-        .map((each) => referenceTo(each.ticket.key, all)),
+        .map((each) => partOf(each.ticket, all)),
       blockedBy: ticket.blockedBy.map((key) => referenceTo(key, all)),
       related: [],
-      attachments: note.links,
+      attachments: [
+        ...ticket.attachments.map(({ title, url, subtitle }) => ({ title, url, ...(subtitle ? { subtitle } : {}) })),
+        ...note.links,
+      ],
       files: ticket.files,
       updatedAt: note.updatedAt ?? EPOCH,
     },
@@ -152,6 +156,11 @@ function referenceTo(key: string, all: ReadonlyMap<string, Told>): TicketReferen
   if (told === undefined) return { key, title: "" };
   const { type } = stateOf(told);
   return { key, title: told.ticket.title, done: type === "completed" || type === "canceled" };
+}
+
+function partOf({ key, description }: FileTicket, all: ReadonlyMap<string, Told>): TicketPart {
+  const words = cutText(description, MAX_PART_BYTES);
+  return { ...referenceTo(key, all), ...(words === "" ? {} : { description: words }) };
 }
 
 /** What the note changes; `next` is undefined when everything is there already. */

@@ -32,6 +32,11 @@ export interface GitSettings {
   readonly identity: Identity;
   /** The world's environment: PATH, ssh agent, proxies and certificates are taken from it, nothing else. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /**
+   * What becomes of a checkout that is a partial clone. `fetched`: its objects come from the remote. `borrowed`: those it has
+   * are used and the others are missing: enough to look at what is checked out. Default `fetched`.
+   */
+  readonly partial?: "fetched" | "borrowed";
   /** For every single git process. Default two minutes. */
   readonly timeoutMs?: number;
 }
@@ -74,7 +79,8 @@ async function openStore(settings: GitSettings): Promise<Store> {
   const stateDir = await realpath(settings.stateDir);
   const { shell, env = {}, timeoutMs = DEFAULT_TIMEOUT_MS, identity, log } = settings;
   const git = createGit({ shell, stateDir, env, timeoutMs });
-  const checkout = settings.repo === undefined ? undefined : await readCheckout(git, path.resolve(settings.repo));
+  const found = settings.repo === undefined ? undefined : await readCheckout(git, path.resolve(settings.repo));
+  const checkout = settings.partial === "borrowed" && found !== undefined ? { ...found, isComplete: true } : found;
   return {
     dir: path.join(stateDir, "store.git"),
     stateDir,

@@ -1,6 +1,6 @@
 // What each ticket of a batch waits for, with the reason in words: relations of the tracker (hard), shared files (soft), a
 // task that must be alone (order), the ticket's own words (hint). Knows no order of work; that is graph.ts.
-import { parseMentions } from "../mentions.ts";
+import { type Mention, parseMentions } from "../mentions.ts";
 import type { Dependency, DependencyKind } from "../plan.ts";
 import type { Territory } from "../territory.ts";
 import type { Ticket, TicketReference } from "../ticket.ts";
@@ -129,7 +129,7 @@ export function hintEdges(tickets: readonly Ticket[]): Edge[] {
 }
 
 function madeFiles(tickets: readonly Ticket[]): { user: string; maker: string; path: string }[] {
-  const named = tickets.map(({ key, description }) => ({ key, mentions: parseMentions(description) }));
+  const named = tickets.map(({ key, description }) => ({ key, mentions: placesIn(description) }));
   const makers = new Map<string, string>();
   for (const { key, mentions } of named) {
     for (const { path, intent } of mentions) {
@@ -142,6 +142,11 @@ function madeFiles(tickets: readonly Ticket[]): { user: string; maker: string; p
       return maker === undefined || maker === key || intent === "create" ? [] : [{ user: key, maker, path }];
     }),
   );
+}
+
+/** A name of the code may look like a folder (`GET /orders`), and is no file that anybody makes. */
+function placesIn(description: string): Mention[] {
+  return parseMentions(description).filter(({ names }) => names === undefined);
 }
 
 const STRENGTH: Record<DependencyKind, number> = { hard: 3, soft: 2, order: 1, hint: 0 };

@@ -31,6 +31,8 @@ scaffold:
   share: copy
   docs: [docs/api.md]
   tokenBudget: 8000
+  rerank: model
+  rerankModel: claude-haiku-5-5
 
 run:
   agent: command

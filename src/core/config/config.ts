@@ -193,6 +193,18 @@ const ScaffoldConfig = z.strictObject({
     .max(100_000)
     .default(8000)
     .describe("Tokens that code patterns may take in the prompt."),
+  rerank: z
+    .enum(["off", "model"])
+    .default("off")
+    .describe(
+      "Who has the last word on which code is shown. `off`: our own ranking. `model`: one request per ticket has `rerankModel` order its best 30 files, with the model key, from the job of the agent; its cost counts towards `run.maxCostUsd`. Without a useful answer the order stays as it is.",
+    ),
+  rerankModel: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("claude-haiku-5-5")
+    .describe("Model of the Anthropic Messages API for `rerank: model`; a cheap one will do."),
 });
 
 const RunConfig = z.strictObject({
@@ -344,7 +356,7 @@ const DeliverConfig = z.strictObject({
     .enum(["git", "api"])
     .default("git")
     .describe(
-      "Who makes the commit. `git`: we do; it is not signed. `api`: GitHub does and signs it (\"Verified\"), with the token of a workflow or of a GitHub App; any other token is refused when it comes to the commit.",
+      'Who makes the commit. `git`: we do; it is not signed. `api`: GitHub does and signs it ("Verified"), with the token of a workflow or of a GitHub App; any other token is refused when it comes to the commit.',
     ),
   draft: z.boolean().default(true).describe("Open pull requests as drafts."),
   labels: names("Labels the pull request gets."),

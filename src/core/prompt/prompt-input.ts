@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Complaint } from "../brief.ts";
 import { namesLiterally } from "../claimed.ts";
 import type { VerifyCommand } from "../config/config.ts";
-import type { Pattern } from "../pattern.ts";
+import { type Guide, guideLine } from "../guide.ts";
+import { confidenceOf, type Pattern } from "../pattern.ts";
 import type { Task } from "../plan.ts";
 import { withoutOwnComment } from "../snapshot.ts";
 import type { Territory } from "../territory.ts";
@@ -58,6 +59,9 @@ export const PromptInput = z.object({
     )
     .describe("Code of this repository to follow."),
   docs: list("Paths of `scaffold.docs` that were too long to be shown."),
+  guides: list(
+    "Documents for agents and contributors (`AGENTS.md` and the like, and those of `docs`), a line each: path, when to read it, what it is about, the sections that fit the ticket.",
+  ),
   mayEdit: list("Paths and globs to create or change; empty when not known."),
   mayAppend: list("Shared files that may be added to."),
   mustNotEdit: list("Paths and globs that must not be touched, those of tasks that run beside this one included."),
@@ -89,14 +93,12 @@ export const PromptInput = z.object({
 export type PromptInput = z.infer<typeof PromptInput>;
 
 /** What a model reads with attention, and what a person writes: far more than any honest ticket, far less than a context window. */
-const MOST_CHARS = { description: 40_000, comment: 8_000, evidence: 12_000, word: 300, command: 2_000 };
+const MOST_CHARS = { description: 40_000, comment: 8_000, evidence: 12_000, word: 300, guide: 600, command: 2_000 };
 const MOST_LABELS = 50;
 /** A longer list is not read; verification knows the whole of it. */
 const MOST_FORBIDDEN = 60;
 /** The newest comments are nearest to what is wanted now. */
 const MOST_COMMENTS = 40;
-/** Below this probability a found pattern is a hint, not an example (docs/architecture.md, the context engine). */
-const LOW_CONFIDENCE_BELOW = 0.25;
 
 /**
  * @param parts.complaints what was wrong with the last round.
@@ -107,6 +109,7 @@ export function promptInput(parts: {
   readonly task: Task;
   readonly patterns: readonly Pattern[];
   readonly docs: readonly string[];
+  readonly guides: readonly Guide[];
   readonly commands: readonly VerifyCommand[];
   readonly round: number;
   readonly complaints: readonly Complaint[];
@@ -122,6 +125,7 @@ export function promptInput(parts: {
     notes: task.notes.trim(),
     patterns: parts.patterns.map((pattern) => patternInput(pattern, delimiter)),
     docs: words(parts.docs),
+    guides: parts.guides.map((guide) => word(guideLine(guide), delimiter, MOST_CHARS.guide)),
     mayEdit: words(mayEdit),
     mayAppend: words(mayAppend),
     mustNotEdit: words(forbidden(task.territory)),
@@ -132,8 +136,8 @@ export function promptInput(parts: {
 }
 
 /** A path or a few words, for a place outside every fence: one line, and never the delimiter. */
-function word(text: string, delimiter: string): string {
-  const line = oneLine(text, MOST_CHARS.word);
+function word(text: string, delimiter: string, maxChars: number = MOST_CHARS.word): string {
+  const line = oneLine(text, maxChars);
   return line.replace(new RegExp(delimiter, "gi"), (found) => `${found.slice(0, 1)} ${found.slice(1)} `);
 }
 
@@ -179,14 +183,14 @@ function ticketText(ticket: Omit<PromptInput["ticket"], "block">, leftOut: numbe
 }
 
 function patternInput(pattern: Pattern, delimiter: string): PromptInput["patterns"][number] {
-  const { path, startLine, endLine, text, origin, score } = pattern;
+  const { path, startLine, endLine, text, origin } = pattern;
   return {
     path: word(path, delimiter),
     startLine,
     endLine,
     reason: word(pattern.reason, delimiter),
     origin,
-    confidence: origin === "found" && score < LOW_CONFIDENCE_BELOW ? "low" : "high",
+    confidence: confidenceOf(pattern),
     text,
     block: fence(text, /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1] ?? ""),
   };

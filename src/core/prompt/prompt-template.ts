@@ -45,7 +45,13 @@ Why: {{ pattern.reason }}
 
 {{ pattern.block }}
 {%- endfor %}
-{%- if docs.size > 0 %}
+{%- if guides.size > 0 %}
+
+# Read these when they apply
+{% for guide in guides %}
+- {{ guide }}
+{%- endfor %}
+{%- elsif docs.size > 0 %}
 
 # Read first
 {% for path in docs %}

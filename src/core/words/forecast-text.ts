@@ -87,12 +87,16 @@ const SOURCES: Record<Territory["source"], string> = {
   unknown: "unknown",
 };
 
-function territoryText({ source, confidence, mayEdit }: Territory): string {
-  const sure = confidence === undefined ? "" : `, ${Math.round(confidence * 100)} % sure`;
+/** `guessed, 62 % sure` */
+export function sourceText({ source, confidence }: Pick<Territory, "source" | "confidence">): string {
+  return `${SOURCES[source]}${confidence === undefined ? "" : `, ${Math.round(confidence * 100)} % sure`}`;
+}
+
+function territoryText({ mayEdit, ...from }: Territory): string {
   const more = mayEdit.length - MOST_FILES;
   const files = mayEdit.slice(0, MOST_FILES).map((path) => oneLine(path, 200));
   const listed = [...files, ...(more > 0 ? [`${more} more`] : [])].join(", ");
-  return `${SOURCES[source]}${sure}${listed === "" ? "" : `: ${listed}`}`;
+  return `${sourceText(from)}${listed === "" ? "" : `: ${listed}`}`;
 }
 
 const KINDS: Record<DependencyKind, string> = {

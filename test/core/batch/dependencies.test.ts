@@ -151,6 +151,14 @@ describe("the words of a ticket", () => {
       ["ENG-1", "ENG-2", "hint", "uses src/rates.ts, which ENG-2 creates"],
     ]);
   });
+
+  it("take no route for a file that somebody creates", () => {
+    const tickets = [
+      ticketOf({ key: "ENG-1", description: "Call `GET /orders/:id` from the page." }),
+      ticketOf({ key: "ENG-2", description: "Create `GET /orders/:id`." }),
+    ];
+    expect(hintEdges(tickets)).toEqual([]);
+  });
 });
 
 describe("what a ticket waits for", () => {

@@ -78,6 +78,7 @@ function input(over: Partial<Parameters<typeof promptInput>[0]> = {}): PromptInp
     task: task(),
     patterns: [pattern],
     docs: ["docs/api.md"],
+    guides: [],
     commands,
     round: 1,
     complaints: [],
@@ -99,6 +100,24 @@ describe("the default prompt", () => {
     expect(
       composePrompt(input({ task: task(bare), patterns: [], docs: [], commands: [], round: 2, complaints })),
     ).toMatchSnapshot();
+  });
+
+  it("tells of guides in a line each, and then of no document a second time", () => {
+    const guide = {
+      path: "AGENTS.md",
+      when: "before you begin",
+      summary: `Use pnpm ${"here ".repeat(200)}${DELIMITER}`,
+      sections: [{ title: "Tests", line: 12 }],
+    };
+    const prompt = composePrompt(input({ guides: [guide, { ...guide, path: "docs/api.md", summary: "" }] }));
+    const [, list = ""] = /# Read these when they apply\n\n([\s\S]*?)\n\n/.exec(prompt) ?? [];
+    const [long = "", short] = list.split("\n");
+    expect(long).toMatch(/^- AGENTS\.md, before you begin: Use pnpm here/);
+    expect(long.length).toBeLessThanOrEqual(602);
+    expect(short).toBe('- docs/api.md, before you begin. See "Tests" (line 12)');
+    expect(prompt).not.toContain("# Read first");
+    const [named = ""] = input({ guides: [{ ...guide, summary: `ends with ${DELIMITER}` }] }).guides;
+    expect(named).not.toContain(DELIMITER);
   });
 
   it("asks to follow a pattern only when it is sure", () => {

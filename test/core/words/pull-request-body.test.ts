@@ -55,6 +55,7 @@ function verdict(changes: Partial<Verdict> = {}): Verdict {
     workdir: "/w",
     copied: [],
     docs: [],
+    guides: [],
     baseCommit: "c".repeat(40),
     patterns: [
       {

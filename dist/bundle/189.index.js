@@ -1,8 +1,8 @@
-export const id = 378;
-export const ids = [378];
+export const id = 189;
+export const ids = [189];
 export const modules = {
 
-/***/ 7378:
+/***/ 5189:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -53,661 +53,8 @@ function isCarriedOn({ correlation }) {
 var bill = __webpack_require__(8546);
 // EXTERNAL MODULE: ./build/core/globs.js
 var core_globs = __webpack_require__(3596);
-;// CONCATENATED MODULE: ./build/core/mention-intent.js
-// What is to happen with a file a ticket names, read from the few words around it. A guess from words, never a decision:
-// whoever acts on "create" looks first whether the file is there.
-
-/** `create`: is to be made · `change`: is to be edited · `like`: is the example to follow · `mention`: just named. */
-const Intent = schemas/* enum */.k5n(["create", "change", "like", "mention"]);
-const CREATE = new Set("create creates creating add adds adding new introduce scaffold generate write implement".split(" "));
-const CHANGE = new Set("change changes changing update updates modify edit fix fixes extend refactor remove delete rename move replace adjust".split(" "));
-const LIKE = new Set("like mirror mirrors mirroring follow follows following copy copying analogous modelled modeled resembling imitate".split(" "));
-/** Only before a name that "does" or "has" it: "sort as a.ts does". */
-const AS = new Set(["as", "what", "how", "way"]);
-const DOES_AFTER = /^[`"')\]]{0,3}\s{0,2}(?:does|do|did|has|have)\b/i;
-const LIKE_PAIR = /^(?:same (?:\w+ )?as|similar to|based on|just as|way as|as in)$/;
-const FILLER = new Set("a an the our new file files module component page test called named at in under as this that and or folder path".split(" "));
-const TOWARDS = new Set(["to", "into", "from", "of", "with", "by", "for", "onto"]);
-const EXAMPLE_AFTER = /^[`"')\]]{0,3}\s{0,2}(?:is the (?:example|pattern|template)|as (?:an?|the) (?:example|pattern|template|model))/i;
-/**
- * @param before the words before the name, back to the previous name; @param after those that follow it;
- * @param previous the intent of the name before it on the line, which "a, b and c" shares.
- */
-function intentOf(around) {
-    const { before, after, previous } = around;
-    if (previous !== undefined && /^[`"')\]]{0,3}\s{0,2}(?:,|and|or|&|,\s?and)?\s{0,2}[`"'([]{0,3}$/i.test(before))
-        return previous;
-    const words = (sentenceEnd(before)
-        .toLowerCase()
-        .match(/[a-z]+/g) ?? [])
-        .reverse()
-        .slice(0, 14);
-    if (EXAMPLE_AFTER.test(after) || isLike(words) || (AS.has(words[0] ?? "") && DOES_AFTER.test(after)))
-        return "like";
-    return verbIntent(words);
-}
-function isLike(words) {
-    for (let at = 0; at < Math.min(words.length, 5); at += 1) {
-        const word = words[at] ?? "";
-        if (LIKE.has(word) ||
-            LIKE_PAIR.test(`${words[at + 1] ?? ""} ${word}`) ||
-            LIKE_PAIR.test(`${words[at + 2] ?? ""} ${words[at + 1] ?? ""} ${word}`))
-            return true;
-        if (!FILLER.has(word))
-            return false;
-    }
-    return false;
-}
-/** "add src/a.ts" creates it, "add a total to src/a.ts" changes it. */
-function verbIntent(words) {
-    const nearest = words.find((word) => CREATE.has(word) || CHANGE.has(word));
-    if (nearest === undefined)
-        return "mention";
-    if (CHANGE.has(nearest))
-        return "change";
-    const between = words.slice(0, words.indexOf(nearest));
-    const towards = between.find((word) => TOWARDS.has(word) || word === "at" || word === "in" || word === "under" || word === "called" || word === "named");
-    return towards !== undefined && TOWARDS.has(towards) ? "change" : "create";
-}
-function sentenceEnd(text) {
-    return text.slice(Math.max(text.lastIndexOf(". "), text.lastIndexOf("; "), text.lastIndexOf("! "), text.lastIndexOf("? ")) + 1);
-}
-
-;// CONCATENATED MODULE: ./build/core/mention-place.js
-// One written word → the place in a repository it names, if it names one. Knows the forms, not the sentence around them.
-const MAX_PATH_CHARS = 300;
-const EXTENSION = /\.(?:[cm]?[jt]sx?|d\.ts|vue|svelte|astro|py|pyi|go|rs|java|kt|kts|scala|groovy|rb|erb|php|cs|fs|swift|m|mm|c|cc|cpp|cxx|h|hh|hpp|ex|exs|erl|hs|clj|dart|lua|r|jl|pl|sh|bash|zsh|ps1|sql|graphql|gql|proto|prisma|tf|html?|css|s[ac]ss|less|mdx?|rst|txt|adoc|json[c5]?|ya?ml|toml|ini|cfg|conf|env|xml|gradle|properties|lock|csv|svg|snap|hbs|ejs|liquid|njk)$/i;
-const NAMED_WITHOUT_EXTENSION = /(?:^|\/)(?:Makefile|Dockerfile|Rakefile|Gemfile|Procfile|Jenkinsfile|CODEOWNERS|LICENSE)$/;
-const ROOT_FOLDER = /^(?:src|lib|libs|app|apps|packages|tests?|docs?|cmd|internal|pkg|crates|server|client|components|pages|scripts|examples|public|config|\.github|\.ci)\//;
-/** Products that are spelled like files. */
-const PRODUCT = /^(?:node|next|nuxt|vue|react|three|d3|express|ember|backbone|angular|nest|deno|bun|alpine|solid|chart|discord|asp)\.(?:js|ts|net)$/i;
-const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages)\/|^usr\/(?:local\/)?(?:lib|go|share)\//;
-const SEGMENT = /^[\w@.+~$()[\]-]+$/;
-/** @param around whether the word stands in backticks, and the text that follows it ("…, lines 3 to 9"). */
-function findPlace(word, around) {
-    const { code, after } = around;
-    const [written = "", ...lines] = splitLines(word);
-    const path = localPath(written);
-    if (path === undefined || !isPathLike(path, { code, placed: lines.length > 0 }))
-        return undefined;
-    return { path, ...range(lines.length > 0 ? lines : linesIn(after)) };
-}
-/** `a.ts:12:5` → a.ts, 12 · `a.ts:12-30` and `a.ts#L12-L30` → a.ts, 12, 30. */
-function splitLines(word) {
-    const match = /^([^#]{1,400}?)(?::(\d{1,7})(?:[-–](\d{1,7})|:\d{1,7})?|#L?(\d{1,7})(?:C\d{1,5})?(?:[-–]L?(\d{1,7})(?:C\d{1,5})?)?)?$/.exec(word);
-    if (match === null)
-        return [word.split("#")[0] ?? ""];
-    return [match[1], match[2] ?? match[4], match[3] ?? match[5]].filter((part) => part !== undefined);
-}
-function linesIn(after) {
-    const match = /^[`"')\]]{0,3},?\s{0,2}\(?(?:at |on |in )?lines?\s{1,2}(\d{1,7})(?:\s{0,2}(?:-|–|to)\s{0,2}(\d{1,7}))?/i.exec(after);
-    return match === null ? [] : [match[1], match[2]].filter((part) => part !== undefined);
-}
-function range([first, last]) {
-    const start = Number(first ?? 0);
-    if (start < 1)
-        return undefined;
-    const end = Number(last ?? start);
-    return { startLine: Math.min(start, Math.max(end, 1)), endLine: Math.max(start, end) };
-}
-/** A repository path out of what was written; undefined for other sites, other people's code and steps upwards. */
-function localPath(written) {
-    const blob = /^https?:\/\/[^/]{1,200}\/[^?]{1,300}?\/(?:-\/)?(?:blob|blame|edit)\/[^/]{1,200}\/([^?]{1,400})/.exec(written)?.[1];
-    const bare = blob ?? written.replace(/^(?:file|webpack(?:-internal)?|vite):\/\/\/?(?:\.\/)?/, "").replace(/\?[^?]{0,80}$/, "");
-    if (bare.includes("://"))
-        return undefined;
-    const path = bare
-        .replaceAll("\\", "/")
-        .replace(/^[A-Za-z]:\//, "")
-        .replace(/^(?:\.?\/)+/, "");
-    if (path === "" || path.length > MAX_PATH_CHARS || FOREIGN.test(path))
-        return undefined;
-    const segments = path.replace(/\/$/, "").split("/");
-    return segments.every((part) => part !== ".." && part !== "." && SEGMENT.test(part)) ? path : undefined;
-}
-function isPathLike(path, { code, placed }) {
-    if (path.startsWith("@") && !EXTENSION.test(path))
-        return false;
-    if (!path.includes("/"))
-        return ((EXTENSION.test(path) && /^[\w@.+~$-]+$/.test(path) && (code || placed || !PRODUCT.test(path))) ||
-            NAMED_WITHOUT_EXTENSION.test(path));
-    if (EXTENSION.test(path) || NAMED_WITHOUT_EXTENSION.test(path))
-        return true;
-    return (/[a-z]/i.test(path) &&
-        (ROOT_FOLDER.test(path) || (path.endsWith("/") && (code || path.indexOf("/") < path.length - 1))));
-}
-
-;// CONCATENATED MODULE: ./build/core/mentions.js
-// The places in the repository that a text points at: paths, lines, links, stack frames, and what is to happen with them.
-// Works on untrusted text of any size in linear time. Knows no tree: whether a path exists is for the reader to find out.
-
-
-
-const Mention = schemas/* object */.Ikc({
-    /**
-     * As written, with `/`, without `./` and leading slashes. May be a bare file name, may carry folders of another machine in
-     * front (stack frames), ends with `/` where a folder was written so. With intent `like` also a bare name in code style.
-     */
-    path: schemas/* string */.YjP(),
-    /** First and last line, from 1, both included; both or neither. */
-    startLine: schemas/* number */.aig().optional(),
-    endLine: schemas/* number */.aig().optional(),
-    intent: Intent,
-});
-/** 256 Ki characters hold every ticket seen; whoever writes more names nothing more. */
-const MAX_CHARS = 256 * 1024;
-const MAX_MENTIONS = 200;
-const BULLET = /^\s*(?:[-*+]|\d{1,3}[.)])\s/;
-/**
- * Everything a text names, in order, each place once (the stronger intent wins); at most 200.
- * Understands `a/b.ts`, `a/b.ts:12`, `a/b.ts:12-30`, `a/b.ts#L12-L30`, `a/b.ts, lines 12-30`, links to blobs, and frames of
- * JavaScript, Python, Go and Java. Links to other sites name nothing.
- */
-function parseMentions(text) {
-    const found = new Map();
-    let heading = "";
-    for (const line of text.slice(0, MAX_CHARS).split(/\r\n|[\n\r]/)) {
-        for (const mention of mentionsOfLine(line, heading))
-            add(found, mention);
-        if (found.size >= MAX_MENTIONS)
-            break;
-        heading = leadIn(line) ?? heading;
-    }
-    return [...found.values()].slice(0, MAX_MENTIONS);
-}
-function add(found, mention) {
-    const key = `${mention.path}:${mention.startLine ?? ""}-${mention.endLine ?? ""}`;
-    const known = found.get(key);
-    if (known === undefined || known.intent === "mention")
-        found.set(key, mention);
-}
-/** A heading or a line that ends with a colon speaks for the list below it; a line of prose ends that. */
-function leadIn(line) {
-    if (BULLET.test(line) || line.trim() === "")
-        return undefined;
-    return line.startsWith("#") || /:\**\s*$/.test(line) ? line.slice(-160) : "";
-}
-function mentionsOfLine(line, heading) {
-    const mentions = [];
-    const bullet = BULLET.exec(line)?.[0];
-    let before = bullet === undefined ? "" : `${heading} `;
-    let from = bullet?.length ?? 0;
-    for (const { text, start, end, code } of wordsOf(unframe(line))) {
-        const after = line.slice(end, end + 60);
-        const place = findPlace(text, { code, after });
-        if (place === undefined && !isCodeName(text, code))
-            continue;
-        const gap = before + line.slice(Math.max(from, start - 120), start);
-        const intent = intentOf({ before: gap, after, previous: mentions.at(-1)?.intent });
-        if (place === undefined && intent !== "like")
-            continue;
-        mentions.push({ ...(place ?? { path: text }), intent });
-        from = end;
-        before = "";
-    }
-    return mentions;
-}
-/** Frames whose path is not a word of its own, brought into the form `path:line`, at unchanged length. */
-function unframe(line) {
-    const same = (text, length) => (text.length <= length ? text.padEnd(length) : undefined);
-    return line
-        .replace(/File "([^"\n]{1,300})", line (\d{1,7})/g, (all, path, at) => same(`${path}:${at}`, all.length) ?? all)
-        .replace(/\bat ([\w$.]{1,200})\((\w{1,80}\.(?:java|kt|scala|groovy)):(\d{1,7})\)/g, (all, name, file, at) => {
-        const folders = name.split(".").filter((part) => /^[a-z_0-9]+$/.test(part));
-        if (folders.length > 0 && name.endsWith(`.${folders.at(-1)}`))
-            folders.pop();
-        return same([...folders, `${file}:${at}`].join("/"), all.length) ?? all;
-    });
-}
-function wordsOf(line) {
-    const words = [];
-    let code = false;
-    for (const match of line.matchAll(/`+|(?:(?!\]\()[^\s`"'<>|,;{}*])+/g)) {
-        if (match[0].startsWith("`"))
-            code = !code;
-        else
-            words.push(unwrap({ text: match[0], start: match.index, end: match.index + match[0].length, code }));
-    }
-    return words;
-}
-/** Takes off brackets and punctuation that belong to the sentence, not to the path: `(src/[id]/page.tsx).` → `src/[id]/page.tsx`. */
-function unwrap(word) {
-    let { text, start } = word;
-    for (let round = 0; round < 8; round += 1) {
-        const first = text.at(0);
-        const last = text.at(-1);
-        if (last !== undefined && ".!?:…".includes(last))
-            text = text.slice(0, -1);
-        else if ((last === ")" || last === "]") && !isBalanced(text))
-            text = text.slice(0, -1);
-        else if ((first === "(" || first === "[") && (!isBalanced(text) || !/^[([][^)\]]*[)\]]\//.test(text))) {
-            text = text.slice(1);
-            start += 1;
-        }
-        else
-            break;
-    }
-    return { ...word, text, start };
-}
-function isBalanced(text) {
-    let depth = 0;
-    for (const char of text) {
-        if (char === "(" || char === "[")
-            depth += 1;
-        if (char === ")" || char === "]")
-            depth -= 1;
-        if (depth < 0)
-            return false;
-    }
-    return depth === 0;
-}
-/** `CartSummary`, `build_report`: written by somebody who means a thing in the code. */
-function isCodeName(text, code) {
-    return /^[A-Za-z_$][\w$-]{2,79}$/.test(text) && (code || /[a-z0-9][A-Z]|\w_\w/.test(text));
-}
-
-;// CONCATENATED MODULE: ./build/core/batch/glob-shape.js
-// A glob as the row of segments it can match, so that two globs can be compared without a single path.
-// At least as wide as what globs.ts matches: what is not understood here stands for every path. Only a file whose very name
-// holds `*` or `?` is not thought of: for its sake any two patterns would meet.
-
-const DEPTH = { kind: "depth" };
-const MAX_SHAPES = 64;
-/** Every row a glob stands for: itself as a plain path with all below it, and its alternatives when it is a pattern. */
-function globShapes(glob) {
-    const pattern = (0,core_globs/* trimGlob */.TO)(glob).toLowerCase();
-    if (pattern === "")
-        return [];
-    const plain = [...split(pattern).map((text) => ({ kind: "literal", text })), DEPTH];
-    if (!/[*?[\]{}!\\"]/.test(pattern))
-        return [plain];
-    const texts = alternatives(pattern);
-    if (texts === undefined)
-        return [[DEPTH]];
-    const rows = texts.map((text) => split(text).map(segmentOf));
-    return /[*?]/.test(pattern) ? rows : [plain, ...rows];
-}
-function split(pattern) {
-    return pattern.split("/").filter((text) => text !== "");
-}
-function segmentOf(text) {
-    if (text.includes("**"))
-        return DEPTH;
-    if (!/[*?]/.test(text))
-        return { kind: "literal", text };
-    const [head = "", tail = ""] = [text.split(/[*?]/)[0], text.split(/[*?]/).at(-1)];
-    return { kind: "wild", text, head, tail };
-}
-/** The pattern without brackets and braces; undefined when it says something that is not read here. */
-function alternatives(pattern) {
-    if (pattern.startsWith("!") || /[\\"]/.test(pattern))
-        return undefined;
-    // The matcher takes `[id]` for one character of the set and for these very characters.
-    const open = pattern.replace(/\[[^[\]{}/]+\]/g, "?*");
-    if (/[[\]]/.test(open))
-        return undefined;
-    const done = [];
-    const rest = [open];
-    for (let text = rest.pop(); text !== undefined; text = rest.pop()) {
-        const group = /\{([^{}]*)\}/.exec(text);
-        if (group === null)
-            done.push(text);
-        else {
-            const choices = choicesOf(group[1] ?? "");
-            if (choices === undefined)
-                return undefined;
-            const [before, after] = [text.slice(0, group.index), text.slice(group.index + group[0].length)];
-            rest.push(...choices.map((choice) => before + choice + after));
-        }
-        if (done.length + rest.length > MAX_SHAPES)
-            return undefined;
-    }
-    return done.some((text) => /[{}]/.test(text)) ? undefined : done;
-}
-/** What one pair of braces stands for; a range or a name in braces becomes "anything between two slashes". */
-function choicesOf(group) {
-    if (group.includes(",") && !group.includes(".."))
-        return group.split(",");
-    return group.includes("/") ? undefined : ["*"];
-}
-/** Whether some path may fit both rows. */
-function shapesMeet(one, two) {
-    const [lastOne, lastTwo] = [one.at(-1), two.at(-1)];
-    if (lastOne === undefined || lastTwo === undefined)
-        return one.length === two.length;
-    // Whatever one begins with, the other goes on with.
-    if (lastOne.kind === "depth" && two[0]?.kind === "depth")
-        return true;
-    if (lastTwo.kind === "depth" && one[0]?.kind === "depth")
-        return true;
-    if (!segmentsMeet(lastOne, lastTwo))
-        return false;
-    return rowsMeet(one, two, { isRun: (segment) => segment.kind === "depth", agree: segmentsMeet });
-}
-function segmentsMeet(one, two) {
-    if (one.kind === "depth" || two.kind === "depth")
-        return true;
-    if (one.kind === "literal" && two.kind === "literal")
-        return one.text === two.text;
-    if (!endsMeet(one, two))
-        return false;
-    return rowsMeet(marksOf(one), marksOf(two), {
-        isRun: (mark) => mark === "run",
-        agree: (a, b) => a === "one" || b === "one" || a === b,
-    });
-}
-/** What two begin and end with must agree as far as both say; most pairs differ there already. */
-function endsMeet(one, two) {
-    const [headOne, tailOne] = one.kind === "wild" ? [one.head, one.tail] : [one.text, one.text];
-    const [headTwo, tailTwo] = two.kind === "wild" ? [two.head, two.tail] : [two.text, two.text];
-    const headsMeet = headOne.startsWith(headTwo) || headTwo.startsWith(headOne);
-    return headsMeet && (tailOne.endsWith(tailTwo) || tailTwo.endsWith(tailOne));
-}
-/** Single characters, and the words `run` and `one` for what stands for others. */
-function marksOf({ kind, text }) {
-    const characters = text.split("");
-    if (kind === "literal")
-        return characters;
-    return characters.map((character) => (character === "*" ? "run" : character === "?" ? "one" : character));
-}
-/** Whether two patterns have a word in common; from their ends backwards, in the product of their lengths. */
-function rowsMeet(one, two, { isRun, agree }) {
-    const [runsOne, runsTwo] = [one.map(isRun), two.map(isRun)];
-    let below = [];
-    for (let i = one.length; i >= 0; i -= 1) {
-        const row = [];
-        for (let j = two.length; j >= 0; j -= 1) {
-            const [a, b] = [one[i], two[j]];
-            if (a === undefined && b === undefined)
-                row[j] = true;
-            else if (runsOne[i])
-                row[j] = below[j] === true || (b !== undefined && row[j + 1] === true);
-            else if (runsTwo[j])
-                row[j] = row[j + 1] === true || (a !== undefined && below[j] === true);
-            else
-                row[j] = a !== undefined && b !== undefined && agree(a, b) && below[j + 1] === true;
-        }
-        below = row;
-    }
-    return below[0] === true;
-}
-
-;// CONCATENATED MODULE: ./build/core/batch/overlap.js
-// Whether two lists of globs may mean the same file, and which globs a territory has for itself.
-// In doubt the answer is yes: a needless wait costs minutes, two owners of one file cost a merge conflict.
-
-
-/** May a path match both lists? Never no when the answer is yes; files that do not exist yet count. */
-function mayOverlap(one, two) {
-    return overlapsOf([one, two]).length > 0;
-}
-/**
- * The paths that match both lists, among those given and those the lists name in full. Exact for files that exist; blind for
- * a new file that two wildcards would both allow, so never the reason to let two tasks run together.
- * @throws CONFIG_INVALID for a glob that cannot be matched.
- */
-function sharedPaths(one, two, paths) {
-    const [matchesOne, matchesTwo] = [caselessMatcher(one), caselessMatcher(two)];
-    const named = [...one, ...two].filter(isPlain).map(trimGlob);
-    return [...new Set([...paths, ...named])].filter((path) => matchesOne(path) && matchesTwo(path));
-}
-/**
- * What a task has for itself: what it may edit, but for files it names that are shared by rule, such as a lockfile.
- * @throws CONFIG_INVALID for a shared glob that cannot be matched.
- */
-function ownedGlobs(territory) {
-    return ownedLists([territory]).flat();
-}
-/** `ownedGlobs` of many: rules that are the same are read once. */
-function ownedLists(territories) {
-    const rules = new Map();
-    return territories.map(({ mayEdit, mayAppend }) => {
-        if (mayEdit.length === 0)
-            return [];
-        const name = JSON.stringify(mayAppend);
-        const isShared = rules.get(name) ?? (0,core_globs/* matcher */.jN)(mayAppend);
-        rules.set(name, isShared);
-        return mayEdit.filter((glob) => !(isPlain(glob) && isShared((0,core_globs/* trimGlob */.TO)(glob))));
-    });
-}
-function isPlain(glob) {
-    return !/[*?[\]{}!\\"]/.test(glob);
-}
-/**
- * Every pair of lists that may share a file, in order. Shapes hang on a tree by the folders they name before their first
- * wildcard, so only those on one line of it are compared, and a shape that many lists have is compared once.
- */
-function overlapsOf(lists) {
-    const root = createBranch();
-    const entries = new Map();
-    const found = [];
-    for (const [second, globs] of lists.entries()) {
-        const uses = globs.flatMap((glob) => globShapes(glob).map((shape) => ({ glob, shape })));
-        const met = new Set();
-        for (const { glob, shape } of uses) {
-            // Whoever has met all lists has no more to find.
-            if (met.size === second)
-                break;
-            visitNearby(root, foldersOf(shape), ({ holders, shape: other }) => {
-                if (holders.every(({ list }) => met.has(list)) || !shapesMeet(other, shape))
-                    return;
-                for (const holder of holders) {
-                    if (!met.has(holder.list))
-                        found.push({ first: holder.list, second, globs: [holder.glob, glob] });
-                    met.add(holder.list);
-                }
-            });
-        }
-        for (const { glob, shape } of uses)
-            entryOf(shape, entries, root).holders.push({ list: second, glob });
-    }
-    return found.sort((a, b) => a.first - b.first || a.second - b.second);
-}
-function createBranch() {
-    return { entries: [], below: new Map() };
-}
-function foldersOf(shape) {
-    const wild = shape.findIndex(({ kind }) => kind !== "literal");
-    const plain = wild === -1 ? shape : shape.slice(0, wild);
-    return plain.map((segment) => (segment.kind === "literal" ? segment.text : ""));
-}
-/** The entry of a shape; a new one is hung up. */
-function entryOf(shape, entries, root) {
-    const name = JSON.stringify(shape);
-    const known = entries.get(name);
-    if (known !== undefined)
-        return known;
-    let branch = root;
-    for (const folder of foldersOf(shape)) {
-        const next = branch.below.get(folder) ?? createBranch();
-        branch.below.set(folder, next);
-        branch = next;
-    }
-    const entry = { shape, holders: [] };
-    branch.entries.push(entry);
-    entries.set(name, entry);
-    return entry;
-}
-/** Entries on the way to a row's last plain folder, and all below it. */
-function visitNearby(root, folders, visit) {
-    let branch = root;
-    for (const folder of folders) {
-        branch.entries.forEach(visit);
-        branch = branch.below.get(folder);
-        if (branch === undefined)
-            return;
-    }
-    const rest = [branch];
-    for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-        next.entries.forEach(visit);
-        rest.push(...next.below.values());
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/batch/text-references.js
-// Tickets that a text asks to wait for, in words: "after ENG-12", "blocked by ENG-3 and ENG-4", "before ENG-9".
-// Only ever a hint: prose is untrusted and easily misread. Linear time on text of any size.
-const text_references_MAX_CHARS = 64 * 1024;
-const MAX_NAMED = 10;
-const PHRASE = /\b(?:(after|once|depend(?:s|ing|ent)? (?:up)?on|blocked (?:by|on)|wait(?:s|ing)? (?:for|on)|builds? (?:up)?on|on top of|requires|prerequisites?)|(before|blocks|blocking))[ \t*_:]{1,4}/gi;
-const DENIED = /\b(?:not|never|no longer|n't|without)(?: (?:be|being))?[ \t]$/i;
-const KEY = /^(?:[\s,&[("'`*_-]|and\b|or\b|the\b|tickets?\b|issues?\b){0,12}([A-Z][A-Z0-9]{0,9}-[1-9][0-9]{0,8})(?![\w-])[\])"'`*_]{0,4}/;
-/** Every ticket asked for, in order, each once a side. Addresses of tickets count as their keys. */
-function parseTextReferences(text) {
-    const plain = text
-        .slice(0, text_references_MAX_CHARS)
-        .replace(/\]\([^)\s]{1,300}\)/g, "]")
-        .replace(/https?:\/\/[\w.-]{1,100}\/[\w-]{1,100}\/issue\/([A-Z][A-Z0-9]{0,9}-[0-9]{1,9})(?:\/[\w-]{0,200})?/g, "$1");
-    const found = new Map();
-    for (const match of plain.matchAll(PHRASE)) {
-        if (DENIED.test(plain.slice(Math.max(0, match.index - 16), match.index)))
-            continue;
-        const side = match[1] === undefined ? "later" : "first";
-        const words = match[0].replace(/[\s*_:]+$/, "").toLowerCase();
-        for (const key of keysAt(plain.slice(match.index + match[0].length, match.index + match[0].length + 300))) {
-            if (!found.has(`${side} ${key}`))
-                found.set(`${side} ${key}`, { key, side, words });
-        }
-    }
-    return [...found.values()];
-}
-/** The run of keys a text begins with: `ENG-1, ENG-2 and ENG-3`. */
-function keysAt(text) {
-    const keys = [];
-    let rest = text;
-    for (let match = KEY.exec(rest); match !== null && keys.length < MAX_NAMED; match = KEY.exec(rest)) {
-        keys.push(match[1] ?? "");
-        rest = rest.slice(match[0].length);
-    }
-    return keys;
-}
-
-;// CONCATENATED MODULE: ./build/core/batch/dependencies.js
-// What each ticket of a batch waits for, with the reason in words: relations of the tracker (hard), shared files (soft), a
-// task that must be alone (order), the ticket's own words (hint). Knows no order of work; that is graph.ts.
-
-
-
-/** A guess that is wrong more than three times in four keeps more tasks waiting for nothing than it keeps apart. */
-const MIN_CONFIDENCE = 0.25;
-/**
- * Hard edges inside the batch: who blocks whom, and a parent after its sub-issues. A sub-issue that the tracker says is
- * blocked by its own parent is taken at that word.
- */
-function relationEdges(tickets) {
-    const inBatch = new Map(tickets.map((ticket) => [ticket.key, ticket]));
-    const hard = (key, on, reason) => inBatch.has(key) && inBatch.has(on) ? [{ key, on: { key: on, kind: "hard", reason } }] : [];
-    const isBlockedBy = (key, by) => inBatch.get(key)?.blockedBy.some((blocker) => blocker.key === by) === true;
-    const family = (parent, child) => isBlockedBy(child, parent) ? [] : hard(parent, child, `${child} is its sub-issue`);
-    return tickets.flatMap(({ key, blockedBy, children, parent }) => [
-        ...blockedBy.flatMap((blocker) => hard(key, blocker.key, "blocks relation")),
-        ...children.flatMap((child) => family(key, child.key)),
-        ...(parent === undefined ? [] : family(parent.key, key)),
-    ]);
-}
-/** Tickets that wait for work nobody in the batch does. Whether it is done must be known: unknown means do not start. */
-function waitingOutside(tickets) {
-    const inBatch = new Set(tickets.map(({ key }) => key));
-    const open = (others, what) => others.flatMap(({ key, done }) => {
-        if (inBatch.has(key) || done === true)
-            return [];
-        return [`${what} ${key}, which is not in this batch and ${done === false ? "not done" : "not known to be done"}`];
-    });
-    return tickets.flatMap(({ key, blockedBy, children }) => {
-        const reasons = [...open(blockedBy, "blocked by"), ...open(children, "waits for its sub-issue")];
-        return reasons.length === 0 ? [] : [{ key, reason: [...new Set(reasons)].join("; ") }];
-    });
-}
-/**
- * Of two tasks that may edit the same file the one that is later in `order` waits (soft); a task of unknown territory and any
- * other wait for each other's end only (order). A pair is never left to an edge in between: whoever stands between may be
- * skipped.
- * @param order keys of all tasks; what is waited for first.
- */
-function territoryEdges(tasks, order, unknownTerritory) {
-    const place = new Map(order.map((key, index) => [key, index]));
-    const sorted = [...tasks].sort((a, b) => (place.get(a.ticket.key) ?? 0) - (place.get(b.ticket.key) ?? 0));
-    const shared = overlapsOf(footprints(sorted)).flatMap(({ first, second, globs }) => {
-        const [one, two] = [sorted[first], sorted[second]];
-        return one === undefined || two === undefined ? [] : [waitEdge(one, two, "soft", sharedText(globs))];
-    });
-    return unknownTerritory === "parallel" ? shared : [...shared, ...aloneEdges(sorted)];
-}
-function aloneEdges(sorted) {
-    return sorted.flatMap((one, at) => sorted.slice(at + 1).flatMap((two) => {
-        const alone = [one, two].find(isUnknown);
-        if (alone === undefined)
-            return [];
-        return [waitEdge(one, two, "order", `nobody knows the files of ${alone.ticket.key}, so it runs alone`)];
-    }));
-}
-function waitEdge(first, second, kind, reason) {
-    return { key: second.ticket.key, on: { key: first.ticket.key, kind, reason } };
-}
-/** What each task has for itself; a task whose files nobody knows has nothing. */
-function footprints(tasks) {
-    const lists = ownedLists(tasks.map(({ territory }) => territory));
-    return tasks.map((task, index) => (isUnknown(task) ? [] : (lists[index] ?? [])));
-}
-/** Nobody said where it works, or only a poor guess did, so it may work anywhere. */
-function isUnknown({ territory: { source, confidence = 0 } }) {
-    return source === "unknown" || (source === "prediction" && !(confidence >= MIN_CONFIDENCE));
-}
-function sharedText([one, two]) {
-    return one === two ? `both may edit ${one}` : `${one} and ${two} may be the same file`;
-}
-/** Hint edges inside the batch: tickets named as "after …" or "before …", and files one ticket makes and another names. */
-function hintEdges(tickets) {
-    const inBatch = new Set(tickets.map(({ key }) => key));
-    const hint = (key, on, reason) => key !== on && inBatch.has(key) && inBatch.has(on) ? [{ key, on: { key: on, kind: "hint", reason } }] : [];
-    const words = tickets.flatMap(({ key, title, description }) => parseTextReferences(`${title}\n${description}`).flatMap((named) => named.side === "first"
-        ? hint(key, named.key, `its text says "${named.words} ${named.key}"`)
-        : hint(named.key, key, `the text of ${key} says "${named.words} ${named.key}"`)));
-    return [
-        ...words,
-        ...madeFiles(tickets).flatMap(({ user, maker, path }) => hint(user, maker, `uses ${path}, which ${maker} creates`)),
-    ];
-}
-function madeFiles(tickets) {
-    const named = tickets.map(({ key, description }) => ({ key, mentions: parseMentions(description) }));
-    const makers = new Map();
-    for (const { key, mentions } of named) {
-        for (const { path, intent } of mentions) {
-            if (intent === "create" && path.includes("/") && !makers.has(path))
-                makers.set(path, key);
-        }
-    }
-    return named.flatMap(({ key, mentions }) => mentions.flatMap(({ path, intent }) => {
-        const maker = makers.get(path);
-        return maker === undefined || maker === key || intent === "create" ? [] : [{ user: key, maker, path }];
-    }));
-}
-const STRENGTH = { hard: 3, soft: 2, order: 1, hint: 0 };
-/** What each ticket waits for, one entry for each other ticket: the strongest kind, and all reasons, the strongest first. */
-function dependenciesOf(edges) {
-    const sorted = [...edges].sort((a, b) => STRENGTH[b.on.kind] - STRENGTH[a.on.kind]);
-    const found = new Map();
-    for (const { key, on } of sorted) {
-        const mine = found.get(key) ?? new Map();
-        found.set(key, mine);
-        const known = mine.get(on.key);
-        if (known === undefined)
-            mine.set(on.key, on);
-        else if (!known.reason.split("; ").includes(on.reason))
-            mine.set(on.key, { ...known, reason: `${known.reason}; ${on.reason}` });
-    }
-    return new Map([...found].map(([key, mine]) => [key, [...mine.values()]]));
-}
-/** What tasks wait for already, one edge for each. */
-function edgesIn(tasks) {
-    return tasks.flatMap(({ ticket: { key }, after }) => after.map((on) => ({ key, on })));
-}
-/** The tasks, waiting for what the edges say and nothing else. */
-function withEdges(tasks, edges) {
-    const found = dependenciesOf(edges);
-    return tasks.map((task) => ({ ...task, after: found.get(task.ticket.key) ?? [] }));
-}
-
+// EXTERNAL MODULE: ./build/core/batch/dependencies.js + 1 modules
+var dependencies = __webpack_require__(1793);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(6024);
 // EXTERNAL MODULE: ./build/core/config/problem.js
@@ -1040,7 +387,7 @@ function phaseName(index) {
  */
 function siblingsOf(tasks) {
     const graph = createGraph(tasks);
-    const lists = footprints(tasks);
+    const lists = (0,dependencies/* footprints */.LV)(tasks);
     // A guess orders a batch; it never takes a file away from somebody who needs it.
     const listOf = ({ territory }, index) => territory.source === "prediction" ? [] : (lists[index] ?? []);
     const owned = new Map(tasks.map((task, index) => [task.ticket.key, listOf(task, index).map((glob) => ({ glob, plain: (0,core_globs/* trimGlob */.TO)(glob) }))]));
@@ -2432,8 +1779,8 @@ async function makeSignedCommit(verdict, { forge, trees, workspace }) {
     return commit;
 }
 
-// EXTERNAL MODULE: ./build/core/brief.js + 1 modules
-var core_brief = __webpack_require__(8977);
+// EXTERNAL MODULE: ./build/core/brief.js
+var core_brief = __webpack_require__(4483);
 // EXTERNAL MODULE: ./build/core/prompt/prompt.js + 2 modules
 var prompt_prompt = __webpack_require__(6453);
 // EXTERNAL MODULE: ./build/core/checks/visible.js
@@ -2613,6 +1960,7 @@ function fix(verdict, settings) {
         task: verdict,
         patterns: verdict.patterns,
         docs: verdict.docs,
+        guides: verdict.guides,
         commands: settings.commands,
         round,
         complaints,
@@ -2738,39 +2086,6 @@ function totals({ turns, costUsd }) {
     return costUsd === undefined ? { turns } : { turns, costUsd };
 }
 
-;// CONCATENATED MODULE: ./build/core/contracts.js
-/** Four characters a token, as for prose and code alike; an estimate that errs on the long side for English. */
-const CHARS_PER_TOKEN = 4;
-/** The task's own patterns must not be crowded out by standing documents. */
-const MOST_OF_BUDGET = 0.5;
-/** @param docs existing documents in the order of the configuration. */
-function chooseContracts(docs, tokenBudget) {
-    const patterns = [];
-    const byName = [];
-    let left = Math.floor(tokenBudget * MOST_OF_BUDGET);
-    for (const { path, blob, text } of docs) {
-        const cost = Math.ceil(text.length / CHARS_PER_TOKEN);
-        if (cost > left || text.trim() === "")
-            byName.push(path);
-        else {
-            left -= cost;
-            const endLine = text.replace(/\n$/, "").split("\n").length;
-            patterns.push({
-                path,
-                blob,
-                text,
-                startLine: 1,
-                endLine,
-                score: 1,
-                origin: "configured",
-                reason: "scaffold.docs",
-            });
-        }
-    }
-    const spent = Math.floor(tokenBudget * MOST_OF_BUDGET) - left;
-    return { patterns, byName, tokensLeft: tokenBudget - spent };
-}
-
 // EXTERNAL MODULE: ../../work/main/node_modules/ignore/index.js
 var ignore = __webpack_require__(9034);
 ;// CONCATENATED MODULE: ./build/core/copied-files.js
@@ -2810,1151 +2125,16 @@ function isIgnored(path, gitignores) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./build/core/batch/vagueness.js
-// What a ticket leaves open that an agent will have to guess. A warning for people, never a reason to stop.
-
-/** Shorter descriptions say what, hardly how or where. */
-const MIN_DESCRIPTION = 40;
-const CRITERIA = /^\s*[-*+] \[[ xX]\]|\baccept(?:ance|ed when)\b|\bexpect(?:ed|s)?\b|\bshould\b|\bmust\b|\bdone when\b|\bso that\b/im;
-/** What is missing, as words that follow "missing:"; empty for a ticket that is clear enough. */
-function missingIn(task) {
-    const { description } = task.ticket;
-    const isShort = description.replace(/\s+/g, " ").trim().length < MIN_DESCRIPTION;
-    const missing = [
-        ...(isShort ? ["a description"] : []),
-        ...(isUnknown(task) ? ["the files it may edit"] : []),
-        ...(CRITERIA.test(description) ? [] : ["how to tell that it is done"]),
-    ];
-    return isShort || isUnknown(task) ? missing : [];
-}
-
-// EXTERNAL MODULE: ./build/core/settings.js
-var core_settings = __webpack_require__(4986);
-// EXTERNAL MODULE: ./build/core/words/sanitize.js
-var sanitize = __webpack_require__(4730);
-;// CONCATENATED MODULE: ./build/core/ticket-files.js
-// The files a ticket says it is about, in a section of its own: `Files:`. What stands there binds, so only what is clearly
-// a path or a glob is taken; paths that a text merely mentions are for mentions.ts.
-
-
-/** 256 Ki characters hold every ticket seen. */
-const ticket_files_MAX_CHARS = 256 * 1024;
-/** As many as a prompt file may name. */
-const MAX_FILES = 500;
-const MAX_REFUSED = 20;
-const LABEL = /^\s{0,3}(?:#{1,6}[ \t]+)?(?:\*\*|__)?files(?: to (?:edit|change|touch))?(:?)(?:\*\*|__)?(:?)(?=\s|$)/i;
-const HEADING = /^\s{0,3}#{1,6}\s/;
-const ticket_files_BULLET = /^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/;
-const FENCE = /^\s{0,3}(?:`{3,}|~{3,})/;
-/**
- * Every `Files:` section of a description: a heading, a bold or a plain line, then a list, paths separated by commas, a code
- * block, or one path a line. Ends at the next heading and at the blank line after its paragraph. What people cannot see
- * (comments of HTML) is not read.
- */
-function parseFilesSection(description) {
-    const lines = (0,sanitize/* sanitize */.aj)(description, { maxChars: ticket_files_MAX_CHARS }).split("\n");
-    const found = new Set();
-    const refused = new Map();
-    for (const { text, isCode } of sectionLines(lines)) {
-        for (const written of isCode ? [text.trim()] : ticket_files_pathsOf(text)) {
-            const problem = whyRefused(written);
-            if (problem === undefined)
-                found.add((0,core_globs/* trimGlob */.TO)(written));
-            else
-                refused.set(written.slice(0, 80), problem);
-        }
-    }
-    return {
-        files: [...found].slice(0, MAX_FILES),
-        refused: [...refused].slice(0, MAX_REFUSED).map(([written, problem]) => ({ written, problem })),
-    };
-}
-function sectionLines(lines) {
-    const found = [];
-    let isFenced = false;
-    for (const [index, line] of lines.entries()) {
-        const rest = isFenced ? undefined : afterLabel(line);
-        if (rest !== undefined)
-            found.push(...(rest === "" ? linesBelow(lines, index + 1) : linesFrom(rest, lines, index + 1)));
-        if (FENCE.test(line))
-            isFenced = !isFenced;
-    }
-    return found;
-}
-/** What follows the label on its line; undefined when this line is none. A heading or bold words need no colon. */
-function afterLabel(line) {
-    const match = LABEL.exec(line);
-    if (match === null)
-        return undefined;
-    const rest = line.slice(match[0].length).trim();
-    const isMarked = HEADING.test(line) || /^\s*(?:\*\*|__)/.test(line);
-    const hasColon = match[1] === ":" || match[2] === ":";
-    return hasColon || (isMarked && rest === "") ? rest : undefined;
-}
-/** The list, code block or paragraph that follows; one blank line may stand before it, and between the items of a list. */
-function linesBelow(lines, from) {
-    let at = from;
-    while (lines[at]?.trim() === "")
-        at += 1;
-    if (FENCE.test(lines[at] ?? ""))
-        return fencedLines(lines, at + 1);
-    const isList = ticket_files_BULLET.test(lines[at] ?? "");
-    const found = [];
-    for (; at < lines.length; at += 1) {
-        const line = lines[at] ?? "";
-        const next = lines[at + 1] ?? "";
-        if (line.trim() === "" ? !(isList && ticket_files_BULLET.test(next)) : isEnd(line))
-            break;
-        if (!isList || ticket_files_BULLET.test(line))
-            found.push({ text: line, isCode: false });
-        else if (!/^\s/.test(line) && line.trim() !== "")
-            break;
-    }
-    return found;
-}
-/** Paths on the label's own line go on below it only after a comma, or as a list. */
-function linesFrom(rest, lines, from) {
-    const found = [{ text: rest, isCode: false }];
-    for (let at = from; at < lines.length; at += 1) {
-        const line = lines[at] ?? "";
-        if (isEnd(line) || line.trim() === "")
-            break;
-        if (!ticket_files_BULLET.test(line) && !/,\s*$/.test(found.at(-1)?.text ?? ""))
-            break;
-        found.push({ text: line, isCode: false });
-    }
-    return found;
-}
-function fencedLines(lines, from) {
-    const end = lines.findIndex((line, index) => index >= from && FENCE.test(line));
-    const inside = lines.slice(from, end < 0 ? lines.length : end);
-    return inside.filter((line) => line.trim() !== "").map((text) => ({ text, isCode: true }));
-}
-function isEnd(line) {
-    return (HEADING.test(line) || afterLabel(line) !== undefined || /^\s*(?:\*\*|__)[^*_]{1,80}(?:\*\*|__):?\s*$/.test(line));
-}
-/** What is in backticks when anything is; else the first word between commas, and what "and" adds to it. */
-function ticket_files_pathsOf(line) {
-    const text = line.replace(ticket_files_BULLET, "").replace(/\[([^\]]{1,300})\]\(<?[^)]{0,400}\)/g, "$1");
-    const code = [...text.matchAll(/(`{1,3})([^`]{1,400})\1/g)].map((match) => (match[2] ?? "").trim());
-    if (code.length > 0)
-        return code;
-    return text
-        .split(/[,;](?![^{]{0,300}\})|\s(?:and|&)\s/)
-        .map((part) => ticket_files_unwrap(part.trim().split(/\s/)[0] ?? ""))
-        .filter((word) => word !== "");
-}
-/** Without what the sentence or the editor put around it: `(src/a.ts)`, `**src/a.ts**`, `app/\[id\]/\*.tsx`, `src/a.ts:`. */
-function ticket_files_unwrap(word) {
-    return word
-        .replace(/^(\*\*|__)(?![/*])([^*]{1,300})\1$/, "$2")
-        .replace(/^["'(<]{1,3}|["')>]{1,3}$/g, "")
-        .replace(/[.:!?]{1,3}$/, "")
-        .replace(/\\([*_[\](){}~#.!-])/g, "$1");
-}
-function whyRefused(written) {
-    const glob = (0,core_globs/* trimGlob */.TO)(written);
-    if (!ticket_files_isPathLike(written, glob))
-        return "not a path or glob";
-    if (glob.split("/").includes("..") || glob.startsWith("!"))
-        return "leads out of the repository or excludes";
-    return (0,core_globs/* findGlobProblem */.RR)(glob);
-}
-/** A word is one when it has a folder, an ending, a wildcard, or a name that stands for a file everywhere. */
-function ticket_files_isPathLike(written, glob) {
-    if (glob === "" || /^[a-z][a-z0-9+.-]*:\/\//i.test(written))
-        return false;
-    return (/[/*]|[^.]\.[A-Za-z0-9]{1,10}$|^\.[A-Za-z]/.test(written) || /^(?:[A-Z][a-z]+file|LICENSE|CODEOWNERS)$/.test(glob));
-}
-
-;// CONCATENATED MODULE: ./build/core/task.js
-
-
-
-
-function limitsOf(run) {
-    return {
-        maxTurns: run.maxTurns,
-        timeoutMs: (0,core_settings/* minutesToMs */.x)(run.timeoutMinutes),
-        stallMs: (0,core_settings/* minutesToMs */.x)(run.stallMinutes),
-        maxCostUsd: run.maxCostUsd,
-    };
-}
-/**
- * Files the ticket lists bind; then the configuration's; then a guess, which orders a batch and blocks nothing; nothing known
- * is said as such.
- */
-function territoryOf(ticket, plan, prediction) {
-    const rest = { mayAppend: plan.mayAppend, mustNotEdit: plan.mustNotEdit };
-    const listed = ticket.files.length > 0 ? ticket.files : parseFilesSection(ticket.description).files;
-    if (listed.length > 0)
-        return { mayEdit: [...listed], ...rest, source: "ticket" };
-    if (plan.mayEdit.length > 0)
-        return { mayEdit: plan.mayEdit, ...rest, source: "configuration" };
-    if (prediction === undefined || prediction.mayEdit.length === 0)
-        return { mayEdit: [], ...rest, source: "unknown" };
-    const { mayEdit, confidence } = prediction;
-    return { mayEdit: [...mayEdit], ...rest, confidence, source: "prediction" };
-}
-const FIRMEST = ["ticket", "configuration", "prediction", "unknown"];
-/** The territory of tickets that become one task: all their files, known only as well as the least known of them. */
-function task_joined(territories) {
-    const [first, ...others] = territories;
-    if (others.length === 0)
-        return first;
-    const source = FIRMEST.findLast((each) => territories.some((territory) => territory.source === each)) ?? "unknown";
-    const { mayAppend, mustNotEdit } = first;
-    if (source === "unknown")
-        return { mayEdit: [], mayAppend, mustNotEdit, source };
-    const mayEdit = [...new Set(territories.flatMap((territory) => territory.mayEdit))];
-    if (source !== "prediction")
-        return { mayEdit, mayAppend, mustNotEdit, source };
-    const confidence = Math.min(...territories.map((territory) => territory.confidence ?? 1));
-    return { mayEdit, mayAppend, mustNotEdit, confidence, source };
-}
-/** @param wanted.also further tickets that the task does in the same change; branch and comment stay those of `ticket`. */
-function createTask(wanted) {
-    const { ticket, also = [], config } = wanted;
-    const territory = (each) => territoryOf(each, config.plan, wanted.prediction);
-    return {
-        number: wanted.number,
-        ticket,
-        also: [...also],
-        snapshot: (0,core_snapshot/* snapshotOfAll */.zG)(ticket, also),
-        base: wanted.base,
-        standsOn: [],
-        branch: (0,names/* branchName */.at)(config.deliver.branch, ticket.key),
-        territory: task_joined([territory(ticket), ...also.map(territory)]),
-        after: [],
-        limits: limitsOf(config.run),
-        ...(wanted.earlier === undefined ? {} : { earlier: wanted.earlier }),
-        notes: "",
-    };
-}
-/** For now one phase holds every task; dependencies are kept on the tasks. */
-function createPlan(base, tasks) {
-    const phase = { name: "A", prompts: tasks.map((task) => task.number), parallel: true, dependsOnPhases: [] };
-    return { base, phases: tasks.length === 0 ? [] : [phase], tasks: [...tasks], parked: [], warnings: [] };
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/tokenize.js
-// Text → terms, for prose and code alike: identifiers whole and in their parts, in lower case, lightly stemmed.
-const STOP = new Set(("a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it its just let like may me more must my " +
-    "new no not now of on one only or our out over she should so some such than that the their them then there these they this those to too up us use used uses using was " +
-    "we were what when where which while who will with would you your also any all via per etc please need needs want make sure see e g " +
-    "function const return import export default class public private static void self true false null undefined none string number int type var").split(" "));
-/** Parts of an identifier: `parseHTTPUrl_v2` → parse, HTTP, Url, v2. */
-function splitIdentifier(identifier) {
-    return identifier.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+\d*|\d+|[\p{Lo}\p{Lm}]+/gu) ?? [];
-}
-/** Takes off plural, -ed and -ing; never below three letters. Light on purpose: strong stems join words that code keeps apart. */
-function stem(word) {
-    if (word.length < 4 || /\d/.test(word))
-        return word;
-    if (word.endsWith("ies") && word.length > 4)
-        return `${word.slice(0, -3)}y`;
-    if (/(?:ss|sh|ch|x)es$/.test(word))
-        return word.slice(0, -2);
-    if (word.endsWith("s") && !/[sui]s$/.test(word))
-        return stem(word.slice(0, -1));
-    if (word.endsWith("ing") && word.length > 5)
-        return undouble(word.slice(0, -3));
-    if (word.endsWith("ed") && word.length > 4 && !word.endsWith("eed"))
-        return undouble(word.slice(0, -2));
-    return word.endsWith("e") && word.length > 4 ? word.slice(0, -1) : word;
-}
-function undouble(word) {
-    return /([^aeiouls])\1$/.test(word)
-        ? word.slice(0, -1)
-        : word.endsWith("e") && word.length > 4
-            ? word.slice(0, -1)
-            : word;
-}
-/** The terms of one identifier, each with how it was written: its stemmed parts, and itself when it has several. */
-function termsOfIdentifier(identifier) {
-    const parts = splitIdentifier(identifier);
-    const terms = parts.map((part) => [stem(part.toLowerCase()), part.toLowerCase()]);
-    const known = terms.filter(([term, word]) => isTerm(term) && isTerm(word));
-    if (parts.length > 1)
-        known.push([parts.join("").toLowerCase(), identifier]);
-    return known;
-}
-function isTerm(term) {
-    return term.length > 1 && !STOP.has(term) && !/^\d{1,2}$/.test(term);
-}
-/** The identifiers of prose and code: runs of letters, digits, `_` and `$`. */
-function identifiersOf(text) {
-    return text.match(/[\p{L}\p{N}_$]+/gu) ?? [];
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/scan.js
-// One pass over the text of a whole tree, counting what the query asks for, or every term. Written for speed: no substring is
-// made for an identifier that was seen before.
-
-/** Classes of a byte: 0 separates, 1 belongs to an identifier. */
-const INSIDE = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z0-9_$]/.test(String.fromCharCode(code)) ? 1 : 0));
-/**
- * Matches whatever could hold one of the terms, and much else. Stemming changes the end of a word only, at most all but its
- * first two letters (`flies` and `fly`), so that the beginning of a term stands in every word it comes from.
- */
-function beginningsOf(terms) {
-    const beginnings = new Set(terms.map((term) => term.slice(0, term.length > 3 ? 3 : Math.min(2, term.length))));
-    const escaped = [...beginnings].map((each) => each.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
-    return escaped.length === 0 ? /(?!)/ : new RegExp(escaped.join("|"));
-}
-/** Terms in longer identifiers are not looked for: nobody wrote those. */
-const MAX_IDENTIFIER = 100;
-/** A scanner for these terms. */
-function createScanner(terms) {
-    const numbers = new Map(terms.map((term, index) => [term, index]));
-    const mayHit = beginningsOf(terms);
-    return createCounter((identifier) => {
-        if (!mayHit.test(identifier.toLowerCase()))
-            return [];
-        return termsOfIdentifier(identifier).flatMap(([term]) => numbers.get(term) ?? []);
-    });
-}
-/** A scanner for every term there is; what it meets first is added to `numbers` with the next number. */
-function createCollector(numbers) {
-    return createCounter((identifier) => termsOfIdentifier(identifier).map(([term]) => {
-        const number = numbers.get(term) ?? numbers.size;
-        numbers.set(term, number);
-        return number;
-    }));
-}
-/**
- * Identifiers are told apart by a 30-bit hash: two that collide (about one pair in a hundred thousand identifiers) share their
- * counts, which moves a score a little and breaks nothing.
- * @param numbersOf the terms of an identifier, asked once for each.
- */
-function createCounter(numbersOf) {
-    const known = new Map();
-    const none = [];
-    function learn(hash, identifier) {
-        const hits = identifier.length <= MAX_IDENTIFIER ? numbersOf(identifier) : none;
-        const kept = hits.length === 0 ? none : hits;
-        known.set(hash, kept);
-        return kept;
-    }
-    return function scan(text) {
-        const found = new Map();
-        let length = 0;
-        let start = -1;
-        let hash = 0;
-        for (let at = 0; at <= text.length; at += 1) {
-            const code = at === text.length ? 32 : text.charCodeAt(at);
-            if (code > 127 || INSIDE[code] === 1) {
-                if (start < 0) {
-                    start = at;
-                    hash = 0x811c9dc5;
-                }
-                hash = Math.imul(hash ^ code, 0x01000193);
-            }
-            else if (start >= 0) {
-                length += 1;
-                const key = (hash ^ (hash >>> 15)) & 0x3fffffff;
-                const hits = known.get(key) ?? learn(key, text.slice(start, at));
-                for (const hit of hits)
-                    found.set(hit, (found.get(hit) ?? 0) + 1);
-                start = -1;
-            }
-        }
-        return { length, found };
-    };
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/excerpt.js
-
-/** A piece is as good as the distinct, rare terms it holds; more of the same counts little. */
-const K = 1;
-/** @param weights weight of each term, as `rank` gives them; @param piecesOf the pieces a file is cut in. */
-function createExcerpter(weights, piecesOf) {
-    const values = [...weights.values()];
-    const scan = createScanner([...weights.keys()]);
-    return function bestExcerpt(file) {
-        const lines = file.text.split("\n");
-        const scored = piecesOf(file).map((chunk) => {
-            const { found } = scan(lines.slice(chunk.start - 1, chunk.end).join("\n"));
-            let score = 0;
-            for (const [number, tf] of found)
-                score += ((values[number] ?? 0) * tf) / (K + tf);
-            return { lines: chunk, score };
-        });
-        return scored.reduce((best, chunk) => (chunk.score > best.score ? chunk : best), {
-            lines: { start: 1, end: 1 },
-            score: -1,
-        });
-    };
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/indexable.js
-// Which files of a tree are worth reading: code and documents that people wrote. Looks at the path and the size only.
-/** Larger files are data or generated in every repository measured; code people edit is far below. */
-const MAX_BYTES = 400_000;
-const READABLE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|pyi?|go|rs|java|kts?|scala|groovy|rb|erb|php|cs|fs|swift|mm?|cc?|cpp|cxx|h|hh|hpp|exs?|erl|hs|clj|dart|lua|r|jl|pl|sh|bash|zsh|ps1|sql|graphql|gql|proto|prisma|tf|html?|css|s[ac]ss|less|mdx?|rst|adoc|json5?|ya?ml|toml|ini|cfg|xml|gradle|properties|hbs|ejs|liquid|njk)$/i;
-const READABLE_NAME = /(?:^|\/)(?:Makefile|Dockerfile|Rakefile|Gemfile|Procfile|Jenkinsfile)$/;
-const VENDORED = /(?:^|\/)(?:node_modules|bower_components|vendor|vendored|third_party|third-party|dist|build|out|target|coverage|__pycache__|site-packages|\.git|\.next|\.nuxt|\.yarn|\.venv|venv|__snapshots__|__generated__|generated)\//;
-const LOCKED = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|composer\.lock|Cargo\.lock|poetry\.lock|uv\.lock|Gemfile\.lock|go\.sum|deno\.lock)$/;
-const GENERATED = /(?:[.-]min\.(?:js|css|mjs)|\.bundle\.js|\.map|\.snap|\.generated\.\w+|\.g\.dart|\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.pb\.ts|_generated\.\w+)$/;
-/** @param bytes size of the file; @returns false for vendored, generated, locked, minified and large files, and for what is no text. */
-function isIndexable(path, bytes) {
-    if (bytes > MAX_BYTES || VENDORED.test(path) || LOCKED.test(path) || GENERATED.test(path))
-        return false;
-    return READABLE.test(path) || READABLE_NAME.test(path);
-}
-/** Code first: prose, settings and data are found too, but a ticket rarely asks for the pattern of a README. */
-function isCode(path) {
-    return READABLE.test(path) && !/\.(?:mdx?|rst|adoc|json5?|ya?ml|toml|ini|cfg|xml|html?|properties|svg)$/i.test(path);
-}
-function isTest(path) {
-    return /(?:^|\/)(?:tests?|__tests__|specs?|e2e|fixtures?|__mocks__|testdata)\/|[._-](?:test|spec|e2e|stories)\.\w+$|(?:^|\/)test_[^/]+\.py$|_test\.\w+$|[a-z]Tests?\.(?:java|kt|cs|scala)$/.test(path);
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/query.js
-// The ticket's words as weighted terms. Pure; knows nothing of files.
-
-/** Titles say what, descriptions say why, comments wander: the shares were picked on public commits, not learned. */
-const TITLE_SHARE = 2;
-const DESCRIPTION_SHARE = 1;
-const COMMENTS_SHARE = 0.5;
-/** Characters read of each part; what comes later in a ticket says little about where. */
-const query_MAX_CHARS = 20_000;
-const MAX_TERMS = 120;
-/** Weights grow with the logarithm of how often a term is said; two adjacent words also count joined (`query client` → `queryclient`). */
-function parseQuery(query) {
-    const terms = new Map();
-    count(terms, query.title, TITLE_SHARE);
-    count(terms, query.description, DESCRIPTION_SHARE);
-    count(terms, (query.comments ?? []).join("\n"), COMMENTS_SHARE);
-    const entries = [...terms].map(([term, { weight, word }]) => [term, { weight: Math.log(1 + weight), word }]);
-    return new Map(entries.sort((a, b) => b[1].weight - a[1].weight).slice(0, MAX_TERMS));
-}
-function count(terms, text, share) {
-    const raise = (term, by, word) => {
-        const known = terms.get(term);
-        terms.set(term, { weight: (known?.weight ?? 0) + by, word: known?.word ?? word });
-    };
-    let last = "";
-    for (const identifier of identifiersOf(text.slice(0, query_MAX_CHARS))) {
-        for (const [term, part] of termsOfIdentifier(identifier))
-            raise(term, share, part);
-        const word = identifier.toLowerCase();
-        const isWord = isTerm(word) && isTerm(stem(word)) && /^[a-z]+$/.test(word);
-        if (isWord && last !== "")
-            raise(last + word, share / 2, `${last} ${word}`);
-        last = isWord ? word : "";
-    }
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/rank.js
-
-
-/** Robertson's usual constants; the weight of the path did better than 5 on public commits. */
-const K1 = 1.2;
-const B = 0.75;
-const PATH_WEIGHT = 3;
-/** How much a path adds whose every word the query says: the strongest single sign measured. */
-const PATH_COVERAGE = 1;
-/** Tickets ask for the code; its test follows as a pair. */
-const TEST_PRIOR = 0.3;
-const PROSE_PRIOR = 0.4;
-/** Stems that turn a prior off when the title says them; "add tests" far down is no wish for a test. */
-const ASKS_FOR_TESTS = ["test", "spec", "fixtur", "flaky"];
-const ASKS_FOR_PROSE = ["readme", "doc", "documentation", "changelog", "guid", "tutorial"];
-const SAID_IN_TITLE = Math.log(1 + TITLE_SHARE);
-function rank(query, corpus) {
-    const terms = [...query.keys()];
-    const scanned = corpus.count(terms);
-    const weights = terms.map((term, number) => (query.get(term)?.weight ?? 0) * rarity(number, scanned));
-    const average = scanned.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, scanned.length);
-    const ranked = scanned.flatMap((entry) => {
-        const gains = gainsOf(entry, weights, average).sort((a, b) => b.gain - a.gain || a.number - b.number);
-        if (gains.length === 0)
-            return [];
-        const sum = gains.reduce((total, { gain }) => total + gain, 0);
-        const prior = priorOf(entry.file.path, query);
-        const bm25 = sum * (1 + PATH_COVERAGE * coverage(entry.path)) * prior;
-        return [
-            {
-                file: entry.file,
-                bm25,
-                prior,
-                matches: gains.flatMap(({ number }) => query.get(terms[number] ?? "")?.word ?? []),
-            },
-        ];
-    });
-    ranked.sort((a, b) => b.bm25 - a.bm25 || (a.file.path < b.file.path ? -1 : 1));
-    return { ranked, weights: new Map(terms.map((term, number) => [term, weights[number] ?? 0])) };
-}
-function rarity(number, scanned) {
-    let holding = 0;
-    for (const { text, path } of scanned)
-        if (text.found.has(number) || path.found.has(number))
-            holding += 1;
-    return Math.log(1 + (scanned.length - holding + 0.5) / (holding + 0.5));
-}
-function gainsOf({ text, path }, weights, average) {
-    const norm = 1 - B + (B * text.length) / Math.max(1, average);
-    const gains = [];
-    for (const number of new Set([...text.found.keys(), ...path.found.keys()])) {
-        const tf = (text.found.get(number) ?? 0) / norm + PATH_WEIGHT * (path.found.get(number) ?? 0);
-        gains.push({ number, gain: ((weights[number] ?? 0) * tf * (K1 + 1)) / (K1 + tf) });
-    }
-    return gains;
-}
-/** Share of a path's words that the query says. */
-function coverage(path) {
-    return path.length === 0 ? 0 : Math.min(1, path.found.size / path.length);
-}
-function priorOf(path, query) {
-    const asks = (stems) => stems.some((term) => (query.get(term)?.weight ?? 0) >= SAID_IN_TITLE);
-    if (isTest(path))
-        return asks(ASKS_FOR_TESTS) ? 1 : TEST_PRIOR;
-    return isCode(path) || asks(ASKS_FOR_PROSE) ? 1 : PROSE_PRIOR;
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/candidates.js
-
-
-/** Beyond these nothing was found in public commits that the budget would hold. */
-const CLOSER_LOOK = 60;
-/** How much nearer a file inside the task's territory is. */
-const candidates_INSIDE = 1.5;
-/**
- * Softmax over score ÷ best possible score. The temperature was fitted on 320 public commits of eight repositories (top-1
- * hits per predicted tenth 25, 37, 41, 54, 64, 88, 42, 67, 78, 81 %); "none of these" is a choice: each of those commits
- * has an answer in its tree, a ticket may have none.
- */
-const TEMPERATURE = 0.124;
-const NONE_OF_THESE = 0.3;
-/** @param isInside whether a path lies in the task's territory. */
-function rankCandidates(query, corpus, isInside) {
-    const { ranked, weights } = rank(query, corpus);
-    const excerpt = createExcerpter(weights, corpus.piecesOf);
-    const looked = ranked.slice(0, CLOSER_LOOK).map((entry) => {
-        const { lines, score } = excerpt(entry.file);
-        return { ...entry, lines, score: (entry.bm25 + score * entry.prior) * (isInside(entry.file.path) ? candidates_INSIDE : 1) };
-    });
-    looked.sort((a, b) => b.score - a.score || (a.file.path < b.file.path ? -1 : 1));
-    const possible = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-    const odds = looked.map(({ score }) => Math.exp(score / possible / TEMPERATURE));
-    const total = odds.reduce((sum, odd) => sum + odd, Math.exp(NONE_OF_THESE / TEMPERATURE));
-    return looked.map((entry, index) => ({ ...entry, probability: (odds[index] ?? 0) / total }));
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/chunks.js
-// A file in pieces that can stand alone: cut where definitions begin, never inside one when that can be avoided.
-// Works by indentation and the words definitions begin with, in any language; parses none.
-const MIN_LINES = 12;
-const MAX_LINES = 60;
-/** Only this much of a line is looked at, so that a line without end costs nothing. */
-const SEEN = 160;
-const TAB = 4;
-const DEFINITION = /^\s*(?:(?:export|default|declare|pub(?:\(\w+\))?|public|private|protected|internal|static|async|abstract|final|override|unsafe|open|data|sealed|const)\s+){0,6}(?:(?:function|class|interface|type|enum|struct|trait|impl|fn|func|def|fun|module|namespace|object|record|mod|describe|it|test|macro_rules!|template|script|style)\b|#{2,6}\s|(?:const|let|var|val)\s+\w+[^=]{0,60}=\s*(?:async\s*)?(?:\(|function\b|\w+\s*=>|\{|new\b|z\.)|\w[\w<>[\], ]{0,60}\([^;]{0,80}\)[^;=]{0,40}\{\s*$)/;
-const NO_DEFINITION = /^\s*(?:if|else|for|while|switch|catch|return|do|try|with|await|throw|new)\b/;
-const ATTACHED = /^\s*(?:\/\/|\/\*|\*|#(?!#)|@|"""|--|<!--)/;
-const CLOSER = /^\s*(?:[)}\]]|end\b|else\b|elif\b|except\b|finally\b|catch\b|<\/)/;
-/** Cuts the whole file; every piece has 12 to 60 lines where the file allows. */
-function chunksOf(lines) {
-    const costs = lines.map((_, at) => cutCost(lines, at));
-    const chunks = [];
-    let start = 0;
-    while (lines.length - start > MAX_LINES) {
-        const end = bestCut(costs, start + MIN_LINES, start + MAX_LINES);
-        chunks.push({ start: start + 1, end });
-        start = end;
-    }
-    if (start < lines.length)
-        chunks.push({ start: start + 1, end: lines.length });
-    return chunks;
-}
-function bestCut(costs, from, to) {
-    let best = to;
-    for (let at = to; at >= from; at -= 1)
-        if ((costs[at] ?? 0) <= (costs[best] ?? 0))
-            best = at;
-    return best;
-}
-/** How bad it is to begin a piece with this line. */
-function cutCost(lines, at) {
-    const line = (lines[at] ?? "").slice(0, SEEN);
-    const previous = (lines[at - 1] ?? "").slice(0, SEEN);
-    if (line.trim() === "" || CLOSER.test(line))
-        return 100;
-    if (previous.trim() !== "" && ATTACHED.test(previous))
-        return 90;
-    const begins = isDefinition(line) || ATTACHED.test(line);
-    return indentOf(line) + (previous.trim() === "" ? 0 : 4) + (begins ? 0 : 3);
-}
-/**
- * The definition these lines lie in, with the comment above it; the lines themselves with a little around them when there is
- * none or it is longer than a piece may be.
- */
-function snapToDefinition(lines, { start, end }) {
-    const last = Math.min(Math.max(1, end), lines.length);
-    const first = Math.min(Math.max(1, start), last);
-    const around = { start: Math.max(1, first - 5), end: Math.min(lines.length, last + 5) };
-    const head = headAbove(lines, first - 1);
-    if (head === undefined)
-        return around;
-    const snapped = { start: aboveComments(lines, head) + 1, end: chunks_endOf(lines, head, last - 1) + 1 };
-    return snapped.end - snapped.start < Math.max(MAX_LINES, last - first + MIN_LINES) ? snapped : around;
-}
-function headAbove(lines, from) {
-    let limit = Number.POSITIVE_INFINITY;
-    for (let at = from; at >= 0; at -= 1) {
-        const line = (lines[at] ?? "").slice(0, SEEN);
-        if (line.trim() === "" || indentOf(line) >= limit)
-            continue;
-        if (isDefinition(line))
-            return at;
-        if (!ATTACHED.test(line))
-            limit = CLOSER.test(line) && at !== from ? limit : indentOf(line);
-        if (limit === 0)
-            return undefined;
-    }
-    return undefined;
-}
-function aboveComments(lines, head) {
-    let at = head;
-    while (at > 0 && ATTACHED.test((lines[at - 1] ?? "").slice(0, SEEN)) && head - at < 20)
-        at -= 1;
-    return at;
-}
-function chunks_endOf(lines, head, atLeast) {
-    const indent = indentOf(lines[head] ?? "");
-    let end = Math.max(head, atLeast);
-    for (let at = head + 1; at < lines.length; at += 1) {
-        const line = (lines[at] ?? "").slice(0, SEEN);
-        if (line.trim() === "")
-            continue;
-        if (indentOf(line) > indent)
-            end = Math.max(end, at);
-        else if (CLOSER.test(line))
-            end = Math.max(end, at);
-        else if (at > atLeast)
-            break;
-    }
-    return end;
-}
-function isDefinition(line) {
-    return DEFINITION.test(line) && !NO_DEFINITION.test(line);
-}
-function indentOf(line) {
-    let columns = 0;
-    for (const char of line) {
-        if (char === " ")
-            columns += 1;
-        else if (char === "\t")
-            columns += TAB;
-        else
-            break;
-    }
-    return columns;
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/corpus.js
-// The files of a tree as counts of terms: read once for one ticket, or taken apart once for many. Both give the same counts.
-
-
-/** Reads every text at every question; the faster way for one. */
-function unreadCorpus(files) {
-    return {
-        piecesOf: cutOnce(),
-        count(terms) {
-            const scan = createScanner(terms);
-            return files.map((file) => ({ file, text: scan(file.text), path: scan(file.path) }));
-        },
-    };
-}
-function cutOnce() {
-    const known = new Map();
-    return function piecesOf(file) {
-        const pieces = known.get(file) ?? chunksOf(file.text.split("\n"));
-        known.set(file, pieces);
-        return pieces;
-    };
-}
-/** Reads every text now, and none at any question. */
-function indexedCorpus(files) {
-    const numbers = new Map();
-    const collect = createCollector(numbers);
-    const inText = [];
-    const inPath = [];
-    const lengths = files.map((file, place) => ({
-        text: post(collect(file.text), inText, place),
-        path: post(collect(file.path), inPath, place),
-    }));
-    return {
-        piecesOf: cutOnce(),
-        count(terms) {
-            const places = terms.map((term) => numbers.get(term));
-            const [texts, paths] = [foundIn(places, inText), foundIn(places, inPath)];
-            return files.map((file, place) => ({
-                file,
-                text: { length: lengths[place]?.text ?? 0, found: texts.get(place) ?? NONE },
-                path: { length: lengths[place]?.path ?? 0, found: paths.get(place) ?? NONE },
-            }));
-        },
-    };
-}
-const NONE = new Map();
-function post({ length, found }, index, place) {
-    for (const [number, times] of found) {
-        const postings = index[number] ?? [];
-        index[number] = postings;
-        postings.push(place, times);
-    }
-    return length;
-}
-/** By place of the file: number of the term → how often. */
-function foundIn(places, index) {
-    const found = new Map();
-    for (const [number, at] of places.entries()) {
-        const postings = at === undefined ? undefined : index[at];
-        for (let next = 0; postings !== undefined && next < postings.length; next += 2) {
-            const place = postings[next] ?? 0;
-            const counts = found.get(place) ?? new Map();
-            if (counts.size === 0)
-                found.set(place, counts);
-            counts.set(number, postings[next + 1] ?? 0);
-        }
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/fit-budget.js
-/** A line of code takes 11 tokens on average over public repositories; four characters a token guards against long lines. */
-const TOKENS_PER_LINE = 11;
-const fit_budget_CHARS_PER_TOKEN = 4;
-/** A file that was picked already is not shown a second time for a weaker reason unless the ticket names both places. */
-const NEAR_LINES = 5;
-/** @returns patterns in the order of the picks. */
-function fitBudget(picks, tokenBudget) {
-    const patterns = [];
-    let left = tokenBudget;
-    for (const pick of fit_budget_joined(picks)) {
-        const pattern = patternOf(pick);
-        const cost = tokensOf(pattern);
-        if (cost > left || pattern.text.trim() === "")
-            continue;
-        left -= cost;
-        patterns.push(pattern);
-    }
-    return patterns;
-}
-function fit_budget_joined(picks) {
-    const kept = [];
-    for (const pick of picks) {
-        const known = kept.filter(({ file }) => file.path === pick.file.path);
-        const near = known.find(({ lines }) => pick.lines.start <= lines.end + NEAR_LINES && lines.start <= pick.lines.end + NEAR_LINES);
-        if (near !== undefined && pick.origin === near.origin)
-            kept[kept.indexOf(near)] = { ...near, lines: union(near.lines, pick.lines) };
-        else if (known.length === 0 || (pick.origin === "named" && near === undefined))
-            kept.push(pick);
-    }
-    return kept;
-}
-function union(one, other) {
-    return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
-}
-function patternOf({ file, lines, score, reason, origin }) {
-    const all = file.text.split("\n");
-    let { start, end } = lines;
-    while (end > start && (all[end - 1] ?? "").trim() === "")
-        end -= 1;
-    while (start < end && (all[start - 1] ?? "").trim() === "")
-        start += 1;
-    const text = all.slice(start - 1, end).join("\n");
-    return { path: file.path, startLine: start, endLine: end, blob: file.blob, text, score, reason, origin };
-}
-function tokensOf({ startLine, endLine, text }) {
-    return Math.max((endLine - startLine + 1) * TOKENS_PER_LINE, Math.ceil(text.length / fit_budget_CHARS_PER_TOKEN));
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/group.js
-// Lists by key. Exists because the oldest Node we run on has no Map.groupBy.
-/** Order within a group is the list's. */
-function groupBy(list, keyOf) {
-    const groups = new Map();
-    for (const item of list) {
-        const key = keyOf(item);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [item]);
-        else
-            group.push(item);
-    }
-    return groups;
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/tree.js
-// Looking up a path as people write it: exact, by its end, by a bare name. Says nothing when it is not sure.
-
-
-function createTree(files) {
-    const byPath = new Map(files.map((file) => [file.path, file]));
-    const byName = groupBy(files, (file) => baseName(file.path));
-    const byBareName = groupBy(files.filter((file) => !isTest(file.path)), (file) => bare(stemOf(file.path)));
-    return {
-        files,
-        find: (path) => byPath.get(path),
-        resolve: (path) => byPath.get(path) ?? byEnd(path, byPath, byName.get(baseName(path)) ?? []),
-        resolveName: (name) => only(byBareName.get(bare(name)) ?? []),
-    };
-}
-function byEnd(path, byPath, sameName) {
-    const segments = path.split("/");
-    const shortest = Math.min(2, segments.length);
-    for (let from = 0; from <= segments.length - shortest; from += 1) {
-        const end = segments.slice(from).join("/");
-        const exact = byPath.get(end);
-        if (exact !== undefined)
-            return exact;
-        const fitting = sameName.filter((file) => file.path.endsWith(`/${end}`));
-        if (fitting.length > 0)
-            return only(fitting);
-    }
-    return undefined;
-}
-function only(list) {
-    return list.length === 1 ? list[0] : undefined;
-}
-function baseName(path) {
-    return path.slice(path.lastIndexOf("/") + 1);
-}
-function folderOf(path) {
-    return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-/** `src/a/cart-item.test.ts` → `cart-item`. */
-function stemOf(path) {
-    return baseName(path).replace(/(?<=.)\..*$/, "");
-}
-function extensionOf(path) {
-    return /\.[^./]+$/.exec(path)?.[0] ?? "";
-}
-function bare(name) {
-    return name.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-}
-/** Share of the folders two paths have in common, 0 to 1. */
-function nearness(one, other) {
-    const left = folderOf(one).split("/");
-    const right = folderOf(other).split("/");
-    let common = 0;
-    while (common < left.length && left[common] === right[common])
-        common += 1;
-    return common / Math.max(left.length, right.length, 1);
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/named.js
-
-
-/** @param paths the task's territory; its globs and folders are passed over. */
-function resolveNamed(mentions, paths, tree) {
-    const files = [];
-    const toCreate = new Set();
-    for (const mention of mentions) {
-        const file = resolve(mention, tree);
-        if (file !== undefined)
-            files.push({ file, lines: linesOf(mention), intent: mention.intent, reason: reasonOf(mention) });
-        else if (mention.intent === "create" && isFilePath(mention.path))
-            toCreate.add(mention.path);
-    }
-    for (const path of paths.map((written) => written.replace(/^\.\//, "")).filter(isFilePath)) {
-        const file = tree.find(path);
-        if (file === undefined)
-            toCreate.add(path);
-        else
-            files.push({ file, lines: undefined, intent: "change", reason: "in the task's territory" });
-    }
-    return { files, toCreate: [...toCreate] };
-}
-/** A file to be made is looked for at its own place only: another package may well have one of that name. */
-function resolve({ path, intent }, tree) {
-    if (intent === "create" && path.includes("/"))
-        return tree.find(path);
-    const file = tree.resolve(path);
-    if (file !== undefined || intent !== "like" || /[./]/.test(path))
-        return file;
-    return tree.resolveName(path) ?? findDefining(path, tree);
-}
-function findDefining(name, tree) {
-    const word = new RegExp(`(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`);
-    const defining = tree.files.filter(({ text }) => text.includes(name) &&
-        text.split("\n").some((line) => line.includes(name) && isDefinition(line.slice(0, 160)) && word.test(line)));
-    return defining.length === 1 ? defining[0] : undefined;
-}
-function reasonOf({ intent }) {
-    return intent === "like" ? "named in the ticket as the example to follow" : "named in the ticket";
-}
-function linesOf({ startLine, endLine }) {
-    return startLine === undefined ? undefined : { start: startLine, end: endLine ?? startLine };
-}
-function isFilePath(path) {
-    return !/[*?{}!]/.test(path) && extensionOf(path) !== "" && !path.endsWith("/");
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/sibling.js
-// For a file that is to be made: the file that shows best how such a file looks here. Works on paths alone.
-
-
-
-/** Shares of the likeness, hand-picked: the folder says most, `page.tsx` beside another `page.tsx` as much. */
-const SHARE = { folder: 0.5, name: 0.35, ending: 0.25, extension: 0.15 };
-const LEAST = 0.4;
-/** The nearest file of the same kind (extension; test or not); undefined when none is near. Ties go to the longer text, then to the path. */
-function findSibling(path, files) {
-    let best;
-    for (const file of files) {
-        if (extensionOf(file.path) !== extensionOf(path) || isTest(file.path) !== isTest(path) || file.path === path)
-            continue;
-        const next = { file, likeness: likeness(path, file.path) };
-        if (best === undefined || compare(next, best) > 0)
-            best = next;
-    }
-    return best !== undefined && best.likeness >= LEAST ? best : undefined;
-}
-function compare(one, other) {
-    return (one.likeness - other.likeness ||
-        one.file.text.length - other.file.text.length ||
-        (one.file.path < other.file.path ? 1 : -1));
-}
-function likeness(wanted, path) {
-    const sameName = baseName(wanted) === baseName(path);
-    const folder = folderOf(wanted) === folderOf(path) ? 1 : 0.8 * nearness(wanted, path);
-    const isIndex = /^(?:index|main|mod|__init__)$/.test(stemOf(path)) && !sameName;
-    const ending = lastWord(wanted) === lastWord(path) ? SHARE.ending : 0;
-    const sum = SHARE.extension + SHARE.folder * folder + (sameName ? SHARE.name : ending) - (isIndex ? 0.2 : 0);
-    return Math.min(1, Math.max(0, sum));
-}
-/** `order-list.ts` and `UserList.ts` end alike. */
-function lastWord(path) {
-    const stem = stemOf(path);
-    const parts = splitIdentifier(stem);
-    return parts.length > 1 ? (parts.at(-1) ?? "").toLowerCase() : ` ${stem}`;
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/territory-guess.js
-// A guess at the files a change will touch, best first. A guess only: nothing may be refused because of it.
-
-
-
-/** On public commits 7 files a ticket, holding 71 % of those that were changed. */
-const LEAST_PROBABILITY = 0.03;
-/** What the ticket names (but not its examples), what is to be made, what is likely, and the tests of all of these that exist. */
-function guessTerritory(named, candidates, files) {
-    const examples = new Set(named.files.filter(({ intent }) => intent === "like").map(({ file }) => file.path));
-    const likely = candidates.filter(({ probability }) => probability >= LEAST_PROBABILITY);
-    const paths = [
-        ...named.files.filter(({ intent }) => intent !== "like").map(({ file }) => file.path),
-        ...named.toCreate,
-        ...likely.map(({ file }) => file.path).filter((path) => !examples.has(path)),
-    ];
-    const tests = groupBy(files.map(({ path }) => path).filter((path) => isTest(path)), (path) => pairKey(path));
-    return [...new Set([...paths, ...paths.flatMap((path) => nearestTest(path, tests.get(pairKey(path)) ?? []) ?? [])])];
-}
-function nearestTest(path, tests) {
-    if (isTest(path))
-        return undefined;
-    return [...tests].sort((a, b) => nearness(path, b) - nearness(path, a) || (a < b ? -1 : 1))[0];
-}
-/** `src/cart.ts`, `test/cart.test.ts`, `cart_test.go`, `test_cart.py` and `CartTest.java` each meet their own kind. */
-function pairKey(path) {
-    const stem = stemOf(path).replace(/^test_|[-_](?:test|spec)$|(?<=[a-z])(?:Tests?|Spec)$/, "");
-    return `${stem}${extensionOf(path)}`;
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/patterns.js
-// The context engine's one door: a ticket's words and the texts of a tree in, excerpts worth showing out. Pure. What is behind
-// findPatterns may be replaced whole; its input and output are what others build on.
-
-
-
-
-
-
-
-
-
-
-
-/** Below this the reason says so, and a prompt must not ask to follow the excerpt. */
-const LOW_CONFIDENCE = 0.25;
-const LEAST_SHOWN = 0.02;
-const MAX_FOUND = 12;
-const MAX_CANDIDATES = 50;
-/** A file that is the example is shown whole up to this length. */
-const MAX_EXAMPLE_LINES = 120;
-/** Deterministic: equal input gives equal output. @throws CONFIG_INVALID for a glob of `mayEdit` that cannot be matched in bounded time. */
-function findPatterns({ files, ...asked }) {
-    return contextOf(files, unreadCorpus(files)).patternsFor(asked);
-}
-/** Reads the files once; each ticket then costs little. @param files the indexable files of one tree; paths unique. */
-function createContext(files) {
-    return contextOf(files, indexedCorpus(files));
-}
-function contextOf(files, corpus) {
-    const tree = createTree(files);
-    return {
-        patternsFor({ query, mentions, mayEdit, tokenBudget }) {
-            const named = resolveNamed(mentions, mayEdit, tree);
-            const candidates = rankCandidates(parseQuery(query), corpus, (0,core_globs/* matcher */.jN)(mayEdit));
-            const picks = [...namedPicks(named, candidates), ...siblingPicks(named, files), ...foundPicks(candidates)];
-            return {
-                patterns: fitBudget(picks, tokenBudget),
-                candidates: listCandidates(named, candidates),
-                territoryGuess: guessTerritory(named, candidates, files),
-            };
-        },
-        territoryFor({ query, mentions }) {
-            const named = resolveNamed(mentions, [], tree);
-            const candidates = rankCandidates(parseQuery(query), corpus, () => false);
-            const isNamed = named.toCreate.length > 0 || named.files.some(({ intent }) => intent !== "like");
-            const confidence = isNamed ? 1 : (candidates[0]?.probability ?? 0);
-            return { paths: guessTerritory(named, candidates, files), confidence };
-        },
-    };
-}
-function namedPicks({ files }, candidates) {
-    return files.map((entry) => ({
-        file: entry.file,
-        lines: namedLines(entry, candidates),
-        score: 1,
-        reason: entry.reason,
-        origin: "named",
-    }));
-}
-function namedLines({ file, lines, intent }, candidates) {
-    const all = file.text.split("\n");
-    if (lines !== undefined)
-        return snapToDefinition(all, lines);
-    if (intent === "like" && all.length <= MAX_EXAMPLE_LINES)
-        return { start: 1, end: all.length };
-    const found = candidates.find((candidate) => candidate.file.path === file.path);
-    return found?.lines ?? { start: 1, end: Math.min(all.length, MAX_LINES) };
-}
-function siblingPicks({ toCreate }, files) {
-    return toCreate.flatMap((path) => {
-        const sibling = findSibling(path, files);
-        if (sibling === undefined)
-            return [];
-        const { file, likeness } = sibling;
-        const end = Math.min(file.text.split("\n").length, MAX_EXAMPLE_LINES);
-        return [
-            {
-                file,
-                lines: { start: 1, end },
-                score: likeness,
-                reason: `nearest sibling of ${path}, which is to be made`,
-                origin: "found",
-            },
-        ];
-    });
-}
-function foundPicks(candidates) {
-    const likely = candidates.filter(({ probability }) => probability >= LEAST_SHOWN).slice(0, MAX_FOUND);
-    return likely.map((candidate) => ({
-        file: candidate.file,
-        lines: candidate.lines,
-        score: candidate.probability,
-        reason: patterns_reasonOf(candidate),
-        origin: "found",
-    }));
-}
-function patterns_reasonOf({ matches, bm25, probability }) {
-    const words = matches.slice(0, 4).join(", ");
-    const doubt = probability < LOW_CONFIDENCE ? "; low confidence" : "";
-    return `matches: ${words} (BM25 ${bm25.toFixed(1)})${doubt}`;
-}
-function listCandidates({ files }, candidates) {
-    const list = new Map();
-    for (const { file, reason } of files)
-        list.set(file.path, { path: file.path, score: 1, reason });
-    for (const candidate of candidates) {
-        const { path } = candidate.file;
-        if (!list.has(path))
-            list.set(path, { path, score: candidate.probability, reason: patterns_reasonOf(candidate) });
-    }
-    return [...list.values()].slice(0, MAX_CANDIDATES);
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/predict.js
-// A ticket's words → the files its change probably touches. A prediction orders a batch; it never becomes a limit.
-
-
-
-/** More files are no territory but a shrug, and every one of them may keep another ticket waiting. */
-const predict_MAX_FILES = 12;
-/** Reads the files once; each ticket then costs little. @param files the indexable files of the base tree; paths unique. */
-function createPredictor(files) {
-    const context = createContext(files);
-    return (ticket) => predictIn(context, ticket);
-}
-/**
- * @returns for a ticket its likely files, best first, at most 12, and how likely the first one is right, rounded to hundredths;
- * 1 when the ticket names a file; undefined when no word of it is known.
- */
-function predictIn(context, query) {
-    const { paths, confidence } = context.territoryFor({ query, mentions: mentionsOf(query) });
-    // A path can be written that no glob may be; a territory is a list of globs.
-    const mayEdit = paths.filter((path) => (0,core_globs/* findGlobProblem */.RR)(path) === undefined).slice(0, predict_MAX_FILES);
-    return mayEdit.length === 0 ? undefined : { mayEdit, confidence: inHundredths(confidence) };
-}
-function mentionsOf({ title, description, comments = [] }) {
-    return parseMentions([title, description, ...comments].join("\n"));
-}
-/** One is for what is named. */
-function inHundredths(confidence) {
-    return confidence === 1 ? 1 : Math.min(0.99, Math.round(confidence * 100) / 100);
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/enrichment.js
-// A planned task and the code it is about → what its place in a prompt file is enriched with. Nothing is decided for good here:
-// the agent's own patterns are chosen when its task starts.
-
-
-
-
-/** What is asked about tickets that are one task: all their words, but for our own comments. */
-function queryOf(tickets) {
-    const bare = tickets.map(core_snapshot/* withoutOwnComment */.K5);
-    return {
-        title: bare.map(({ title }) => title).join("\n"),
-        description: bare.map(({ description }) => description).join("\n"),
-        comments: bare.flatMap(({ comments }) => comments.map(({ body }) => body)),
-    };
-}
-/** @param task as `promptFileToPlan` gives it; @param context over the base tree, one for all tasks. */
-function enrichmentOf(task, context, { config, commands }) {
-    const query = queryOf([task.ticket, ...task.also]);
-    const prediction = config.plan.predict === "on" ? predictIn(context, query) : undefined;
-    const isKnown = task.territory.source !== "unknown";
-    const territory = isKnown ? task.territory : createTask({ ...task, config, prediction }).territory;
-    const { patterns } = context.patternsFor({
-        query,
-        mentions: mentionsOf(query),
-        tokenBudget: config.scaffold.tokenBudget,
-        // A guess is no reason to show a file as if the ticket named it.
-        mayEdit: territory.source === "prediction" ? [] : territory.mayEdit,
-    });
-    return {
-        territory,
-        patterns,
-        verification: commands.map(({ run }) => run),
-        missing: missingIn({ ticket: task.ticket, territory }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/readable.js
-// The files of a tree that retrieval may look at, with their texts. Reading is the caller's; which files count is decided here.
-
-/** @param readBlobs texts by blob id; what it does not know counts as empty. */
-async function readIndexable(entries, readBlobs) {
-    const readable = entries.filter(({ path, bytes, mode }) => mode.startsWith("100") && isIndexable(path, bytes));
-    const texts = await readBlobs(readable.map(({ blob }) => blob));
-    return readable.map(({ path, blob }) => ({ path, blob, text: texts.get(blob) ?? "" }));
-}
-
+// EXTERNAL MODULE: ./build/retrieval/enrichment.js + 1 modules
+var enrichment = __webpack_require__(4649);
+// EXTERNAL MODULE: ./build/retrieval/patterns.js + 33 modules
+var retrieval_patterns = __webpack_require__(7820);
+// EXTERNAL MODULE: ./build/retrieval/predict.js
+var retrieval_predict = __webpack_require__(5669);
+// EXTERNAL MODULE: ./build/retrieval/rerank.js
+var rerank = __webpack_require__(9009);
+// EXTERNAL MODULE: ./build/retrieval/shown.js + 2 modules
+var shown = __webpack_require__(6511);
 ;// CONCATENATED MODULE: ./build/stages/scaffold.js
 // scaffold: a task → a brief. Opens the working directory, prepares it, picks patterns from the base tree, writes the prompt.
 
@@ -3967,13 +2147,15 @@ async function readIndexable(entries, readBlobs) {
 
 
 
+/** Share of a ticket's money that knowing better what to show may cost; the rest is the agent's. */
+const RERANK_SHARE = 0.1;
 /** @throws SETUP_FAILED, PROMPT_TEMPLATE_INVALID, SANDBOX_UNAVAILABLE, GIT_FAILED, DISK_FULL. */
 async function scaffold(task, ports, settings, signal) {
     const entries = await ports.trees.list(settings.base.tree);
     // git writes files while we read others: neither waits for the other.
-    const [workdir, { patterns, docs }] = await Promise.all([
+    const [workdir, { patterns, docs, guides, spent }] = await Promise.all([
         openClean(task, ports, settings.base.commit),
-        choosePatterns(task, entries, ports, settings),
+        chooseShown(task, entries, ports, { settings, signal }),
     ]);
     const copied = await copyIgnoredFiles(workdir, ports, settings);
     const commandsMs = await prepare(task, workdir, ports, { settings, signal });
@@ -3981,6 +2163,7 @@ async function scaffold(task, ports, settings, signal) {
         task,
         patterns,
         docs,
+        guides,
         commands: settings.commands,
         round: 1,
         complaints: [],
@@ -3994,11 +2177,12 @@ async function scaffold(task, ports, settings, signal) {
         patterns,
         copied,
         docs,
+        guides,
         prompt,
         round: 1,
         complaints: [],
         expansions: [],
-        spent: usage/* NO_USAGE */.yJ,
+        spent,
         metered: true,
         agentMs: 0,
         commandsMs,
@@ -4052,20 +2236,29 @@ async function prepare(task, workdir, { setUp, log }, { settings, signal }) {
         (0,set_up/* assertSetUp */.GE)(prepared.line, prepared.finished);
     return ms;
 }
-async function choosePatterns(task, entries, { trees }, { config }) {
-    const files = await readIndexable(entries, (ids) => trees.blobs(ids));
-    const docs = config.scaffold.docs.flatMap((doc) => files.filter(({ path }) => path === doc));
-    const contracts = chooseContracts(docs, config.scaffold.tokenBudget);
-    const query = queryOf([task.ticket]);
-    const found = findPatterns({
-        query,
-        mentions: mentionsOf(query),
-        files: files.filter(({ path }) => !config.scaffold.docs.includes(path)),
-        tokenBudget: contracts.tokensLeft,
-        // A guess must not count as what the ticket names.
-        mayEdit: task.territory.source === "prediction" ? [] : task.territory.mayEdit,
-    });
-    return { patterns: [...contracts.patterns, ...found.patterns], docs: contracts.byName };
+async function chooseShown(task, entries, ports, { settings, signal }) {
+    const { config, repository } = settings;
+    const { code, documents } = await (0,shown/* readSources */.t)(entries, config.scaffold.docs, (ids) => ports.trees.blobs(ids));
+    const query = (0,enrichment/* queryOf */.E)([task.ticket]);
+    const asked = { query, mentions: (0,retrieval_predict/* mentionsOf */.jO)(query, repository) };
+    const context = (0,retrieval_patterns/* createContext */.q6)(code);
+    const isReranked = config.scaffold.rerank === "model" && config.scaffold.tokenBudget > 0;
+    const { first, spent } = isReranked
+        ? await scaffold_rerank(task, context.rank(asked), ports, { query, signal })
+        : { first: [], spent: usage/* NO_USAGE */.yJ };
+    const { territory } = task;
+    const { patterns, docs, guides } = (0,shown/* show */.W)({ ...asked, territory, first }, { context, documents }, config.scaffold);
+    return { patterns, docs, guides, spent };
+}
+/** The ranking's best as a model orders them; without its answer nothing comes first, and the work goes on. */
+async function scaffold_rerank({ ticket, limits }, ranked, { reranker, log }, { query, signal }) {
+    const { order, usage, trouble } = await reranker.rank({ ticket: `${query.title}\n\n${query.description}`, files: (0,rerank/* shownForRerank */.cy)(ranked) }, { maxCostUsd: limits.maxCostUsd * RERANK_SHARE, signal });
+    const { costUsd, durationMs: ms } = usage;
+    if (trouble === undefined)
+        log.info("rerank", { ticket: ticket.key, files: order.length, costUsd, ms });
+    else
+        log.warn("rerank", { ticket: ticket.key, why: trouble, costUsd, ms });
+    return { first: order.flatMap((index) => ranked[index]?.file.path ?? []), spent: usage };
 }
 
 // EXTERNAL MODULE: ../../work/main/node_modules/diff/libesm/diff/array.js
@@ -4315,9 +2508,9 @@ function judge({ command, finished, baseline = "unknown", roots = [] }) {
         return { status: "fail", summary: `${end}; passes on the base` };
     if (command.level === "strict")
         return { status: "fail", summary: `${end}; red on the base too, but must pass` };
-    return command_compare(finished, baseline, roots);
+    return compare(finished, baseline, roots);
 }
-function command_compare(finished, baseline, roots) {
+function compare(finished, baseline, roots) {
     const end = ending(finished);
     if (hasNoExit(finished) || hasNoExit(baseline)) {
         return { status: "fail", summary: `${end}; on the base it ${ending(baseline)}: not comparable` };
@@ -4388,7 +2581,7 @@ function gatherEvidence(finished, fresh, roots) {
 
 
 
-const no_change_CHANGE = { name: "change", weight: "blocking", fixable: false };
+const CHANGE = { name: "change", weight: "blocking", fixable: false };
 const SUMMARIES = {
     "already-done": "the agent says that nothing needs to change",
     blocked: "the agent changed nothing",
@@ -4407,8 +2600,8 @@ const HINDERED = /\b(?:cannot|can't|could not|couldn't|unable|not able|not allow
 function noChangeCheck(input) {
     const kind = findNoChange(input);
     if (kind === undefined)
-        return pass(no_change_CHANGE, (0,quantity/* countText */.lT)(input.change.files.length, "file"));
-    return conclude(no_change_CHANGE, { status: "fail", summary: `no change: ${SUMMARIES[kind]}`, findings: clues(input, kind) });
+        return pass(CHANGE, (0,quantity/* countText */.lT)(input.change.files.length, "file"));
+    return conclude(CHANGE, { status: "fail", summary: `no change: ${SUMMARIES[kind]}`, findings: clues(input, kind) });
 }
 /** Why there is no change; undefined when there is one. Hazards beside a real change are the business of paths.ts. */
 function findNoChange(input) {
@@ -5426,6 +3619,8 @@ function inside(line, first, last) {
 
 // EXTERNAL MODULE: ./build/core/expansion.js
 var expansion = __webpack_require__(6610);
+// EXTERNAL MODULE: ./build/core/words/sanitize.js
+var sanitize = __webpack_require__(4730);
 ;// CONCATENATED MODULE: ./build/core/scope-request.js
 // Reads SCOPE-EXPANSIONS.md as agents write it: the form the prompt asks for, and the lists, tables and headings that come
 // instead. Text in, requests out; nothing is decided here and nothing is trusted.
@@ -5485,7 +3680,7 @@ function createReader() {
     const readText = (line) => {
         const label = findLabel(line);
         if (label?.field === "path") {
-            const path = scope_request_unwrap(label.value);
+            const path = unwrap(label.value);
             const isSame = current !== undefined && plainPath(current.path) === plainPath(path);
             if (path !== "" && !isSame)
                 start({ path, startedBy: "heading", indent: 0 }, "");
@@ -5535,10 +3730,10 @@ function createReader() {
         },
     };
 }
-const scope_request_LABEL = /^\s*(?:#{1,6}\s+|>\s*|[-*+]\s+|[0-9]{1,3}[.)]\s+)*[*_]{0,3}(path|file|reason|why|justification|because|(?:smallest|minimal|proposed)(?: possible)?(?: change)?|change)[*_]{0,3}\s*(?::|：)[*_]{0,3}\s*(.*)$/i;
+const LABEL = /^\s*(?:#{1,6}\s+|>\s*|[-*+]\s+|[0-9]{1,3}[.)]\s+)*[*_]{0,3}(path|file|reason|why|justification|because|(?:smallest|minimal|proposed)(?: possible)?(?: change)?|change)[*_]{0,3}\s*(?::|：)[*_]{0,3}\s*(.*)$/i;
 const LABEL_HEADING = /^\s*#{1,6}\s+(reason|why|justification|(?:smallest|minimal|proposed)(?: possible)?(?: change)?|change)$/i;
 function findLabel(line) {
-    const found = scope_request_LABEL.exec(line) ?? LABEL_HEADING.exec(line);
+    const found = LABEL.exec(line) ?? LABEL_HEADING.exec(line);
     if (found === null)
         return undefined;
     const name = (found[1] ?? "").toLowerCase();
@@ -5551,11 +3746,11 @@ function fieldOf(name) {
         return "reason";
     return /^(?:smallest|minimal|proposed|change)/.test(name) ? "smallest" : undefined;
 }
-const scope_request_HEADING = /^\s{0,3}#{1,6}\s+(?:[0-9]{1,3}[.)]\s+)?(.*)$/;
+const HEADING = /^\s{0,3}#{1,6}\s+(?:[0-9]{1,3}[.)]\s+)?(.*)$/;
 const ITEM = /^(\s*)(?:[-*+]|[0-9]{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)$/;
 /** Where an entry begins; "close" for a heading that is about something else; undefined for words of the entry before. */
 function findStart(line, { current, afterBlank }) {
-    const heading = scope_request_HEADING.exec(line)?.[1];
+    const heading = HEADING.exec(line)?.[1];
     if (heading !== undefined) {
         const named = takePath(heading) ?? pathWithin(heading);
         return named === undefined ? "close" : { ...named, startedBy: "heading", indent: 0 };
@@ -5575,20 +3770,20 @@ function findStart(line, { current, afterBlank }) {
     return { path: named.path, rest: named.rest, startedBy: "other", indent };
 }
 function findTitle(line) {
-    const text = scope_request_unwrap(scope_request_HEADING.exec(line)?.[1] ?? "");
+    const text = unwrap(HEADING.exec(line)?.[1] ?? "");
     return /^[\w.-]+$/.test(text) ? text : undefined;
 }
 /** The path at the beginning of a text, out of its ticks, asterisks or link. */
 function takePath(text) {
     const [, bold, afterBold] = /^\*\*(.+?)\*\*(.*)$/.exec(text) ?? [];
     if (bold !== undefined)
-        return taken(scope_request_unwrap(bold.replace(/[:：]$/, "")), afterBold ?? "", looksLikePath);
+        return taken(unwrap(bold.replace(/[:：]$/, "")), afterBold ?? "", looksLikePath);
     const [, , code, afterCode] = /^(`+)(.+?)\1(?!`)(.*)$/.exec(text) ?? [];
     if (code !== undefined)
         return taken(code.trim(), afterCode ?? "", (path) => !/\s.*\s/.test(path));
     const [, words, afterLink] = /^\[([^\]]+)\]\([^)]*\)(.*)$/.exec(text) ?? [];
     if (words !== undefined)
-        return taken(scope_request_unwrap(words), afterLink ?? "", looksLikePath);
+        return taken(unwrap(words), afterLink ?? "", looksLikePath);
     const [, bare = "", afterBare = ""] = /^(\S+)(.*)$/.exec(text) ?? [];
     const path = bare.replace(/[,;:：]+$/, "");
     return taken(unescaped(path), `${bare.slice(path.length)}${afterBare}`, looksLikePath);
@@ -5609,7 +3804,7 @@ function looksLikePath(text) {
         return false;
     return /[/\\].|.[/\\]|\.[A-Za-z0-9_-]{1,20}$|^[A-Z][A-Za-z]*file$/.test(text);
 }
-function scope_request_unwrap(text) {
+function unwrap(text) {
     const bare = text.trim().replace(/^\*\*(.+)\*\*$/, "$1");
     const inner = /^(`+)(.+?)\1/.exec(bare)?.[2] ?? /^\[([^\]]+)\]\([^)]*\)/.exec(bare)?.[1];
     return inner === undefined ? unescaped(bare) : inner.replace(/`/g, "").trim();
@@ -5639,7 +3834,7 @@ function findColumns(cells) {
 }
 function readRow(cells, columns, start) {
     const cell = cells[columns.path] ?? "";
-    const path = scope_request_unwrap(cell);
+    const path = unwrap(cell);
     if (path === "" || /^[\s:-]*$/.test(path) || !(cell.includes("`") || looksLikePath(path)))
         return;
     const reason = cells[columns.reason] ?? "";
@@ -5744,6 +3939,8 @@ function readableMatcher(globs) {
     return (0,core_globs/* matcher */.jN)(globs.filter((glob) => (0,core_globs/* findGlobProblem */.RR)(glob) === undefined));
 }
 
+// EXTERNAL MODULE: ./build/core/settings.js
+var core_settings = __webpack_require__(4986);
 ;// CONCATENATED MODULE: ./build/stages/verify.js
 // verify: an attempt → a verdict. Cheap checks on trees first, then the repository's own commands, then the decision.
 
@@ -7090,7 +5287,7 @@ function sequenceOf(phases, tasks) {
         return listed.flatMap((key, index) => listed.slice(0, index).map((before) => ({ key, on: { key: before, kind: "order", reason } })));
     });
     if (edges.length > 0)
-        refuseCycle(waitsOf(withEdges(tasks, [...edgesIn(tasks), ...edges]), (kind) => kind !== "hint"));
+        refuseCycle(waitsOf((0,dependencies/* withEdges */.$P)(tasks, [...(0,dependencies/* edgesIn */.Kv)(tasks), ...edges]), (kind) => kind !== "hint"));
     return edges;
 }
 
@@ -7110,16 +5307,16 @@ function sequenceOf(phases, tasks) {
 function checkEdited(plan, { unknownTerritory }) {
     const { phases, tasks } = plan;
     refuseCycle(waitsOf(tasks, isWaited));
-    const written = edgesOfTasks(tasks, edgesIn(tasks));
-    const sequenced = [...written, ...sequenceOf(phases, withEdges(tasks, written))];
-    const waits = waitsOf(withEdges(tasks, sequenced), isWaited);
+    const written = edgesOfTasks(tasks, (0,dependencies/* edgesIn */.Kv)(tasks));
+    const sequenced = [...written, ...sequenceOf(phases, (0,dependencies/* withEdges */.$P)(tasks, written))];
+    const waits = waitsOf((0,dependencies/* withEdges */.$P)(tasks, sequenced), isWaited);
     refuseCycle(waits);
-    const wanted = territoryEdges(tasks, orderInPhases(plan, waits), unknownTerritory);
+    const wanted = (0,dependencies/* territoryEdges */.zd)(tasks, orderInPhases(plan, waits), unknownTerritory);
     const waited = new Map([...waits].map(([key, on]) => [key, new Set(on)]));
     const added = wanted.filter(({ key, on }) => !waited.get(key)?.has(on.key) && !waited.get(on.key)?.has(key));
     return {
         ...plan,
-        tasks: withEdges(tasks, [...sequenced, ...added]),
+        tasks: (0,dependencies/* withEdges */.$P)(tasks, [...sequenced, ...added]),
         warnings: added.map(addedWarning),
     };
 }
@@ -7144,7 +5341,7 @@ function orderInPhases({ phases, tasks }, waits) {
         listed.set(gateOf(name), [...members, ...gates]);
     }
     const gated = new Map([...listed, ...[...waits].filter(([key]) => !listed.has(key))]);
-    const last = new Set(tasks.filter(isUnknown).map(({ ticket }) => ticket.key));
+    const last = new Set(tasks.filter(dependencies/* isUnknown */.t8).map(({ ticket }) => ticket.key));
     const order = orderOf(gated, last);
     if (order.length === gated.size)
         return order.filter((key) => waits.has(key));
@@ -7159,6 +5356,8 @@ function gateOf(phase) {
     return `end of phase ${phase}`;
 }
 
+// EXTERNAL MODULE: ./build/core/batch/overlap.js + 1 modules
+var overlap = __webpack_require__(1339);
 ;// CONCATENATED MODULE: ./build/core/batch/merge-overlapping.js
 
 
@@ -7176,23 +5375,23 @@ const merge_overlapping_MAX_FACTOR = 3;
  * @throws PLAN_INVALID naming a circle of dependencies, which putting tickets together would hide.
  */
 function mergeOverlapping(tasks) {
-    const related = [...edgesOfTasks(tasks, relationEdges(ticketsOf(tasks))), ...edgesIn(tasks)];
-    const waits = waitsOf(withEdges(tasks, related), (kind) => kind !== "hint");
+    const related = [...edgesOfTasks(tasks, (0,dependencies/* relationEdges */.bl)(ticketsOf(tasks))), ...(0,dependencies/* edgesIn */.Kv)(tasks)];
+    const waits = waitsOf((0,dependencies/* withEdges */.$P)(tasks, related), (kind) => kind !== "hint");
     refuseCycle(waits);
     const groups = groupsOf(tasks, waits);
     const merged = tasks.flatMap((task) => {
         const group = groups.get(task.ticket.key) ?? [task];
         return group[0] === task ? [together(task, group)] : [];
     });
-    return withEdges(merged, edgesOfTasks(merged, edgesIn(tasks)));
+    return (0,dependencies/* withEdges */.$P)(merged, edgesOfTasks(merged, (0,dependencies/* edgesIn */.Kv)(tasks)));
 }
 /** For each key the tasks that are done together with it, the lowest number first. */
 function groupsOf(tasks, waits) {
     const groups = new Map(tasks.map((task) => [task.ticket.key, [task]]));
-    const own = footprints(tasks);
+    const own = (0,dependencies/* footprints */.LV)(tasks);
     const lists = tasks.map(({ territory }, index) => (territory.source === "configuration" ? [] : (own[index] ?? [])));
     const groupAt = (index) => groups.get(tasks[index]?.ticket.key ?? "") ?? [];
-    const overlaps = overlapsOf(lists);
+    const overlaps = (0,overlap/* overlapsOf */.Ws)(lists);
     // Two that wait by way of a third can be put together once the third is part of one of them: hence once more.
     for (let isDone = false; !isDone;) {
         isDone = true;
@@ -7264,6 +5463,8 @@ function widened(lead, all) {
     };
 }
 
+// EXTERNAL MODULE: ./build/core/batch/vagueness.js
+var vagueness = __webpack_require__(419);
 ;// CONCATENATED MODULE: ./build/core/batch/warnings.js
 
 
@@ -7273,14 +5474,14 @@ const MAX_LISTED = 5;
 /** One warning for each ticket that leaves too much open. */
 function vagueWarnings(tasks) {
     return tasks.flatMap((task) => ticketsOf([task]).flatMap((ticket) => {
-        const missing = missingIn({ ticket, territory: task.territory });
+        const missing = (0,vagueness/* missingIn */.E)({ ticket, territory: task.territory });
         return missing.length === 0 ? [] : [{ key: ticket.key, text: `vague, missing: ${missing.join(", ")}` }];
     }));
 }
 /** Who runs after whom because of files, and who runs alone; one line for all that share the configuration's boundary. */
 function territoryWarnings(tasks, { unknownTerritory }) {
     const shared = sharedBoundary(tasks);
-    const alone = tasks.length > 1 && unknownTerritory === "solo" ? tasks.filter(isUnknown) : [];
+    const alone = tasks.length > 1 && unknownTerritory === "solo" ? tasks.filter(dependencies/* isUnknown */.t8) : [];
     return [
         ...boundaryWarning(shared.size),
         ...tasks.flatMap((task) => overlapWarning(task, shared)),
@@ -7331,18 +5532,18 @@ function phaseWarnings(phases) {
  * @throws PLAN_INVALID naming a circle of hard dependencies, or a ticket that is there twice.
  */
 function planBatch(given, options) {
-    const hard = edgesOfTasks(given, relationEdges(ticketsOf(given)));
-    const waits = waitsOf(withEdges(given, hard), () => true);
+    const hard = edgesOfTasks(given, (0,dependencies/* relationEdges */.bl)(ticketsOf(given)));
+    const waits = waitsOf((0,dependencies/* withEdges */.$P)(given, hard), () => true);
     refuseCycle(waits);
     const parked = parkedOf(given, waits);
     const left = new Set(parked.map(({ ticket }) => ticket.key));
     const ready = given.filter(({ ticket }) => !left.has(ticket.key));
-    const hints = options.hints === "on" ? edgesOfTasks(ready, hintEdges(ticketsOf(ready))) : [];
-    const { kept, dropped } = steer(withEdges(ready, hard), hints);
-    const ordered = waitsOf(withEdges(ready, [...hard, ...kept]), () => true);
-    const order = orderOf(ordered, new Set(ready.filter(isUnknown).map(({ ticket }) => ticket.key)));
-    const apart = territoryEdges(ready, order, options.unknownTerritory);
-    const tasks = withEdges(ready, [...hard, ...apart, ...kept]);
+    const hints = options.hints === "on" ? edgesOfTasks(ready, (0,dependencies/* hintEdges */.Eq)(ticketsOf(ready))) : [];
+    const { kept, dropped } = steer((0,dependencies/* withEdges */.$P)(ready, hard), hints);
+    const ordered = waitsOf((0,dependencies/* withEdges */.$P)(ready, [...hard, ...kept]), () => true);
+    const order = orderOf(ordered, new Set(ready.filter(dependencies/* isUnknown */.t8).map(({ ticket }) => ticket.key)));
+    const apart = (0,dependencies/* territoryEdges */.zd)(ready, order, options.unknownTerritory);
+    const tasks = (0,dependencies/* withEdges */.$P)(ready, [...hard, ...apart, ...kept]);
     const phases = phasesOf(tasks);
     const warnings = [
         ...vagueWarnings(ready),
@@ -7354,7 +5555,7 @@ function planBatch(given, options) {
 }
 /** Who waits outside the batch, whoever is done in the same task, and whoever waits for them. */
 function parkedOf(tasks, waits) {
-    const outside = new Map(waitingOutside(ticketsOf(tasks)).map(({ key, reason }) => [key, reason]));
+    const outside = new Map((0,dependencies/* waitingOutside */.NL)(ticketsOf(tasks)).map(({ key, reason }) => [key, reason]));
     const waiting = new Map(tasks.flatMap((task) => {
         const first = keysOf(task).find((key) => outside.has(key));
         return first === undefined ? [] : [[task.ticket.key, first]];
@@ -7389,8 +5590,24 @@ function steer(tasks, hints) {
     return { kept, dropped };
 }
 
+// EXTERNAL MODULE: ./build/core/task.js
+var core_task = __webpack_require__(7378);
+// EXTERNAL MODULE: ./build/core/ticket-files.js
+var ticket_files = __webpack_require__(3393);
 // EXTERNAL MODULE: ./build/core/words/marker.js
 var marker = __webpack_require__(531);
+// EXTERNAL MODULE: ./build/retrieval/indexable.js
+var indexable = __webpack_require__(7372);
+;// CONCATENATED MODULE: ./build/retrieval/readable.js
+// The files of a tree that retrieval may look at, with their texts. Reading is the caller's; which files count is decided here.
+
+/** @param readBlobs texts by blob id; what it does not know counts as empty. */
+async function readIndexable(entries, readBlobs) {
+    const readable = entries.filter(({ path, bytes, mode }) => mode.startsWith("100") && (0,indexable/* isIndexable */.tJ)(path, bytes));
+    const texts = await readBlobs(readable.map(({ blob }) => blob));
+    return readable.map(({ path, blob }) => ({ path, blob, text: texts.get(blob) ?? "" }));
+}
+
 ;// CONCATENATED MODULE: ./build/stages/plan.js
 // plan: tickets → tasks with branch, territory and limits, what each waits for, and phases; looks on the forge for work an
 // earlier run left.
@@ -7414,7 +5631,7 @@ async function plan(tickets, ports, settings) {
         refuseWildGlobs(ticket);
     const { config, base } = settings;
     const guess = await predictions(tickets, ports, settings);
-    const tasks = tickets.map((ticket, index) => createTask({ ticket, number: index + 1, base: base.branch, config, prediction: guess(ticket) }));
+    const tasks = tickets.map((ticket, index) => (0,core_task/* createTask */.UT)({ ticket, number: index + 1, base: base.branch, config, prediction: guess(ticket) }));
     const arranged = arrange(await withEarlier(tasks, ports), settings);
     const planned = { ...arranged, warnings: [...arranged.warnings, ...tickets.flatMap(refusedFiles)] };
     tellPlan(planned, ports);
@@ -7471,18 +5688,19 @@ function tellPlan({ tasks, parked }, { log }) {
         log.warn("parked", { ticket: ticket.key, reason });
 }
 /** One index of the base tree for all tickets; none when there is nobody to keep apart. */
-async function predictions(tickets, { trees }, { config, trusted }) {
+async function predictions(tickets, { trees }, { config, trusted, repository }) {
     const isNeeded = tickets.length > 1 && tickets.some(({ files }) => files.length === 0);
     if (!isNeeded || config.plan.predict === "off" || config.plan.mayEdit.length > 0)
         return () => undefined;
-    const predict = createPredictor(await readIndexable(await trees.list(trusted.tree), (ids) => trees.blobs(ids)));
-    return (ticket) => predict(queryOf([ticket]));
+    const files = await readIndexable(await trees.list(trusted.tree), (ids) => trees.blobs(ids));
+    const predict = (0,retrieval_predict/* createPredictor */.rY)(files, repository);
+    return (ticket) => predict((0,enrichment/* queryOf */.E)([ticket]));
 }
 /** A line of a `Files:` section that cannot be followed leaves the ticket with less than its author meant. */
 function refusedFiles({ key, files, description }) {
     if (files.length > 0)
         return [];
-    const { refused } = parseFilesSection(description);
+    const { refused } = (0,ticket_files/* parseFilesSection */.c)(description);
     return refused.map(({ written, problem }) => ({ key, text: `Files: "${written}" is left out: ${problem}` }));
 }
 /** A pattern that cannot be matched must not silently become "anywhere" or "nowhere". */
@@ -7546,24 +5764,24 @@ var yaml_source = __webpack_require__(8069);
 var core_plan = __webpack_require__(7700);
 ;// CONCATENATED MODULE: ./build/core/prompt/prompt-file-lines.js
 const prompt_file_lines_HEADING = /^##[ \t]+prompt\b/i;
-const prompt_file_lines_FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})[ \t]*([^\s]*)/;
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})[ \t]*([^\s]*)/;
 /** Lines with their ends. */
-function prompt_file_lines_splitLines(text) {
+function splitLines(text) {
     return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 function outline(text) {
-    const lines = prompt_file_lines_splitLines(text);
+    const lines = splitLines(text);
     const frontMatter = findFrontMatter(lines);
     const { starts, openFence } = headingLines(lines, frontMatter.end);
     const prompts = starts.map((start, index) => promptSlice(lines, start, starts[index + 1] ?? lines.length));
     const head = lines.slice(0, starts[0] ?? lines.length).join("");
     return { frontMatter: frontMatter.slice, head, prompts, openFence, problems: frontMatter.problems };
 }
-function prompt_file_lines_bare(line) {
+function bare(line) {
     return (line ?? "").replace(/\r?\n$/, "");
 }
 function findFrontMatter(lines) {
-    const isRule = (line) => prompt_file_lines_bare(line).trimEnd() === "---";
+    const isRule = (line) => bare(line).trimEnd() === "---";
     const nothing = { slice: { text: "", linesBefore: 0 }, end: 0 };
     if (!isRule(lines[0]?.replace(/^\uFEFF/, ""))) {
         return { ...nothing, problems: [{ line: 1, text: "the file must begin with `---` and its front matter" }] };
@@ -7578,7 +5796,7 @@ function headingLines(lines, from) {
     const starts = [];
     let open;
     for (let index = from; index < lines.length; index++) {
-        const line = prompt_file_lines_bare(lines[index]);
+        const line = bare(lines[index]);
         if (open === undefined && prompt_file_lines_HEADING.test(line))
             starts.push(index);
         const marks = nextFence(open?.marks, line);
@@ -7589,7 +5807,7 @@ function headingLines(lines, from) {
 /** The marks of the code fence that is open after a line. */
 function nextFence(open, line) {
     if (open === undefined)
-        return prompt_file_lines_FENCE.exec(line)?.[1];
+        return FENCE.exec(line)?.[1];
     const close = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
     return close?.startsWith(open) ? undefined : open;
 }
@@ -7599,11 +5817,11 @@ function promptSlice(lines, start, end) {
     return {
         source: piece.join(""),
         line: start + 1,
-        heading: prompt_file_lines_bare(piece[0]),
+        heading: bare(piece[0]),
         fields: open === 0 || close === undefined
             ? undefined
             : { text: piece.slice(open + 1, close).join(""), linesBefore: start + open + 1 },
-        body: trimBlankLines(piece.slice((close ?? 0) + 1).map(prompt_file_lines_bare)),
+        body: trimBlankLines(piece.slice((close ?? 0) + 1).map(bare)),
         problems: open > 0 && close === undefined ? [{ line: start + open + 1, text: "this block is not closed" }] : [],
     };
 }
@@ -7613,11 +5831,11 @@ function promptSlice(lines, start, end) {
  */
 function findBlock(piece) {
     const open = piece.findIndex((line, index) => index > 0 && line.trim() !== "");
-    const first = prompt_file_lines_bare(piece[open]);
+    const first = bare(piece[open]);
     if (open < 0 || !/^(`{3,}|~{3,})[ \t]*ya?ml[ \t]*$/.test(first))
         return undefined;
-    const marks = prompt_file_lines_FENCE.exec(first)?.[1];
-    const close = piece.findIndex((line, index) => index > open && nextFence(marks, prompt_file_lines_bare(line)) === undefined);
+    const marks = FENCE.exec(first)?.[1];
+    const close = piece.findIndex((line, index) => index > open && nextFence(marks, bare(line)) === undefined);
     return { open, close: close < 0 ? undefined : close };
 }
 /** Blank lines around a text go, the indentation of its first line stays: it may be code. */
@@ -7770,7 +5988,7 @@ const OPEN = "<!-- linear-to-pr:context -->";
 const CLOSE = "<!-- /linear-to-pr:context -->";
 /** Without any such section and the blank line before it. Twice equals once. */
 function withoutContext(text) {
-    const lines = prompt_file_lines_splitLines(text);
+    const lines = splitLines(text);
     const cut = new Set();
     for (const { from, to } of findSections(lines).found) {
         if (lines[from - 1]?.trim() === "")
@@ -7789,7 +6007,7 @@ function withoutContext(text) {
  * @param at.source the piece; @param at.belowBlock how many of its lines its heading and block take.
  */
 function withContext(at, context) {
-    const lines = prompt_file_lines_splitLines(at.source);
+    const lines = splitLines(at.source);
     const end = lines.some((line) => line.endsWith("\r\n")) ? "\r\n" : "\n";
     const section = printContext(context).join(end);
     const { found, isOpen } = findSections(lines);
@@ -7960,7 +6178,7 @@ function promptFileToPlan(parts) {
         if (ticket === undefined)
             return [];
         const also = (prompt.fields.also ?? []).flatMap((key) => tickets.get(key) ?? []);
-        const task = createTask({ ticket, also, number: prompt.number, base: file.base, config });
+        const task = (0,core_task/* createTask */.UT)({ ticket, also, number: prompt.number, base: file.base, config });
         return [toTask(prompt, task, waits.get(prompt.key) ?? [])];
     });
     refuseCircle(file, tasks);
@@ -7973,8 +6191,8 @@ function prompt_file_plan_waitsOf({ prompts }, tickets) {
         also: (fields.also ?? []).map((other) => ({ key: other })),
     }));
     const leads = leadsOf(together);
-    const relations = relationEdges([...leads.keys()].flatMap((key) => tickets.get(key) ?? []));
-    const related = dependenciesOf(edgesOfTasks(together, relations));
+    const relations = (0,dependencies/* relationEdges */.bl)([...leads.keys()].flatMap((key) => tickets.get(key) ?? []));
+    const related = (0,dependencies/* dependenciesOf */.hk)(edgesOfTasks(together, relations));
     return new Map(prompts.map(({ key, fields }) => {
         const written = fields.depends_on?.map(({ ticket, kind, why }) => {
             return { key: leads.get(ticket) ?? ticket, kind, reason: why };
@@ -7998,14 +6216,14 @@ function toTask({ fields, body }, task, after) {
     return {
         ...task,
         branch: fields.branch ?? task.branch,
-        territory: prompt_file_plan_territoryOf(fields, task.territory),
+        territory: territoryOf(fields, task.territory),
         after,
-        limits: prompt_file_plan_limitsOf(fields.limits, task.limits),
+        limits: limitsOf(fields.limits, task.limits),
         notes: withoutContext(body),
     };
 }
 /** Files that a person wrote down are known, whatever the file says of their source. */
-function prompt_file_plan_territoryOf(fields, given) {
+function territoryOf(fields, given) {
     const mayEdit = fields.may_edit ?? given.mayEdit;
     const written = fields.territory ?? given.source;
     const source = mayEdit.length > 0 && written === "unknown" ? "configuration" : written;
@@ -8018,7 +6236,7 @@ function prompt_file_plan_territoryOf(fields, given) {
         ...(source === "prediction" && confidence !== undefined ? { confidence } : {}),
     };
 }
-function prompt_file_plan_limitsOf(fields, given) {
+function limitsOf(fields, given) {
     const toMs = (minutes) => (minutes === undefined ? undefined : Math.round(minutes * MINUTE_MS));
     return {
         maxTurns: fields?.max_turns ?? given.maxTurns,
@@ -8057,6 +6275,8 @@ const MOST = {
     denials: 50,
     patterns: 100,
     paths: 1000,
+    guides: 50,
+    sections: 20,
     rounds: 10,
     complaints: 20,
     expansions: 100,
@@ -8089,6 +6309,7 @@ function withinBounds(told, task) {
         prompt: (0,sanitize/* sanitize */.aj)(told.prompt, { maxChars: reported_MOST_CHARS.prompt }),
         copied: paths(told.copied),
         docs: paths(told.docs),
+        guides: told.guides.slice(0, MOST.guides).map(shortGuide),
         round: told.round,
         complaints: told.complaints
             .slice(0, MOST.rounds)
@@ -8120,6 +6341,16 @@ function withinBounds(told, task) {
 }
 function paths(told) {
     return told.slice(0, MOST.paths).map((path) => (0,sanitize/* oneLine */.TN)(path, reported_MOST_CHARS.path));
+}
+function shortGuide({ path, summary, when, sections }) {
+    return {
+        path: (0,sanitize/* oneLine */.TN)(path, reported_MOST_CHARS.path),
+        summary: (0,sanitize/* oneLine */.TN)(summary, reported_MOST_CHARS.line),
+        when: (0,sanitize/* oneLine */.TN)(when, reported_MOST_CHARS.line),
+        sections: sections
+            .slice(0, MOST.sections)
+            .map(({ title, line }) => ({ title: (0,sanitize/* oneLine */.TN)(title, reported_MOST_CHARS.word), line })),
+    };
 }
 /** The evidence was for the agent. */
 function shortComplaint({ check, summary }) {
@@ -8753,7 +6984,7 @@ function enrichPromptFile(file, additions) {
         if (addition === undefined)
             return prompt;
         const source = filled(prompt, addition.territory);
-        const belowBlock = (findBlock(prompt_file_lines_splitLines(source))?.close ?? 0) + 1;
+        const belowBlock = (findBlock(splitLines(source))?.close ?? 0) + 1;
         return { ...prompt, source: withContext({ source, belowBlock }, addition) };
     });
     return parsePromptFile(printPromptFile({ ...file, prompts }), "the enriched prompt file");
@@ -8765,7 +6996,7 @@ function filled(prompt, territory) {
     const isEmptied = fields.territory === undefined && fields.may_edit !== undefined;
     if (isGiven || isEmptied || territory === undefined || territory.mayEdit.length === 0)
         return source;
-    const lines = prompt_file_lines_splitLines(source);
+    const lines = splitLines(source);
     const block = findBlock(lines);
     const end = lines.some((line) => line.endsWith("\r\n")) ? "\r\n" : "\n";
     const wanted = wantedFields(fields, territory);
@@ -8857,9 +7088,9 @@ async function enrich(file, tickets, { trees, log }, settings) {
     const entries = await trees.list(settings.trusted.tree);
     const { docs } = settings.config.scaffold;
     const files = await readIndexable(entries.filter(({ path }) => !docs.includes(path)), (ids) => trees.blobs(ids));
-    const context = createContext(files);
+    const context = (0,retrieval_patterns/* createContext */.q6)(files);
     log.info("enrich", { prompts: tasks.length, files: files.length });
-    return enrichPromptFile(file, new Map(tasks.map((task) => [task.ticket.key, enrichmentOf(task, context, settings)])));
+    return enrichPromptFile(file, new Map(tasks.map((task) => [task.ticket.key, (0,enrichment/* enrichmentOf */.P)(task, context, settings)])));
 }
 
 // EXTERNAL MODULE: ./build/stages/reconcile.js + 1 modules
@@ -9117,8 +7348,8 @@ function pickTask({ tasks }, key) {
     return found;
 }
 
-// EXTERNAL MODULE: ./build/wire.js + 43 modules
-var wire = __webpack_require__(254);
+// EXTERNAL MODULE: ./build/wire.js + 47 modules
+var wire = __webpack_require__(6059);
 ;// CONCATENATED MODULE: ./build/session.js
 // One session of either door: options in; endings, artefact and exit code out. Knows stages, not how anybody is told.
 var session_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -9225,12 +7456,12 @@ async function session_open(options, asked, world) {
             return sumUp(options, world);
         let wired;
         try {
-            wired = await (0,wire/* wire */.O)(options, world);
+            wired = await (0,wire/* wire */.O4)(options, world);
         }
         catch (error) {
             if ((stage !== "all" && stage !== "prepare") || !isEvent(asked))
                 throw error;
-            const tracker = (0,wire/* wireTracker */.U)(options, world.log);
+            const tracker = (0,wire/* wireTracker */.UD)(options, world.log);
             return {
                 ended: await session_tellAll(error, () => tracker.tickets(asked.keys), { tracker, log: world.log }),
                 artefacts: "",

@@ -1,0 +1,80 @@
+// How long the engine takes on corpora of a known size, and how much memory: each round in a fresh process, medians in one table.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { measureApart } from "./child.mjs";
+import { corpusOfBytes, corpusOfFiles } from "./corpora.mjs";
+import { median } from "./metrics.mjs";
+import { createRepository, directoryOf, indexableBytes } from "./repositories.mjs";
+import { fixed, tableOf } from "./tables.mjs";
+
+const ROUNDS = 5;
+const FURTHER_TICKETS = 10;
+const FILES = 1000;
+const BYTES = 30_000_000;
+const DEADLINE_MS = 300_000;
+
+/** @param queries by repository; @param repos where the bare repositories are; @param note told what is under way */
+export async function timings({ queries, repos, field, note }) {
+  const [name, ofIt] = await largest(queries, repos);
+  const { files } = await createRepository(directoryOf(repos, name)).filesAt(ofIt[0].parent);
+  const texts = ofIt.slice(0, FURTHER_TICKETS + 1).map((query) => query[field]);
+  const rows = [];
+  for (const corpus of [
+    { title: "1,000 files", files: corpusOfFiles(files, FILES), target: "200 ms" },
+    { title: "30 MB", files: corpusOfBytes(files, BYTES), target: "600 ms, 250 MB" },
+  ]) {
+    rows.push(await timeCorpus({ ...corpus, texts, note }));
+  }
+  const head = [`corpus of ${name}`, "files", "MB", "read", "index", "first ticket", "index + one ticket"];
+  return tableOf([[...head, "each further ticket", "peak memory", "before any file", "target"], ...rows]);
+}
+
+async function largest(queries, repos) {
+  const sized = [];
+  for (const entry of queries) {
+    sized.push([await indexableBytes(directoryOf(repos, entry[0]), entry[1][0].parent), entry]);
+  }
+  return sized.toSorted((a, b) => b[0] - a[0])[0][1];
+}
+
+async function timeCorpus({ title, files, texts, target, note }) {
+  const dir = mkdtempSync(path.join(os.tmpdir(), "bench-context-"));
+  try {
+    for (const [at, { text }] of files.entries()) writeFileSync(path.join(dir, `${at}`), text);
+    const asked = { dir, paths: files.map((file) => file.path), texts };
+    const rounds = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      note(`${title}: round ${round} of ${ROUNDS}`);
+      rounds.push(await measureApart({ script: "timed-run.mjs", asked, deadlineMs: DEADLINE_MS }));
+    }
+    return rowOf({ title, files, rounds, target });
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function rowOf({ title, files, rounds, target }) {
+  const of = (figure) => median(rounds.map(figure));
+  const ms = (figure) => `${fixed(of(figure), 0)} ms`;
+  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  return [
+    title,
+    `${files.length}`,
+    fixed(bytes / 1e6, 1),
+    ms(({ readMs }) => readMs),
+    ms(({ indexMs }) => indexMs),
+    ms(({ firstMs }) => firstMs),
+    ms(({ indexMs, firstMs }) => indexMs + firstMs),
+    ms(({ furtherMs }) => furtherMs),
+    `${fixed(
+      of(({ peakMb }) => peakMb),
+      0,
+    )} MB`,
+    `${fixed(
+      of(({ beforeMb }) => beforeMb),
+      0,
+    )} MB`,
+    `${target}; 50 ms further`,
+  ];
+}

@@ -1,0 +1,60 @@
+// The words of a path: of the name and of the folders, alone and joined as people join them. Says nothing about the file's text.
+import { isTerm, splitIdentifier, stem } from "./tokenize.ts";
+
+export interface PathWords {
+  /** Terms of the file's name, adjacent words also joined. */
+  readonly name: ReadonlySet<string>;
+  /** Terms of all folders, likewise. */
+  readonly folders: ReadonlySet<string>;
+  /** The single words of the name. */
+  readonly nameWords: readonly string[];
+  /** The single words of the whole path, each once. */
+  readonly words: readonly string[];
+}
+
+interface Segment {
+  readonly terms: readonly string[];
+  readonly words: readonly string[];
+}
+
+interface Folders {
+  readonly terms: ReadonlySet<string>;
+  readonly words: readonly string[];
+}
+
+/** A reader that takes each folder apart once. */
+export function createPathReader(): (path: string) => PathWords {
+  const segments = memoized(takeApart);
+  const folders = memoized((folder): Folders => {
+    const read = folder.split("/").map(segments);
+    return { terms: new Set(read.flatMap(({ terms }) => terms)), words: read.flatMap(({ words }) => words) };
+  });
+  return function wordsOf(path) {
+    const slash = path.lastIndexOf("/");
+    const name = takeApart(path.slice(slash + 1).replace(/(?<=.)\.[^.]+$/, ""));
+    const { terms, words } = folders(path.slice(0, Math.max(0, slash)));
+    return {
+      name: new Set(name.terms),
+      folders: terms,
+      nameWords: [...new Set(name.words)],
+      words: [...new Set([...words, ...name.words])],
+    };
+  };
+}
+
+function memoized<T>(work: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return function recall(key) {
+    const value = known.get(key) ?? work(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+function takeApart(segment: string): Segment {
+  const parts = splitIdentifier(segment).map((part) => part.toLowerCase());
+  const words = parts.map(stem).filter(isTerm);
+  const joined = parts.slice(1).map((part, at) => (parts[at] ?? "") + part);
+  if (parts.length > 2) joined.push(parts.join(""));
+  return { words, terms: [...words, ...joined] };
+}

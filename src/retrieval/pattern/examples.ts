@@ -1,0 +1,61 @@
+// The engine's second door: what a ticket wants made → the closest complete file there is of that kind, its test, and where it
+// is listed. Pure; the same answer for the same input.
+import type { SourceFile } from "../rank.ts";
+import { chooseByKind } from "./by-kind.ts";
+import { chooseByPath } from "./by-path.ts";
+import type { Choice } from "./choice.ts";
+import type { AskedExamples, Example } from "./example.ts";
+import { createGround } from "./ground.ts";
+import { createRegistrationOf } from "./registration.ts";
+import { parseWish } from "./wish.ts";
+
+export { UNSURE } from "./by-kind.ts";
+export type { AskedExamples, Example, Registration } from "./example.ts";
+
+/** Named paths that get an example; a ticket that names more gets a list, not a pattern. */
+const MAX_PATHS = 8;
+
+export type FindExamples = (asked: AskedExamples) => readonly Example[];
+
+/** As `createExamples`, for one ticket. @param files the indexable files of one tree; paths unique. */
+export function findExamples({
+  files,
+  ...asked
+}: AskedExamples & { readonly files: readonly SourceFile[] }): readonly Example[] {
+  return createExamples(files)(asked);
+}
+
+/**
+ * Looks at the paths once; each ticket then costs little.
+ * @param files the indexable files of one tree; paths unique.
+ * @returns for a ticket one example for each path it names (at most eight, in their order); when it names none, at most two of
+ * the kind it asks for and a test, where a likeness of at most `UNSURE` says that the ticket has no word for the kind.
+ */
+export function createExamples(files: readonly SourceFile[]): FindExamples {
+  const ground = createGround(files);
+  const registrationOf = createRegistrationOf(ground.members);
+
+  return function examplesFor({ toCreate, query, ranked }) {
+    const wish = parseWish(query);
+    const choices =
+      toCreate.length > 0
+        ? chooseByPath(toCreate.slice(0, MAX_PATHS), wish, ground)
+        : chooseByKind({ title: query.title, wish, ranked }, ground);
+    return choices.map(exampleOf);
+  };
+
+  function exampleOf(choice: Choice): Example {
+    const test = ground.testOf(choice.member)?.file;
+    const registration = registrationOf(choice.member, choice.family);
+    const tested = test === undefined ? "" : `, tested in ${test.path}`;
+    const listed = registration === undefined ? "" : `, listed in ${registration.file.path}`;
+    return {
+      file: choice.member.file,
+      for: choice.for,
+      ...(test === undefined ? {} : { test }),
+      ...(registration === undefined ? {} : { registration }),
+      likeness: choice.likeness,
+      reason: `Chosen because ${choice.why}${tested}${listed}.`,
+    };
+  }
+}

@@ -1,0 +1,68 @@
+// What is known of one tree, whatever is asked: its files by path and in families, and which test goes with which file.
+import { isCode } from "../indexable.ts";
+import type { SourceFile } from "../rank.ts";
+import { type Family, familiesOf, type Member, membersOf } from "./families.ts";
+import { createTestOf, type TestOf } from "./test-of.ts";
+
+export interface Ground {
+  readonly members: readonly Member[];
+  readonly find: (path: string) => Member | undefined;
+  /** Families that show how something is made; tests apart. */
+  readonly sources: readonly Family[];
+  readonly tests: readonly Family[];
+  readonly testOf: TestOf;
+  /** The family in which this file is an example: that of its folder, or that of the folders beside it. */
+  readonly familyOf: (member: Member) => Family;
+  /** The family that lies, one folder each, below the folder this file is the head of. */
+  readonly below: (head: Member) => Family | undefined;
+}
+
+export function createGround(files: readonly SourceFile[]): Ground {
+  const members = membersOf(files);
+  const families = familiesOf(members);
+  const byPath = new Map(members.map((member) => [member.path, member]));
+  const teaching = families.filter((family) => mayTeach(family));
+  return {
+    members,
+    find: (path) => byPath.get(path),
+    sources: teaching.filter(({ isTest }) => !isTest),
+    tests: teaching.filter(({ isTest }) => isTest),
+    testOf: createTestOf(members),
+    familyOf: createFamilyOf(families),
+    below: createBelow(families),
+  };
+}
+
+const PROSE = /\.(?:mdx?|rst|adoc|txt)$/i;
+
+/** Lists of other files and single settings are no kind of thing; several data files of one kind are (`locales/*.json`). */
+function mayTeach({ members, isNested }: Family): boolean {
+  if (members.every(({ isIndex }) => isIndex)) return false;
+  const path = members[0]?.path ?? "";
+  return isCode(path) || (members.length > 3 && !isNested && !PROSE.test(path));
+}
+
+function createFamilyOf(families: readonly Family[]): Ground["familyOf"] {
+  const beside = new Map<Member, Family>();
+  const apart = new Map<Member, Family>();
+  for (const family of families)
+    for (const member of family.members) (family.isNested ? apart : beside).set(member, family);
+  return function familyOf(member) {
+    const [flat, nested] = [beside.get(member), apart.get(member)];
+    const alone = flat === undefined || flat.members.length === 1 || member.isFolderNamed;
+    const family = alone ? (nested ?? flat) : flat;
+    return (
+      family ?? { home: member.folder, isNested: false, isTest: member.isTest, members: [member], terms: new Map() }
+    );
+  };
+}
+
+function createBelow(families: readonly Family[]): Ground["below"] {
+  const byHome = new Map<string, Family>();
+  for (const family of families) {
+    const [first] = family.members;
+    if (family.isNested && family.members.length > 2 && first?.isFolderNamed === true)
+      byHome.set(`${family.home} ${first.ending}`, family);
+  }
+  return (head) => (head.isFolderNamed ? byHome.get(`${head.folder} ${head.ending}`) : undefined);
+}

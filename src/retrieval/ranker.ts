@@ -1,0 +1,85 @@
+// Query × tree → files in order with a probability each: a rough look at all, a close look at the best, weights that were
+// learned (weights.json, bench/train.mjs). Pure; the same input gives the same output on every machine.
+import type { Corpus } from "./corpus.ts";
+import { type Candidate, describe, type Features } from "./features.ts";
+import type { Passage } from "./passages.ts";
+import { type PatternQuery, parseQuery, type Query } from "./query.ts";
+import { type Found, type Rough, rankRoughly, type SourceFile } from "./rank.ts";
+import learned from "./weights.json" with { type: "json" };
+
+export interface RankedFile {
+  readonly file: SourceFile;
+  /** Weighted sum of the features; comparable within one query only. */
+  readonly score: number;
+  /** How likely the change touches this file, 0 to 1. */
+  readonly probability: number;
+  /** The ticket's words this file holds, the most telling first. */
+  readonly matches: readonly string[];
+  readonly features: Features;
+  /** Where they stand together, best first. */
+  readonly passages: readonly Passage[];
+}
+
+/** Beyond these nothing was found in public commits that a better look would have lifted. */
+const BEST = 300;
+const BEST_BY_PATH = 60;
+const WEIGHTS: Readonly<Record<string, number>> = learned.weights;
+
+/** How much nearer a file inside the task's territory is, in the same measure as the score. */
+const INSIDE = 2;
+
+/** @param isInside whether a path lies in the task's territory. */
+export type Rank = (query: PatternQuery, isInside?: (path: string) => boolean) => RankedFile[];
+
+export function createRanker(corpus: Corpus): Rank {
+  return function rank(asked, isInside = () => false) {
+    const query = parseQuery(asked);
+    const rough = rankRoughly(query, corpus);
+    if (rough.found.length === 0) return [];
+    const candidates = describe(chooseFrom(rough, corpus), rough, query, corpus);
+    const scored = candidates.map((candidate) => scoredOf(candidate, rough, query));
+    return calibrate(scored.map((one) => (isInside(one.file.path) ? { ...one, score: one.score + INSIDE } : one)));
+  };
+}
+
+/** A small tree is looked at whole: a ticket may say no word of the file it is about. */
+function chooseFrom({ found }: Rough, { entries }: Corpus): Found[] {
+  const byPath = [...found].sort((a, b) => b.pathScore - a.pathScore || b.score - a.score).slice(0, BEST_BY_PATH);
+  const chosen = new Set([...found.slice(0, BEST), ...byPath]);
+  const known = new Set([...chosen].map(({ entry }) => entry));
+  const rest = entries.filter((entry) => !known.has(entry) && !entry.kinds.has("prose"));
+  const silent = rest.map((entry): Found => ({ entry, hits: [], names: [], score: 0, pathScore: 0 }));
+  return [...chosen, ...silent.slice(0, Math.max(0, BEST - chosen.size))];
+}
+
+interface Scored extends Omit<RankedFile, "probability"> {
+  /** Share of the title that the file says. */
+  readonly covered: number;
+}
+
+function scoredOf({ found, features, passages }: Candidate, { rarity }: Rough, { terms }: Query): Scored {
+  let score = 0;
+  for (const [name, weight] of Object.entries(WEIGHTS)) score += weight * (features[name] ?? 0);
+  const worth = (term: number) => (terms[term]?.weight ?? 0) * (rarity[term] ?? 0);
+  const hits = [...found.hits].sort((a, b) => worth(b.term) - worth(a.term) || a.term - b.term);
+  const matches = [...new Set(hits.map(({ term }) => terms[term]?.word ?? ""))];
+  return { file: found.entry.file, score, matches, features, passages, covered: features.covered ?? 0 };
+}
+
+/**
+ * The first file's probability is a softmax over the scores with a fitted temperature. "None of these" is a choice too, at a fitted
+ * distance from the best, and the nearer the less of the title the best one says: scores of different queries do not compare, shares
+ * of a title do. Behind the first it falls with the score; a change touches several files, so all together may be more than 1.
+ */
+function calibrate(scored: readonly Scored[]): RankedFile[] {
+  const sorted = [...scored].sort((a, b) => b.score - a.score || (a.file.path < b.file.path ? -1 : 1));
+  const best = sorted[0];
+  if (best === undefined) return [];
+  const none = learned.none + learned.unsaid * (1 - best.covered);
+  const behind = ({ score }: { readonly score: number }, by: number) => Math.exp((score - best.score) / by);
+  const total = sorted.reduce(
+    (sum, entry) => sum + behind(entry, learned.temperature),
+    Math.exp(none / learned.temperature),
+  );
+  return sorted.map(({ covered, ...entry }) => ({ ...entry, probability: behind(entry, learned.slope) / total }));
+}

@@ -1,0 +1,104 @@
+// Each feature says one thing of a file; all are numbers for any text.
+import fc from "fast-check";
+import { expect, it, describe as suite } from "vitest";
+import { createCorpus } from "../../src/retrieval/corpus.ts";
+import { describe } from "../../src/retrieval/features.ts";
+import { parseQuery } from "../../src/retrieval/query.ts";
+import { rankRoughly } from "../../src/retrieval/rank.ts";
+
+function featuresOf(title: string, texts: Readonly<Record<string, string>>, description = "") {
+  const query = parseQuery({ title, description });
+  const corpus = createCorpus(Object.entries(texts).map(([path, text]) => ({ path, blob: path, text })));
+  const rough = rankRoughly(query, corpus);
+  const candidates = describe(rough.found, rough, query, corpus);
+  return new Map(candidates.map(({ found, features }) => [found.entry.file.path, features]));
+}
+
+/** The two files that differ in what the feature says, the one that has more of it first. */
+function compare(feature: string, title: string, texts: Readonly<Record<string, string>>) {
+  const found = featuresOf(title, texts);
+  const [more, less] = Object.keys(texts).map((path) => found.get(path)?.[feature]);
+  return { more: more ?? Number.NaN, less: less ?? Number.NaN };
+}
+
+const FILLER = "cart\n".repeat(20);
+
+suite("features", () => {
+  it.each([
+    ["titleCovered", "cart total", { "a.ts": "cart total", "b.ts": "cart" }],
+    ["covered", "cart total", { "a.ts": "cart total", "b.ts": "cart" }],
+    ["pathCovered", "cart total", { "src/total/a.ts": "cart", "src/other/b.ts": "cart" }],
+    ["nameCovered", "cart total", { "total.ts": "cart", "total/b.ts": "cart" }],
+    ["pathShare", "cart", { "cart/cart.ts": "", "shop/cart.ts": "" }],
+    ["nameShare", "cart", { "cart.ts": "", "cart-list.ts": "" }],
+    ["window", "cart total", { "a.ts": "cart total", "b.ts": `cart${"\n".repeat(80)}total` }],
+    ["symbol", "cart total", { "a.ts": "function cartTotal() {}", "b.ts": "function cartSum() {} // total" }],
+    ["tested", "cart", { "src/cart.ts": "cart", "src/other.ts": "cart", "test/cart.test.ts": "cart" }],
+    ["scope", "fix(shop): cart", { "shop/a.ts": "cart", "other/b.ts": "cart" }],
+    ["scopeInName", "fix(shop): cart", { "src/shop.ts": "cart", "shop/b.ts": "cart" }],
+    ["names", "cart `loadCart`", { "a.ts": "loadCart", "b.ts": "loadcart cart" }],
+    ["folder", "cart", { "one/a.ts": "cart", "two/b.ts": `cart ${"x ".repeat(500)}` }],
+    ["size", "cart", { "a.ts": FILLER.repeat(9), "b.ts": FILLER }],
+    ["tiny", "cart", { "a.ts": "cart", "b.ts": FILLER }],
+    ["test", "cart", { "a.test.ts": "cart", "b.ts": "cart" }],
+    ["style", "cart", { "a.css": "cart", "b.ts": "cart" }],
+    ["styleAsked", "cart colors", { "a.css": "cart", "b.ts": "cart" }],
+  ])("%s is more for the file that has more of it", (feature, title, texts) => {
+    const { more, less } = compare(feature, title, texts);
+    expect(more).toBeGreaterThan(less);
+  });
+
+  it("of a definition is most for all of a rare name, whatever it stands in", () => {
+    const { more, less } = compare("symbol", "sso login page", {
+      "a.ts": "export function ssoLogin() {}",
+      "b.ts": "export function page() {}",
+      "c.ts": "page login",
+      "d.ts": "page",
+    });
+    expect(more).toBeGreaterThan(less);
+    expect(
+      compare("symbol", "cart", { "a.json": '{"function cart() {}": 1}', "b.txt": "function cart() {}" }).more,
+    ).toBe(0);
+  });
+
+  const piece = fc.constantFrom(
+    "cart",
+    " ",
+    "\n",
+    "export function cartTotal() {}",
+    "// total",
+    "\r\n",
+    "\ufeff",
+    "\u0000",
+    "\ufffd",
+    "`",
+  );
+  const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(""));
+  const path = fc.constantFrom(
+    "a.ts",
+    "A.ts",
+    "cart total.py",
+    "ü/名.md",
+    "constructor",
+    "__proto__/cart",
+    "cart.test.ts",
+    "x.css",
+  );
+
+  it("are numbers from 0 that no file of the query has above its measure, the same again", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(path, text), { maxLength: 6 }), text, text, (files, title, description) => {
+        const texts = Object.fromEntries(files);
+        const found = featuresOf(title, texts, description);
+        for (const features of found.values()) {
+          for (const [name, value] of Object.entries(features)) {
+            expect(Number.isFinite(value) && value >= 0, `${name} ${value}`).toBe(true);
+            if (name !== "size") expect(value, name).toBeLessThanOrEqual(1.000001);
+          }
+        }
+        expect(featuresOf(title, texts, description)).toEqual(found);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

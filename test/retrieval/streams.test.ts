@@ -1,0 +1,137 @@
+// The scanner against a slow reading of the same text, letter by letter; and texts nobody wrote by hand.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createIdentifierTable, numberOf } from "../../src/retrieval/identifiers.ts";
+import { createScanner, LINE_END } from "../../src/retrieval/streams.ts";
+
+/** By line: each identifier, one inside a comment with a `#` in front. */
+function linesOf(path: string, text: string): string[] {
+  const table = createIdentifierTable();
+  const { tokens } = createScanner(table)(path, text);
+  const lines: string[] = [];
+  let said: string[] = [];
+  for (const token of tokens) {
+    if (token !== LINE_END) said.push((token % 2 === 1 ? "#" : "") + table.names[token >> 1]);
+    else {
+      lines.push(said.join(" "));
+      said = [];
+    }
+  }
+  return lines;
+}
+
+/** The same the slow way. */
+function slowly(path: string, text: string): string[] {
+  const lines: string[] = [];
+  let closer = "";
+  for (const line of text.split("\n")) {
+    const said: string[] = [];
+    for (let at = 0; at < line.length; ) {
+      const rest = line.slice(at);
+      const word = /^[\w$\u0080-\uffff]+/.exec(rest)?.[0];
+      if (word !== undefined) said.push((closer === "" ? "" : "#") + word);
+      else if (closer !== "") closer = rest.startsWith(closer) ? "" : closer;
+      else if (rest.startsWith("/*")) closer = "*/";
+      else if (rest.startsWith("<!--")) closer = "-->";
+      else if (rest.startsWith("//") && line[at - 1] !== ":") closer = "\n";
+      else if (rest.startsWith("#") && path.endsWith(".py")) closer = "\n";
+      at += word?.length ?? 1;
+    }
+    if (closer === "\n") closer = "";
+    lines.push(said.join(" "));
+  }
+  return lines;
+}
+
+describe("the stream of a file", () => {
+  it.each([
+    ["code before a comment", "a.ts", "let x = y; // of z", ["let x y #of #z"]],
+    ["comments over lines", "a.ts", "a /* b\nc */ d", ["a #b", "#c d"]],
+    ["markup comments", "a.html", "<b> <!-- c\nd --> e", ["b #c", "#d e"]],
+    ["hashes where they begin comments", "a.py", "x # y\nz", ["x #y", "z"]],
+    ["hashes where they do not", "a.ts", "this.#x", ["this x"]],
+    ["addresses, which are no comments", "a.ts", "go https://a.b/c d", ["go https a b c d"]],
+    ["a carriage return as no part of a word", "a.ts", "a // b\r\nc\r\n", ["a #b", "c", ""]],
+    ["letters of all languages", "a.ts", "größe 名前_x $y", ["größe 名前_x $y"]],
+    ["a byte order mark as a letter", "a.ts", "\ufeffa b", ["\ufeffa b"]],
+    ["what was no UTF-8", "a.ts", "a\ufffd b\u0000c", ["a\ufffd b c"]],
+    ["nothing", "a.ts", "", [""]],
+    ["a comment that never ends", "a.ts", "/* a\nb", ["#a", "#b"]],
+    ["marks at the very end", "a.ts", "a <!-", ["a"]],
+  ])("holds %s", (_, path, text, lines) => {
+    expect(linesOf(path, text)).toEqual(lines);
+  });
+
+  const piece = fc.constantFrom(
+    ...["a", "b1", "_c", "$", "é", "名", "\ufeff", "\ufffd", "𝒳", "\u0000", " ", "\t", "\r\n", "\n", ":", "'"],
+    ...["//", "/*", "*/", "/", "*", "#", "<!--", "-->", "<", "-", "!", ">"],
+  );
+  const wild = fc.oneof(
+    fc.array(piece, { maxLength: 80 }).map((pieces) => pieces.join("")),
+    fc.string({ unit: "binary", maxLength: 200 }),
+  );
+
+  it("is what a slow reading finds, in any text", () => {
+    fc.assert(
+      fc.property(fc.constantFrom("a.ts", "b.py", "constructor", "__proto__/ü 1.html"), wild, (path, text) => {
+        expect(linesOf(path, text)).toEqual(slowly(path, text));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("counts identifiers and lines, and ends with the end of a line", () => {
+    fc.assert(
+      fc.property(wild, (text) => {
+        const { tokens, length, lines } = createScanner(createIdentifierTable())("a.ts", text);
+        expect(lines).toBe(text.split("\n").length);
+        expect(tokens.filter((token) => token === LINE_END)).toHaveLength(lines);
+        expect(length).toBe(tokens.length - lines);
+        expect(tokens.at(-1)).toBe(LINE_END);
+      }),
+    );
+  });
+
+  it("is the same whatever was read before", () => {
+    fc.assert(
+      fc.property(wild, wild, (before, text) => {
+        const table = createIdentifierTable();
+        const scan = createScanner(table);
+        const first = scan("a.ts", text);
+        scan("b.ts", before);
+        expect(scan("a.ts", text)).toEqual(first);
+      }),
+    );
+  });
+
+  it("is found in 5 MB and in a line of 1 MB", () => {
+    const line = "var a=function(b){return b+1};";
+    const minified = createScanner(createIdentifierTable())("a.js", line.repeat(35_000));
+    expect([minified.length, minified.lines]).toEqual([7 * 35_000, 1]);
+    const long = createScanner(createIdentifierTable())("a.js", `${line}ü\n`.repeat(160_000));
+    expect([long.length, long.lines]).toEqual([8 * 160_000, 160_001]);
+  });
+});
+
+describe("the table of identifiers", () => {
+  it("tells 100,000 apart and finds each again", () => {
+    const table = createIdentifierTable();
+    const names = Array.from({ length: 100_000 }, (_, at) => `name${at}`);
+    const scan = createScanner(table);
+    const first = scan("a.ts", names.join(" "));
+    expect(new Set(first.tokens).size).toBe(100_001);
+    expect(scan("b.ts", names.join(" "))).toEqual(first);
+    expect(names.every((name, at) => numberOf(table, name) === at + 1)).toBe(true);
+    expect(numberOf(table, "name100000")).toBe(0);
+  });
+
+  it("finds names of all languages, and has no name for what is too long to be one", () => {
+    const table = createIdentifierTable();
+    createScanner(table)(
+      "a.ts",
+      `größe __proto__ constructor ${"x".repeat(101)} ${"名".repeat(100)} ${"名".repeat(101)}`,
+    );
+    expect(["größe", "__proto__", "constructor"].map((name) => numberOf(table, name))).toEqual([1, 2, 3]);
+    expect(table.names.slice(4)).toEqual(["", "名".repeat(100), ""]);
+  });
+});
