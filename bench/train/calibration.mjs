@@ -8,7 +8,7 @@ const LEAST_UNSAID = 8;
 export function fitCalibration(scored) {
   let best = { loss: Number.POSITIVE_INFINITY };
   for (let temperature = 0.4; temperature <= 1.5; temperature += 0.05)
-    for (let none = -8; none <= 2; none += 0.5)
+    for (let none = -10; none <= 2; none += 0.5)
       for (let unsaid = LEAST_UNSAID; unsaid <= 10; unsaid += 1) {
         const loss = lossOf(scored, { temperature, none, unsaid });
         if (loss < best.loss) best = { loss, temperature: Math.round(temperature * 100) / 100, none, unsaid };

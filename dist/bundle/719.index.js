@@ -1709,6 +1709,7 @@ const WIDEST = 3;
 function createScanner(table) {
     let bytes = new Uint8Array(1 << 16);
     let tokens = new Uint32Array(1 << 16);
+    const countDistinct = createDistinctCounter();
     return function scan(path, text) {
         if (bytes.length <= WIDEST * text.length)
             bytes = new Uint8Array(WIDEST * text.length + 1);
@@ -1718,7 +1719,9 @@ function createScanner(table) {
         if (tokens.length < size + 2)
             tokens = new Uint32Array(size + 2);
         const nameOf = (from, to) => size === text.length ? text.slice(from, to) : DECODER.decode(bytes.subarray(from, to));
-        return walk({ bytes, size, tokens, table, nameOf, hasHashes: HASH_COMMENTS.test(path) });
+        const { filled, lines } = walk({ bytes, size, tokens, table, nameOf, hasHashes: HASH_COMMENTS.test(path) });
+        const kept = tokens.slice(0, filled);
+        return { tokens: kept, length: filled - lines, lines, ...countDistinct(kept) };
     };
 }
 function walk({ bytes, size, tokens, table, nameOf, hasHashes }) {
@@ -1757,7 +1760,45 @@ function walk({ bytes, size, tokens, table, nameOf, hasHashes }) {
                 state = CODE;
         }
     }
-    return { tokens: tokens.slice(0, filled), length: filled - lines, lines };
+    return { filled, lines };
+}
+/** Counts in one file after the other; what it remembers of a file is taken back when the file is done. */
+function createDistinctCounter() {
+    /** By token: its place among the different ones, from 1. */
+    let places = new Uint32Array(1 << 16);
+    let distinct = new Uint32Array(1 << 12);
+    let times = new Uint32Array(1 << 12);
+    return function countDistinct(tokens) {
+        let size = 0;
+        if (distinct.length < tokens.length) {
+            distinct = new Uint32Array(2 * tokens.length);
+            times = new Uint32Array(2 * tokens.length);
+        }
+        for (let at = 0; at < tokens.length; at += 1) {
+            const token = tokens[at] ?? LINE_END;
+            if (token === LINE_END)
+                continue;
+            if (token >= places.length)
+                places = enlarged(places, token);
+            const place = places[token] ?? 0;
+            if (place > 0)
+                times[place - 1] = (times[place - 1] ?? 0) + 1;
+            else {
+                distinct[size] = token;
+                times[size] = 1;
+                size += 1;
+                places[token] = size;
+            }
+        }
+        for (let at = 0; at < size; at += 1)
+            places[distinct[at] ?? 0] = 0;
+        return { distinct: distinct.slice(0, size), times: times.slice(0, size) };
+    };
+}
+function enlarged(list, index) {
+    const larger = new Uint32Array(2 * Math.max(list.length, index + 1));
+    larger.set(list);
+    return larger;
 }
 /** What a byte in code begins; `://` is no comment but an address. */
 function begun(bytes, at, hasHashes) {
@@ -1779,7 +1820,7 @@ function isEnd(bytes, at, state) {
 }
 
 // EXTERNAL MODULE: ./build/retrieval/symbols/symbols.js + 24 modules
-var symbols_symbols = __webpack_require__(8609);
+var symbols = __webpack_require__(8609);
 ;// CONCATENATED MODULE: ./build/retrieval/vocabulary.js
 // The words of all identifiers of a tree, each taken apart once: a query then compares numbers. Knows words, no files.
 
@@ -1906,7 +1947,6 @@ function createCorpus(files) {
         kinds: kindsOf(file.path),
     }));
     const identifiers = entries.reduce((sum, { stream }) => sum + stream.length, 0);
-    const symbols = new Map();
     let vocabulary;
     return {
         entries,
@@ -1915,11 +1955,16 @@ function createCorpus(files) {
             vocabulary ??= createVocabulary(table);
             return vocabulary(terms, names);
         },
-        symbolsOf(file) {
-            const found = symbols.get(file) ?? (0,symbols_symbols/* symbolsOf */.Z)(file.path, file.text);
-            symbols.set(file, found);
-            return found;
-        },
+        namesOf: onceForEach((file) => (0,symbols/* namesOf */.e)(file.path, file.text)),
+        symbolsOf: onceForEach((file) => (0,symbols/* symbolsOf */.Z)(file.path, file.text)),
+    };
+}
+function onceForEach(work) {
+    const done = new Map();
+    return function recall(file) {
+        const value = done.get(file) ?? work(file);
+        done.set(file, value);
+        return value;
     };
 }
 
@@ -2206,7 +2251,7 @@ function definitionsIn(files, name) {
     if (files.length > MAX_READ)
         return [];
     return files.flatMap((file) => {
-        const all = (0,symbols_symbols/* symbolsOf */.Z)(file.path, file.text);
+        const all = (0,symbols/* symbolsOf */.Z)(file.path, file.text);
         return all.flatMap((symbol) => (symbol.name === name && MEANT.has(symbol.kind) ? [{ file, symbol, all }] : []));
     });
 }
@@ -3141,11 +3186,12 @@ function createExamples(files) {
         const choices = toCreate.length > 0
             ? chooseByPath(toCreate.slice(0, MAX_PATHS), wish, ground)
             : chooseByKind({ title: query.title, wish, ranked }, ground);
-        return choices.map(exampleOf);
+        return choices.map((choice) => exampleOf(choice, toCreate.length > 0 || choice.likeness > UNSURE));
     };
-    function exampleOf(choice) {
+    /** @param isSure whether it is worth looking where the example is listed. */
+    function exampleOf(choice, isSure) {
         const test = ground.testOf(choice.member)?.file;
-        const registration = registrationOf(choice.member, choice.family);
+        const registration = isSure ? registrationOf(choice.member, choice.family) : undefined;
         const tested = test === undefined ? "" : `, tested in ${test.path}`;
         const listed = registration === undefined ? "" : `, listed in ${registration.file.path}`;
         return {
@@ -3254,44 +3300,60 @@ const passages_STEP = 15;
 /** Only windows that hold any term. */
 function passagesOf({ stream }, sought) {
     const steps = countSteps(stream.tokens, sought.places, sought.query.terms.length);
-    const passages = [];
-    for (const [step, counts] of steps) {
-        const start = step * passages_STEP + 1;
-        const lines = { start, end: Math.min(stream.lines, start + 2 * passages_STEP - 1) };
-        passages.push({ lines, score: worthOf(counts, steps.get(step + 1), sought) });
-    }
+    const passages = steps.map((one, at) => {
+        const start = one.step * passages_STEP + 1;
+        const next = steps[at + 1];
+        const follows = next !== undefined && next.step === one.step + 1 ? next : undefined;
+        return {
+            lines: { start, end: Math.min(stream.lines, start + 2 * passages_STEP - 1) },
+            score: worthOf(one, follows, sought),
+        };
+    });
     return passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
 }
-/** By step of lines: term → how often. */
-function countSteps(tokens, { list, lists }, terms) {
-    const steps = new Map();
+/** Steps that hold any term, in the order of the lines. */
+function countSteps(tokens, { list, lists }, size) {
+    const steps = [];
+    const counts = new Uint32Array(size);
+    let held = [];
     let line = 0;
     for (let at = 0; at < tokens.length; at += 1) {
         const token = tokens[at] ?? LINE_END;
-        if (token === LINE_END)
+        if (token === LINE_END) {
             line += 1;
+            if (line % passages_STEP === 0)
+                close(line / passages_STEP - 1);
+            continue;
+        }
         const which = list[token >>> 1] ?? 0;
         if (which === 0)
             continue;
-        const step = Math.floor(line / passages_STEP);
-        const counts = steps.get(step) ?? new Map();
-        steps.set(step, counts);
-        for (const place of lists[which] ?? [])
-            if (place < terms)
-                counts.set(place, (counts.get(place) ?? 0) + 1);
+        for (const place of lists[which] ?? []) {
+            if (place >= size)
+                continue;
+            if (counts[place] === 0)
+                held.push(place);
+            counts[place] = (counts[place] ?? 0) + 1;
+        }
     }
+    close(Math.floor(line / passages_STEP));
     return steps;
+    function close(step) {
+        if (held.length === 0)
+            return;
+        steps.push({ step, terms: held, times: held.map((place) => counts[place] ?? 0) });
+        for (const place of held)
+            counts[place] = 0;
+        held = [];
+    }
 }
 function worthOf(one, next, { query, rarity }) {
+    const times = new Map(one.terms.map((term, at) => [term, one.times[at] ?? 0]));
+    for (const [at, term] of (next?.terms ?? []).entries())
+        times.set(term, (times.get(term) ?? 0) + (next?.times[at] ?? 0));
     let sum = 0;
-    const add = (term, times) => {
-        sum += ((query.terms[term]?.weight ?? 0) * (rarity[term] ?? 0) * times) / (1 + times);
-    };
-    for (const [term, times] of one)
-        add(term, times + (next?.get(term) ?? 0));
-    for (const [term, times] of next ?? [])
-        if (!one.has(term))
-            add(term, times);
+    for (const [term, often] of times)
+        sum += ((query.terms[term]?.weight ?? 0) * (rarity[term] ?? 0) * often) / (1 + often);
     return sum;
 }
 
@@ -3360,10 +3422,14 @@ function textFeatures({ entry, hits }, { rarity, pathRarity }, { terms, places }
 function singleWordsOf(terms, rarity) {
     return terms.reduce((sum, { word, inTitle }, at) => sum + (word.includes(" ") ? 0 : inTitle * (rarity[at] ?? 0)), 0);
 }
-/** Best definition whose name the title says: all of a rare name is worth more than a part of a common one. */
-function symbolFeature({ entry }, { rarity }, { places, terms }, corpus) {
+/** Best definition whose name the title says. What a file only seems to define is looked at first: mostly it is nothing, at a fifth of the time. */
+function symbolFeature({ entry: { file } }, rough, query, corpus) {
+    return bestName(corpus.namesOf(file), rough, query);
+}
+/** All of a rare name is worth more than a part of a common one. */
+function bestName(names, { rarity }, { places, terms }) {
     let best = 0;
-    for (const { name } of corpus.symbolsOf(entry.file)) {
+    for (const name of names) {
         let [said, total] = [0, 0];
         for (const word of wordsOfName(name)) {
             const place = places.get(word);
@@ -3522,7 +3588,6 @@ function isWrittenAsCode(word) {
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/rank.js
-
 /** Robertson's usual constants. */
 const K1 = 1.2;
 const B = 0.75;
@@ -3553,7 +3618,7 @@ function countHits(query, { entries }, places) {
     const count = createCounter(terms.length + names.length, places);
     const markPath = createPathMarker(query);
     return entries.flatMap((entry) => {
-        const { code, comment } = count(entry.stream.tokens);
+        const { code, comment } = count(entry.stream);
         const hits = hitsOf(markPath(entry.path), code, comment);
         return hits.length === 0 ? [] : [{ entry, hits, names: rank_namesOf(terms.length, code, comment) }];
     });
@@ -3562,17 +3627,17 @@ function countHits(query, { entries }, places) {
 function createCounter(size, { list, lists }) {
     const code = new Uint32Array(size);
     const comment = new Uint32Array(size);
-    return function count(tokens) {
+    return function count({ distinct, times }) {
         code.fill(0);
         comment.fill(0);
-        for (let at = 0; at < tokens.length; at += 1) {
-            const token = tokens[at] ?? LINE_END;
+        for (let at = 0; at < distinct.length; at += 1) {
+            const token = distinct[at] ?? 0;
             const which = list[token >>> 1] ?? 0;
             if (which === 0)
                 continue;
             const counts = (token & 1) === 1 ? comment : code;
             for (const place of lists[which] ?? [])
-                counts[place] = (counts[place] ?? 0) + 1;
+                counts[place] = (counts[place] ?? 0) + (times[at] ?? 0);
         }
         return { code, comment };
     };
@@ -4220,6 +4285,7 @@ function show({ query, mentions, territory, first = [] }, { context, documents }
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ namesOf),
   Z: () => (/* binding */ symbolsOf)
 });
 
@@ -5421,10 +5487,25 @@ const DATA = new Set("json json5 yml yaml toml ini cfg properties lock csv txt s
 const BY_ENDING = new Map(LANGUAGES.flatMap(([language, endings]) => endings.split(" ").map((ending) => [ending, language])));
 /** Definitions in the order of their lines; their ranges nest or are disjoint. Throws on no text. */
 function symbolsOf(path, text) {
-    const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
+    const ending = endingOf(path);
     if (COMPONENTS.has(ending))
         return componentSymbols(path, text);
     return DATA.has(ending) ? [] : symbols_symbolsIn(BY_ENDING.get(ending) ?? generic, path, text);
+}
+/**
+ * The names of `symbolsOf`, and perhaps some more that stand in a comment or a string: to know those, the text must be read letter by
+ * letter, which takes several times as long.
+ */
+function namesOf(path, text) {
+    const ending = endingOf(path);
+    if (DATA.has(ending))
+        return [];
+    if (COMPONENTS.has(ending))
+        return componentSymbols(path, text).map(({ name }) => name);
+    return findDefinitions(BY_ENDING.get(ending) ?? generic, path, text).definitions.map(({ name }) => name);
+}
+function endingOf(path) {
+    return /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 }
 function symbols_symbolsIn(language, path, text) {
     const found = findDefinitions(language, path, text);
@@ -5515,7 +5596,7 @@ function nearness(one, other) {
 /***/ 307:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"X1":0.8,"dv":-6,"DY":8,"yy":0.88,"W3":{"rough":1.52,"titleCovered":0.808,"pathCovered":1.261,"nameCovered":-0.633,"pathShare":2.515,"nameShare":0.35,"window":2.195,"symbol":1.136,"tested":0.263,"scope":1.747,"scopeInName":-0.008,"names":1.243,"folder":1.282,"size":2.239,"tiny":0.688,"test":-6.066,"testAsked":6,"prose":-7.092,"proseAsked":6,"example":-1.962,"exampleAsked":1.23,"migration":-4.217,"build":-3.164,"buildAsked":1.381,"data":-2.111,"dataAsked":4.012,"style":-4.022,"styleAsked":7.797,"locale":-1.949,"hidden":-4.498,"types":-1.47}}');
+module.exports = /*#__PURE__*/JSON.parse('{"X1":0.8,"dv":-6.5,"DY":8,"yy":0.88,"W3":{"rough":1.521,"titleCovered":0.808,"pathCovered":1.261,"nameCovered":-0.633,"pathShare":2.514,"nameShare":0.351,"window":2.195,"symbol":1.135,"tested":0.263,"scope":1.747,"scopeInName":-0.008,"names":1.243,"folder":1.282,"size":2.239,"tiny":0.688,"test":-6.066,"testAsked":6,"prose":-7.092,"proseAsked":6,"example":-1.962,"exampleAsked":1.23,"migration":-4.217,"build":-3.164,"buildAsked":1.38,"data":-2.111,"dataAsked":4.012,"style":-4.022,"styleAsked":7.798,"locale":-1.949,"hidden":-4.498,"types":-1.469}}');
 
 /***/ })
 

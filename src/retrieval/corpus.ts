@@ -1,11 +1,10 @@
 // The files of a tree, read once: streams of identifiers and the words of paths. Answers how often things stand where; what
 // that is worth is the ranking's business.
-
 import { createIdentifierTable } from "./identifiers.ts";
 import { type Kind, kindsOf } from "./kind.ts";
 import { createPathReader, type PathWords } from "./path-words.ts";
 import { createScanner, type Stream } from "./streams.ts";
-import { type SourceSymbol, symbolsOf } from "./symbols/symbols.ts";
+import { namesOf, type SourceSymbol, symbolsOf } from "./symbols/symbols.ts";
 import { createVocabulary, type PlacesOf } from "./vocabulary.ts";
 
 export type { Places } from "./vocabulary.ts";
@@ -32,6 +31,8 @@ export interface Corpus {
   readonly averageLength: number;
   /** For each identifier that holds one of the terms, their places in the list; names stand behind the terms. */
   readonly placesOf: PlacesOf;
+  /** As `namesOf`; looked up once. */
+  readonly namesOf: (file: SourceFile) => readonly string[];
   /** What a file defines; looked up once. */
   readonly symbolsOf: (file: SourceFile) => readonly SourceSymbol[];
 }
@@ -49,7 +50,6 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
       kinds: kindsOf(file.path),
     }));
   const identifiers = entries.reduce((sum, { stream }) => sum + stream.length, 0);
-  const symbols = new Map<SourceFile, readonly SourceSymbol[]>();
   let vocabulary: PlacesOf | undefined;
   return {
     entries,
@@ -58,10 +58,16 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
       vocabulary ??= createVocabulary(table);
       return vocabulary(terms, names);
     },
-    symbolsOf(file) {
-      const found = symbols.get(file) ?? symbolsOf(file.path, file.text);
-      symbols.set(file, found);
-      return found;
-    },
+    namesOf: onceForEach((file) => namesOf(file.path, file.text)),
+    symbolsOf: onceForEach((file) => symbolsOf(file.path, file.text)),
+  };
+}
+
+function onceForEach<T>(work: (file: SourceFile) => T): (file: SourceFile) => T {
+  const done = new Map<SourceFile, T>();
+  return function recall(file) {
+    const value = done.get(file) ?? work(file);
+    done.set(file, value);
+    return value;
   };
 }

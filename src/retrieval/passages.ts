@@ -24,40 +24,63 @@ export interface Sought {
 /** Only windows that hold any term. */
 export function passagesOf({ stream }: Entry, sought: Sought): Passage[] {
   const steps = countSteps(stream.tokens, sought.places, sought.query.terms.length);
-  const passages: Passage[] = [];
-  for (const [step, counts] of steps) {
-    const start = step * STEP + 1;
-    const lines = { start, end: Math.min(stream.lines, start + 2 * STEP - 1) };
-    passages.push({ lines, score: worthOf(counts, steps.get(step + 1), sought) });
-  }
+  const passages = steps.map((one, at) => {
+    const start = one.step * STEP + 1;
+    const next = steps[at + 1];
+    const follows = next !== undefined && next.step === one.step + 1 ? next : undefined;
+    return {
+      lines: { start, end: Math.min(stream.lines, start + 2 * STEP - 1) },
+      score: worthOf(one, follows, sought),
+    };
+  });
   return passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
 }
 
-type Counts = ReadonlyMap<number, number>;
+/** What stands in one step of lines: terms, and how often each. */
+interface Step {
+  readonly step: number;
+  readonly terms: readonly number[];
+  readonly times: readonly number[];
+}
 
-/** By step of lines: term → how often. */
-function countSteps(tokens: Uint32Array, { list, lists }: Places, terms: number): Map<number, Map<number, number>> {
-  const steps = new Map<number, Map<number, number>>();
+/** Steps that hold any term, in the order of the lines. */
+function countSteps(tokens: Uint32Array, { list, lists }: Places, size: number): Step[] {
+  const steps: Step[] = [];
+  const counts = new Uint32Array(size);
+  let held: number[] = [];
   let line = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] ?? LINE_END;
-    if (token === LINE_END) line += 1;
+    if (token === LINE_END) {
+      line += 1;
+      if (line % STEP === 0) close(line / STEP - 1);
+      continue;
+    }
     const which = list[token >>> 1] ?? 0;
     if (which === 0) continue;
-    const step = Math.floor(line / STEP);
-    const counts = steps.get(step) ?? new Map<number, number>();
-    steps.set(step, counts);
-    for (const place of lists[which] ?? []) if (place < terms) counts.set(place, (counts.get(place) ?? 0) + 1);
+    for (const place of lists[which] ?? []) {
+      if (place >= size) continue;
+      if (counts[place] === 0) held.push(place);
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
   }
+  close(Math.floor(line / STEP));
   return steps;
+
+  function close(step: number): void {
+    if (held.length === 0) return;
+    steps.push({ step, terms: held, times: held.map((place) => counts[place] ?? 0) });
+    for (const place of held) counts[place] = 0;
+    held = [];
+  }
 }
 
-function worthOf(one: Counts, next: Counts | undefined, { query, rarity }: Sought): number {
+function worthOf(one: Step, next: Step | undefined, { query, rarity }: Sought): number {
+  const times = new Map(one.terms.map((term, at) => [term, one.times[at] ?? 0]));
+  for (const [at, term] of (next?.terms ?? []).entries())
+    times.set(term, (times.get(term) ?? 0) + (next?.times[at] ?? 0));
   let sum = 0;
-  const add = (term: number, times: number) => {
-    sum += ((query.terms[term]?.weight ?? 0) * (rarity[term] ?? 0) * times) / (1 + times);
-  };
-  for (const [term, times] of one) add(term, times + (next?.get(term) ?? 0));
-  for (const [term, times] of next ?? []) if (!one.has(term)) add(term, times);
+  for (const [term, often] of times)
+    sum += ((query.terms[term]?.weight ?? 0) * (rarity[term] ?? 0) * often) / (1 + often);
   return sum;
 }

@@ -3,7 +3,7 @@
 import type { Corpus, Entry, Places } from "./corpus.ts";
 import type { PathWords } from "./path-words.ts";
 import type { Query } from "./query.ts";
-import { LINE_END } from "./streams.ts";
+import type { Stream } from "./streams.ts";
 
 export type { SourceFile } from "./corpus.ts";
 
@@ -74,7 +74,7 @@ function countHits(query: Query, { entries }: Corpus, places: Places): Counted[]
   const count = createCounter(terms.length + names.length, places);
   const markPath = createPathMarker(query);
   return entries.flatMap((entry) => {
-    const { code, comment } = count(entry.stream.tokens);
+    const { code, comment } = count(entry.stream);
     const hits = hitsOf(markPath(entry.path), code, comment);
     return hits.length === 0 ? [] : [{ entry, hits, names: namesOf(terms.length, code, comment) }];
   });
@@ -86,18 +86,18 @@ interface Counts {
 }
 
 /** Counts in one file after the other; the same two arrays are filled each time. */
-function createCounter(size: number, { list, lists }: Places): (tokens: Uint32Array) => Counts {
+function createCounter(size: number, { list, lists }: Places): (stream: Stream) => Counts {
   const code = new Uint32Array(size);
   const comment = new Uint32Array(size);
-  return function count(tokens) {
+  return function count({ distinct, times }) {
     code.fill(0);
     comment.fill(0);
-    for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at] ?? LINE_END;
+    for (let at = 0; at < distinct.length; at += 1) {
+      const token = distinct[at] ?? 0;
       const which = list[token >>> 1] ?? 0;
       if (which === 0) continue;
       const counts = (token & 1) === 1 ? comment : code;
-      for (const place of lists[which] ?? []) counts[place] = (counts[place] ?? 0) + 1;
+      for (const place of lists[which] ?? []) counts[place] = (counts[place] ?? 0) + (times[at] ?? 0);
     }
     return { code, comment };
   };

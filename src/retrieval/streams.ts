@@ -12,6 +12,10 @@ export interface Stream {
   /** How many of them are identifiers. */
   readonly length: number;
   readonly lines: number;
+  /** Each different token once, in the order they were met, line ends left out; a question walks these. */
+  readonly distinct: Uint32Array;
+  /** How often each of them stands there. */
+  readonly times: Uint32Array;
 }
 
 /** What has begun and not ended: 0 is code. */
@@ -43,6 +47,7 @@ const WIDEST = 3;
 export function createScanner(table: IdentifierTable): (path: string, text: string) => Stream {
   let bytes = new Uint8Array(1 << 16);
   let tokens = new Uint32Array(1 << 16);
+  const countDistinct = createDistinctCounter();
   return function scan(path, text) {
     if (bytes.length <= WIDEST * text.length) bytes = new Uint8Array(WIDEST * text.length + 1);
     const size = ENCODER.encodeInto(text, bytes).written;
@@ -51,7 +56,9 @@ export function createScanner(table: IdentifierTable): (path: string, text: stri
     if (tokens.length < size + 2) tokens = new Uint32Array(size + 2);
     const nameOf = (from: number, to: number) =>
       size === text.length ? text.slice(from, to) : DECODER.decode(bytes.subarray(from, to));
-    return walk({ bytes, size, tokens, table, nameOf, hasHashes: HASH_COMMENTS.test(path) });
+    const { filled, lines } = walk({ bytes, size, tokens, table, nameOf, hasHashes: HASH_COMMENTS.test(path) });
+    const kept = tokens.slice(0, filled);
+    return { tokens: kept, length: filled - lines, lines, ...countDistinct(kept) };
   };
 }
 
@@ -66,7 +73,7 @@ interface Walk {
   readonly hasHashes: boolean;
 }
 
-function walk({ bytes, size, tokens, table, nameOf, hasHashes }: Walk): Stream {
+function walk({ bytes, size, tokens, table, nameOf, hasHashes }: Walk): { filled: number; lines: number } {
   let filled = 0;
   let lines = 0;
   let state = CODE;
@@ -98,7 +105,43 @@ function walk({ bytes, size, tokens, table, nameOf, hasHashes }: Walk): Stream {
       else if (isEnd(bytes, at, state)) state = CODE;
     }
   }
-  return { tokens: tokens.slice(0, filled), length: filled - lines, lines };
+  return { filled, lines };
+}
+
+/** Counts in one file after the other; what it remembers of a file is taken back when the file is done. */
+function createDistinctCounter(): (tokens: Uint32Array) => Pick<Stream, "distinct" | "times"> {
+  /** By token: its place among the different ones, from 1. */
+  let places = new Uint32Array(1 << 16);
+  let distinct = new Uint32Array(1 << 12);
+  let times = new Uint32Array(1 << 12);
+  return function countDistinct(tokens) {
+    let size = 0;
+    if (distinct.length < tokens.length) {
+      distinct = new Uint32Array(2 * tokens.length);
+      times = new Uint32Array(2 * tokens.length);
+    }
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = tokens[at] ?? LINE_END;
+      if (token === LINE_END) continue;
+      if (token >= places.length) places = enlarged(places, token);
+      const place = places[token] ?? 0;
+      if (place > 0) times[place - 1] = (times[place - 1] ?? 0) + 1;
+      else {
+        distinct[size] = token;
+        times[size] = 1;
+        size += 1;
+        places[token] = size;
+      }
+    }
+    for (let at = 0; at < size; at += 1) places[distinct[at] ?? 0] = 0;
+    return { distinct: distinct.slice(0, size), times: times.slice(0, size) };
+  };
+}
+
+function enlarged(list: Uint32Array, index: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * Math.max(list.length, index + 1));
+  larger.set(list);
+  return larger;
 }
 
 /** What a byte in code begins; `://` is no comment but an address. */

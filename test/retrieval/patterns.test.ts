@@ -105,7 +105,7 @@ describe("what is found", () => {
 
   it("says so where confidence is low", () => {
     const { patterns, candidates } = find(
-      "kubernetes operator for tenants with price webhooks and reconciliation of ledgers",
+      "kubernetes operator for tenants with price webhooks, reconciliation of ledgers, audit trails and quotas",
     );
     expect(candidates.map(({ score }) => score < 0.25)).not.toContain(false);
     for (const { reason } of [...patterns, ...candidates]) expect(reason).toContain("low confidence");

@@ -1,7 +1,7 @@
 // The engine's second door: what a ticket wants made → the closest complete file there is of that kind, its test, and where it
 // is listed. Pure; the same answer for the same input.
 import type { SourceFile } from "../rank.ts";
-import { chooseByKind } from "./by-kind.ts";
+import { chooseByKind, UNSURE } from "./by-kind.ts";
 import { chooseByPath } from "./by-path.ts";
 import type { Choice } from "./choice.ts";
 import type { AskedExamples, Example } from "./example.ts";
@@ -41,12 +41,13 @@ export function createExamples(files: readonly SourceFile[]): FindExamples {
       toCreate.length > 0
         ? chooseByPath(toCreate.slice(0, MAX_PATHS), wish, ground)
         : chooseByKind({ title: query.title, wish, ranked }, ground);
-    return choices.map(exampleOf);
+    return choices.map((choice) => exampleOf(choice, toCreate.length > 0 || choice.likeness > UNSURE));
   };
 
-  function exampleOf(choice: Choice): Example {
+  /** @param isSure whether it is worth looking where the example is listed. */
+  function exampleOf(choice: Choice, isSure: boolean): Example {
     const test = ground.testOf(choice.member)?.file;
-    const registration = registrationOf(choice.member, choice.family);
+    const registration = isSure ? registrationOf(choice.member, choice.family) : undefined;
     const tested = test === undefined ? "" : `, tested in ${test.path}`;
     const listed = registration === undefined ? "" : `, listed in ${registration.file.path}`;
     return {
