@@ -1,8 +1,8 @@
-export const id = 297;
-export const ids = [297];
+export const id = 953;
+export const ids = [953];
 export const modules = {
 
-/***/ 7766:
+/***/ 2710:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -351,7 +351,7 @@ function createServer(opts) {
 
 /***/ }),
 
-/***/ 6949:
+/***/ 9445:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -371,10 +371,10 @@ function createServer(opts) {
  *
  * Copyright (c) 2010-2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2003);
-__webpack_require__(7363);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(9961);
+__webpack_require__(1203);
+__webpack_require__(7456);
 
 /* AES API */
 module.exports = forge.aes = forge.aes || {};
@@ -1449,7 +1449,7 @@ function _createCipher(options) {
 
 /***/ }),
 
-/***/ 2695:
+/***/ 6087:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -1460,9 +1460,9 @@ function _createCipher(options) {
  * Copyright (c) 2009-2015 Digital Bazaar, Inc.
  *
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(6949);
-__webpack_require__(5427);
+var forge = __webpack_require__(8561);
+__webpack_require__(9445);
+__webpack_require__(4275);
 
 var tls = module.exports = forge.tls;
 
@@ -1738,15 +1738,15 @@ function compareMacs(key, mac1, mac2) {
 
 /***/ }),
 
-/***/ 5930:
+/***/ 938:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 /**
  * Copyright (c) 2019 Digital Bazaar, Inc.
  */
 
-var forge = __webpack_require__(2897);
-__webpack_require__(4509);
+var forge = __webpack_require__(8561);
+__webpack_require__(7357);
 var asn1 = forge.asn1;
 
 exports.privateKeyValidator = {
@@ -1836,7 +1836,7 @@ exports.publicKeyValidator = {
 
 /***/ }),
 
-/***/ 4509:
+/***/ 7357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -1974,9 +1974,9 @@ exports.publicKeyValidator = {
  * The full OID (including ASN.1 tag and length of 6 bytes) is:
  * 0x06062A864886F70D
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
-__webpack_require__(901);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
+__webpack_require__(245);
 
 /* ASN.1 API */
 var asn1 = module.exports = forge.asn1 = forge.asn1 || {};
@@ -3365,7 +3365,7 @@ asn1.prettyPrint = function(obj, level, indentation) {
 
 /***/ }),
 
-/***/ 2139:
+/***/ 763:
 /***/ ((module) => {
 
 /**
@@ -3558,7 +3558,7 @@ function _encodeWithByteBuffer(input, alphabet) {
 
 /***/ }),
 
-/***/ 2003:
+/***/ 9961:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -3568,8 +3568,8 @@ function _encodeWithByteBuffer(input, alphabet) {
  *
  * Copyright (c) 2010-2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
 
 module.exports = forge.cipher = forge.cipher || {};
 
@@ -3795,7 +3795,7 @@ BlockCipher.prototype.finish = function(pad) {
 
 /***/ }),
 
-/***/ 7363:
+/***/ 1203:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -3805,8 +3805,8 @@ BlockCipher.prototype.finish = function(pad) {
  *
  * Copyright (c) 2010-2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
 
 forge.cipher = forge.cipher || {};
 
@@ -4829,7 +4829,7 @@ function from64To32(num) {
 
 /***/ }),
 
-/***/ 2398:
+/***/ 5918:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -4863,10 +4863,10 @@ function from64To32(num) {
  * Copyright (c) 2012 Stefan Siegl <stesie@brokenpipe.de>
  * Copyright (c) 2012-2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2003);
-__webpack_require__(7363);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(9961);
+__webpack_require__(1203);
+__webpack_require__(7456);
 
 /* DES API */
 module.exports = forge.des = forge.des || {};
@@ -5332,7 +5332,7 @@ function _createCipher(options) {
 
 /***/ }),
 
-/***/ 127:
+/***/ 6735:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -5345,12 +5345,12 @@ function _createCipher(options) {
  *
  * https://github.com/dchest/tweetnacl-js
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2363);
-__webpack_require__(3159);
-__webpack_require__(3822);
-__webpack_require__(2608);
-var asn1Validator = __webpack_require__(5930);
+var forge = __webpack_require__(8561);
+__webpack_require__(7211);
+__webpack_require__(2055);
+__webpack_require__(2734);
+__webpack_require__(7456);
+var asn1Validator = __webpack_require__(938);
 var publicKeyValidator = asn1Validator.publicKeyValidator;
 var privateKeyValidator = asn1Validator.privateKeyValidator;
 
@@ -6456,7 +6456,7 @@ function M(o, a, b) {
 
 /***/ }),
 
-/***/ 2897:
+/***/ 8561:
 /***/ ((module) => {
 
 /**
@@ -6476,7 +6476,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8263:
+/***/ 2007:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -6488,9 +6488,9 @@ module.exports = {
  *
  * Copyright (c) 2010-2012 Digital Bazaar, Inc. All rights reserved.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4489);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(6777);
+__webpack_require__(7456);
 
 /* HMAC API */
 var hmac = module.exports = forge.hmac = forge.hmac || {};
@@ -6629,7 +6629,7 @@ hmac.create = function() {
 
 /***/ }),
 
-/***/ 9326:
+/***/ 8542:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -6639,37 +6639,37 @@ hmac.create = function() {
  *
  * Copyright 2011-2016 Digital Bazaar, Inc.
  */
-module.exports = __webpack_require__(2897);
-__webpack_require__(6949);
-__webpack_require__(2695);
-__webpack_require__(4509);
-__webpack_require__(2003);
-__webpack_require__(2398);
-__webpack_require__(127);
-__webpack_require__(8263);
-__webpack_require__(6309);
-__webpack_require__(2916);
-__webpack_require__(9088);
-__webpack_require__(4525);
-__webpack_require__(9653);
-__webpack_require__(9196);
-__webpack_require__(5928);
-__webpack_require__(7904);
-__webpack_require__(2350);
-__webpack_require__(5002);
-__webpack_require__(1269);
-__webpack_require__(3621);
-__webpack_require__(5088);
-__webpack_require__(3159);
-__webpack_require__(5725);
-__webpack_require__(3172);
-__webpack_require__(5427);
-__webpack_require__(2608);
+module.exports = __webpack_require__(8561);
+__webpack_require__(9445);
+__webpack_require__(6087);
+__webpack_require__(7357);
+__webpack_require__(9961);
+__webpack_require__(5918);
+__webpack_require__(6735);
+__webpack_require__(2007);
+__webpack_require__(9477);
+__webpack_require__(8388);
+__webpack_require__(5472);
+__webpack_require__(2893);
+__webpack_require__(9429);
+__webpack_require__(492);
+__webpack_require__(1608);
+__webpack_require__(1296);
+__webpack_require__(4382);
+__webpack_require__(4874);
+__webpack_require__(7013);
+__webpack_require__(5189);
+__webpack_require__(6736);
+__webpack_require__(2055);
+__webpack_require__(6893);
+__webpack_require__(3140);
+__webpack_require__(4275);
+__webpack_require__(7456);
 
 
 /***/ }),
 
-/***/ 2363:
+/***/ 7211:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Copyright (c) 2005  Tom Wu
@@ -6720,7 +6720,7 @@ Address all questions regarding this license to:
   Tom Wu
   tjw@cs.Stanford.EDU
 */
-var forge = __webpack_require__(2897);
+var forge = __webpack_require__(8561);
 
 module.exports = forge.jsbn = forge.jsbn || {};
 
@@ -7970,7 +7970,7 @@ BigInteger.prototype.square = bnSquare;
 
 /***/ }),
 
-/***/ 6309:
+/***/ 9477:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -7982,10 +7982,10 @@ BigInteger.prototype.square = bnSquare;
  * Copyright (c) 2014 Lautaro Cozzani <lautaro.cozzani@scytl.com>
  * Copyright (c) 2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
-__webpack_require__(3159);
-__webpack_require__(2363);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
+__webpack_require__(2055);
+__webpack_require__(7211);
 
 module.exports = forge.kem = forge.kem || {};
 
@@ -8145,7 +8145,7 @@ function _createKDF(kdf, md, counterStart, digestLength) {
 
 /***/ }),
 
-/***/ 2916:
+/***/ 8388:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -8155,8 +8155,8 @@ function _createKDF(kdf, md, counterStart, digestLength) {
  *
  * Copyright (c) 2008-2013 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
 
 /* LOG API */
 module.exports = forge.log = forge.log || {};
@@ -8471,7 +8471,7 @@ forge.log.consoleLogger = sConsoleLogger;
 
 /***/ }),
 
-/***/ 9088:
+/***/ 5472:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -8481,17 +8481,17 @@ forge.log.consoleLogger = sConsoleLogger;
  *
  * Copyright 2011-2017 Digital Bazaar, Inc.
  */
-module.exports = __webpack_require__(4489);
+module.exports = __webpack_require__(6777);
 
-__webpack_require__(9114);
-__webpack_require__(661);
-__webpack_require__(1943);
-__webpack_require__(3822);
+__webpack_require__(6138);
+__webpack_require__(6485);
+__webpack_require__(855);
+__webpack_require__(2734);
 
 
 /***/ }),
 
-/***/ 4489:
+/***/ 6777:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -8501,7 +8501,7 @@ __webpack_require__(3822);
  *
  * Copyright 2011-2017 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
+var forge = __webpack_require__(8561);
 
 module.exports = forge.md = forge.md || {};
 forge.md.algorithms = forge.md.algorithms || {};
@@ -8509,7 +8509,7 @@ forge.md.algorithms = forge.md.algorithms || {};
 
 /***/ }),
 
-/***/ 9114:
+/***/ 6138:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -8519,9 +8519,9 @@ forge.md.algorithms = forge.md.algorithms || {};
  *
  * Copyright (c) 2010-2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4489);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(6777);
+__webpack_require__(7456);
 
 var md5 = module.exports = forge.md5 = forge.md5 || {};
 forge.md.md5 = forge.md.algorithms.md5 = md5;
@@ -8805,7 +8805,7 @@ function _update(s, w, bytes) {
 
 /***/ }),
 
-/***/ 3543:
+/***/ 7220:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -8815,8 +8815,8 @@ function _update(s, w, bytes) {
  *
  * Copyright 2012 Stefan Siegl <stesie@brokenpipe.de>
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4525);
+var forge = __webpack_require__(8561);
+__webpack_require__(2893);
 
 module.exports = forge.mgf = forge.mgf || {};
 forge.mgf.mgf1 = forge.mgf1;
@@ -8824,7 +8824,7 @@ forge.mgf.mgf1 = forge.mgf1;
 
 /***/ }),
 
-/***/ 4525:
+/***/ 2893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -8836,8 +8836,8 @@ forge.mgf.mgf1 = forge.mgf1;
  * Copyright (c) 2012 Stefan Siegl <stesie@brokenpipe.de>
  * Copyright (c) 2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
 
 forge.mgf = forge.mgf || {};
 var mgf1 = module.exports = forge.mgf.mgf1 = forge.mgf1 = forge.mgf1 || {};
@@ -8888,7 +8888,7 @@ mgf1.create = function(md) {
 
 /***/ }),
 
-/***/ 901:
+/***/ 245:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -8898,7 +8898,7 @@ mgf1.create = function(md) {
  *
  * Copyright (c) 2010-2013 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
+var forge = __webpack_require__(8561);
 
 forge.pki = forge.pki || {};
 var oids = module.exports = forge.pki.oids = forge.oids = forge.oids || {};
@@ -9075,7 +9075,7 @@ _IN('1.3.6.1.5.5.7.3.8', 'timeStamping');
 
 /***/ }),
 
-/***/ 3791:
+/***/ 6959:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -9097,18 +9097,18 @@ _IN('1.3.6.1.5.5.7.3.8', 'timeStamping');
  *
  * EncryptedData ::= OCTET STRING
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(6949);
-__webpack_require__(4509);
-__webpack_require__(2398);
-__webpack_require__(4489);
-__webpack_require__(901);
-__webpack_require__(9653);
-__webpack_require__(9196);
-__webpack_require__(3159);
-__webpack_require__(5725);
-__webpack_require__(7012);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(9445);
+__webpack_require__(7357);
+__webpack_require__(5918);
+__webpack_require__(6777);
+__webpack_require__(245);
+__webpack_require__(9429);
+__webpack_require__(492);
+__webpack_require__(2055);
+__webpack_require__(6893);
+__webpack_require__(2804);
+__webpack_require__(7456);
 
 if(typeof BigInteger === 'undefined') {
   var BigInteger = forge.jsbn.BigInteger;
@@ -10111,7 +10111,7 @@ function createPbkdf2Params(salt, countBytes, dkLen, prfAlgorithm) {
 
 /***/ }),
 
-/***/ 9653:
+/***/ 9429:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -10123,10 +10123,10 @@ function createPbkdf2Params(salt, countBytes, dkLen, prfAlgorithm) {
  *
  * Copyright (c) 2010-2013 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(8263);
-__webpack_require__(4489);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(2007);
+__webpack_require__(6777);
+__webpack_require__(7456);
 
 var pkcs5 = forge.pkcs5 = forge.pkcs5 || {};
 
@@ -10329,7 +10329,7 @@ module.exports = forge.pbkdf2 = pkcs5.pbkdf2 = function(
 
 /***/ }),
 
-/***/ 9196:
+/***/ 492:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -10360,8 +10360,8 @@ module.exports = forge.pbkdf2 = pkcs5.pbkdf2 = function(
  *
  * body: the binary-encoded body.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
 
 // shortcut for pem API
 var pem = module.exports = forge.pem = forge.pem || {};
@@ -10749,7 +10749,7 @@ function _pemMessageScanner(str) {
 
 /***/ }),
 
-/***/ 5928:
+/***/ 1608:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -10797,10 +10797,10 @@ function _pemMessageScanner(str) {
  *
  * Copyright (c) 2013-2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
-__webpack_require__(3159);
-__webpack_require__(661);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
+__webpack_require__(2055);
+__webpack_require__(6485);
 
 // shortcut for PKCS#1 API
 var pkcs1 = module.exports = forge.pkcs1 = forge.pkcs1 || {};
@@ -11032,7 +11032,7 @@ function rsa_mgf1(seed, maskLength, hash) {
 
 /***/ }),
 
-/***/ 7904:
+/***/ 1296:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -11130,17 +11130,17 @@ function rsa_mgf1(seed, maskLength, hash) {
  *   ... -- For future extensions
  * }
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4509);
-__webpack_require__(8263);
-__webpack_require__(901);
-__webpack_require__(279);
-__webpack_require__(3791);
-__webpack_require__(3159);
-__webpack_require__(7012);
-__webpack_require__(661);
-__webpack_require__(2608);
-__webpack_require__(4547);
+var forge = __webpack_require__(8561);
+__webpack_require__(7357);
+__webpack_require__(2007);
+__webpack_require__(245);
+__webpack_require__(999);
+__webpack_require__(6959);
+__webpack_require__(2055);
+__webpack_require__(2804);
+__webpack_require__(6485);
+__webpack_require__(7456);
+__webpack_require__(5184);
 
 // shortcut for asn.1 & PKI API
 var asn1 = forge.asn1;
@@ -12120,7 +12120,7 @@ p12.generateKey = forge.pbe.generatePkcs12Key;
 
 /***/ }),
 
-/***/ 2350:
+/***/ 4382:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -12141,16 +12141,16 @@ p12.generateKey = forge.pbe.generatePkcs12Key;
  * a separate file pkcs7asn1.js, since those are referenced from other
  * PKCS standards like PKCS #12.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(6949);
-__webpack_require__(4509);
-__webpack_require__(2398);
-__webpack_require__(901);
-__webpack_require__(9196);
-__webpack_require__(279);
-__webpack_require__(3159);
-__webpack_require__(2608);
-__webpack_require__(4547);
+var forge = __webpack_require__(8561);
+__webpack_require__(9445);
+__webpack_require__(7357);
+__webpack_require__(5918);
+__webpack_require__(245);
+__webpack_require__(492);
+__webpack_require__(999);
+__webpack_require__(2055);
+__webpack_require__(7456);
+__webpack_require__(5184);
 
 // shortcut for ASN.1 API
 var asn1 = forge.asn1;
@@ -13387,7 +13387,7 @@ function _decryptContent(msg) {
 
 /***/ }),
 
-/***/ 279:
+/***/ 999:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -13499,9 +13499,9 @@ function _decryptContent(msg) {
  *
  * EncryptedKey ::= OCTET STRING
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4509);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(7357);
+__webpack_require__(7456);
 
 // shortcut for ASN.1 API
 var asn1 = forge.asn1;
@@ -13804,7 +13804,7 @@ p7v.recipientInfoValidator = {
 
 /***/ }),
 
-/***/ 5002:
+/***/ 4874:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -13815,17 +13815,17 @@ p7v.recipientInfoValidator = {
  *
  * Copyright (c) 2010-2013 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4509);
-__webpack_require__(901);
-__webpack_require__(3791);
-__webpack_require__(9196);
-__webpack_require__(9653);
-__webpack_require__(7904);
-__webpack_require__(5088);
-__webpack_require__(7012);
-__webpack_require__(2608);
-__webpack_require__(4547);
+var forge = __webpack_require__(8561);
+__webpack_require__(7357);
+__webpack_require__(245);
+__webpack_require__(6959);
+__webpack_require__(492);
+__webpack_require__(9429);
+__webpack_require__(1296);
+__webpack_require__(6736);
+__webpack_require__(2804);
+__webpack_require__(7456);
+__webpack_require__(5184);
 
 // shortcut for asn.1 API
 var asn1 = forge.asn1;
@@ -13913,7 +13913,7 @@ pki.privateKeyInfoToPem = function(pki, maxline) {
 
 /***/ }),
 
-/***/ 1269:
+/***/ 7013:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -13923,10 +13923,10 @@ pki.privateKeyInfoToPem = function(pki, maxline) {
  *
  * Copyright (c) 2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
-__webpack_require__(2363);
-__webpack_require__(3159);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
+__webpack_require__(7211);
+__webpack_require__(2055);
 
 (function() {
 
@@ -14217,7 +14217,7 @@ function getMillerRabinTests(bits) {
 
 /***/ }),
 
-/***/ 3621:
+/***/ 5189:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -14231,8 +14231,8 @@ function getMillerRabinTests(bits) {
  *
  * Copyright (c) 2010-2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
 
 var _crypto = null;
 if(forge.util.isNodejs && !forge.options.usePureJavaScript &&
@@ -14643,7 +14643,7 @@ prng.create = function(plugin) {
 
 /***/ }),
 
-/***/ 5088:
+/***/ 6736:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -14653,9 +14653,9 @@ prng.create = function(plugin) {
  *
  * Copyright (c) 2012 Stefan Siegl <stesie@brokenpipe.de>
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(3159);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(2055);
+__webpack_require__(7456);
 
 // shortcut for PSS API
 var pss = module.exports = forge.pss = forge.pss || {};
@@ -14891,7 +14891,7 @@ pss.create = function(options) {
 
 /***/ }),
 
-/***/ 3159:
+/***/ 2055:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -14909,11 +14909,11 @@ pss.create = function(options) {
  *
  * Copyright (c) 2009-2014 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(6949);
-__webpack_require__(1943);
-__webpack_require__(3621);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(9445);
+__webpack_require__(855);
+__webpack_require__(5189);
+__webpack_require__(7456);
 
 (function() {
 
@@ -15089,7 +15089,7 @@ module.exports = forge.random;
 
 /***/ }),
 
-/***/ 5725:
+/***/ 6893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -15102,8 +15102,8 @@ module.exports = forge.random;
  * Information on the RC2 cipher is available from RFC #2268,
  * http://www.ietf.org/rfc/rfc2268.txt
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(7456);
 
 var piTable = [
   0xd9, 0x78, 0xf9, 0xc4, 0x19, 0xdd, 0xb5, 0xed, 0x28, 0xe9, 0xfd, 0x79, 0x4a, 0xa0, 0xd8, 0x9d,
@@ -15506,7 +15506,7 @@ forge.rc2.createDecryptionCipher = function(key, bits) {
 
 /***/ }),
 
-/***/ 7012:
+/***/ 2804:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -15572,14 +15572,14 @@ forge.rc2.createDecryptionCipher = function(key, bits) {
  *
  * The OID for the RSA key algorithm is: 1.2.840.113549.1.1.1
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4509);
-__webpack_require__(2363);
-__webpack_require__(901);
-__webpack_require__(5928);
-__webpack_require__(1269);
-__webpack_require__(3159);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(7357);
+__webpack_require__(7211);
+__webpack_require__(245);
+__webpack_require__(1608);
+__webpack_require__(7013);
+__webpack_require__(2055);
+__webpack_require__(7456);
 
 if(typeof BigInteger === 'undefined') {
   var BigInteger = forge.jsbn.BigInteger;
@@ -17527,7 +17527,7 @@ function _base64ToBigInt(b64) {
 
 /***/ }),
 
-/***/ 661:
+/***/ 6485:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -17537,9 +17537,9 @@ function _base64ToBigInt(b64) {
  *
  * Copyright (c) 2010-2015 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4489);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(6777);
+__webpack_require__(7456);
 
 var sha1 = module.exports = forge.sha1 = forge.sha1 || {};
 forge.md.sha1 = forge.md.algorithms.sha1 = sha1;
@@ -17853,7 +17853,7 @@ function _update(s, w, bytes) {
 
 /***/ }),
 
-/***/ 1943:
+/***/ 855:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -17865,9 +17865,9 @@ function _update(s, w, bytes) {
  *
  * Copyright (c) 2010-2015 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4489);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(6777);
+__webpack_require__(7456);
 
 var sha256 = module.exports = forge.sha256 = forge.sha256 || {};
 forge.md.sha256 = forge.md.algorithms.sha256 = sha256;
@@ -18187,7 +18187,7 @@ function _update(s, w, bytes) {
 
 /***/ }),
 
-/***/ 3822:
+/***/ 2734:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -18202,9 +18202,9 @@ function _update(s, w, bytes) {
  *
  * Copyright (c) 2014-2015 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4489);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(6777);
+__webpack_require__(7456);
 
 var sha512 = module.exports = forge.sha512 = forge.sha512 || {};
 
@@ -18755,7 +18755,7 @@ function _update(s, w, bytes) {
 
 /***/ }),
 
-/***/ 3172:
+/***/ 3140:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -18768,12 +18768,12 @@ function _update(s, w, bytes) {
  *
  * @author https://github.com/shellac
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(6949);
-__webpack_require__(8263);
-__webpack_require__(9114);
-__webpack_require__(661);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(9445);
+__webpack_require__(2007);
+__webpack_require__(6138);
+__webpack_require__(6485);
+__webpack_require__(7456);
 
 var ssh = module.exports = forge.ssh = forge.ssh || {};
 
@@ -18998,7 +18998,7 @@ function _sha1() {
 
 /***/ }),
 
-/***/ 5427:
+/***/ 4275:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -19233,15 +19233,15 @@ function _sha1() {
  * due to the large block size of existing MACs and the small size of the
  * timing signal.
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(4509);
-__webpack_require__(8263);
-__webpack_require__(9114);
-__webpack_require__(9196);
-__webpack_require__(5002);
-__webpack_require__(3159);
-__webpack_require__(661);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(7357);
+__webpack_require__(2007);
+__webpack_require__(6138);
+__webpack_require__(492);
+__webpack_require__(4874);
+__webpack_require__(2055);
+__webpack_require__(6485);
+__webpack_require__(7456);
 
 /**
  * Generates pseudo random bytes by mixing the result of two hash functions,
@@ -23352,7 +23352,7 @@ forge.tls.createConnection = tls.createConnection;
 
 /***/ }),
 
-/***/ 2608:
+/***/ 7456:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -23362,8 +23362,8 @@ forge.tls.createConnection = tls.createConnection;
  *
  * Copyright (c) 2010-2018 Digital Bazaar, Inc.
  */
-var forge = __webpack_require__(2897);
-var baseN = __webpack_require__(2139);
+var forge = __webpack_require__(8561);
+var baseN = __webpack_require__(763);
 
 /* Utilities API */
 var util = module.exports = forge.util = forge.util || {};
@@ -26011,7 +26011,7 @@ util.estimateCores = function(options, callback) {
 
 /***/ }),
 
-/***/ 4547:
+/***/ 5184:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -26123,17 +26123,17 @@ util.estimateCores = function(options, callback) {
  *   signature          BIT STRING
  * }
  */
-var forge = __webpack_require__(2897);
-__webpack_require__(6949);
-__webpack_require__(4509);
-__webpack_require__(2398);
-__webpack_require__(4489);
-__webpack_require__(3543);
-__webpack_require__(901);
-__webpack_require__(9196);
-__webpack_require__(5088);
-__webpack_require__(7012);
-__webpack_require__(2608);
+var forge = __webpack_require__(8561);
+__webpack_require__(9445);
+__webpack_require__(7357);
+__webpack_require__(5918);
+__webpack_require__(6777);
+__webpack_require__(7220);
+__webpack_require__(245);
+__webpack_require__(492);
+__webpack_require__(6736);
+__webpack_require__(2804);
+__webpack_require__(7456);
 
 // shortcut for asn.1 API
 var asn1 = forge.asn1;
@@ -29964,7 +29964,7 @@ pki.verifyCertificateChain = function(caStore, chain, options) {
 
 /***/ }),
 
-/***/ 2297:
+/***/ 1953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -29981,7 +29981,7 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __webpack_require__(9896);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/utils/platform.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/utils/platform.js
 /**
  * Platform detection utilities
  */
@@ -30035,7 +30035,7 @@ function getPlatform() {
 var external_os_ = __webpack_require__(857);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __webpack_require__(6928);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/utils/debug.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/utils/debug.js
 /**
  * Simple debug logging for standalone sandbox
  */
@@ -30061,7 +30061,7 @@ function debug_logForDebugging(message, options) {
     }
 }
 //# sourceMappingURL=debug.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/utils/real-path.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/utils/real-path.js
 
 
 /** As many links as the kernel follows on the way to one path. */
@@ -30168,7 +30168,7 @@ function wayTo(folded) {
     return { real, rest };
 }
 //# sourceMappingURL=real-path.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/glob-pattern.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/glob-pattern.js
 /**
  * The glob syntax of a filesystem entry. {@link parseGlob} alone reads it;
  * what else needs it goes by the tokens.
@@ -30399,7 +30399,7 @@ function denyGlobRegex(normalizedGlob) {
     return globToRegex(normalizedGlob).slice(0, -1) + '(/.*)?$';
 }
 //# sourceMappingURL=glob-pattern.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/sandbox-utils.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/sandbox-utils.js
 
 
 
@@ -32036,7 +32036,7 @@ function* walkGlobPatternSteps(globPath, opts = {}) {
     return walk;
 }
 //# sourceMappingURL=sandbox-utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/path-entries.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/path-entries.js
 /**
  * How an entry of `denyRead`, `allowRead`, `allowWrite` or `denyWrite` is
  * read: as the pattern its characters spell, as the path they name, or both.
@@ -32387,7 +32387,7 @@ var external_node_net_ = __webpack_require__(7030);
 var external_node_url_ = __webpack_require__(3136);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/emitted-connection.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/emitted-connection.js
 /**
  * Workarounds for a runtime whose http.Server, serving a connection handed
  * to it with emit('connection') (Bun's), falls short of Node's server.
@@ -32582,8 +32582,8 @@ function endRequestAfterResponse(req) {
     socket.once('close', () => clearTimeout(backstop));
 }
 //# sourceMappingURL=emitted-connection.js.map
-// EXTERNAL MODULE: ../../work/main/node_modules/node-forge/lib/index.js
-var lib = __webpack_require__(9326);
+// EXTERNAL MODULE: ./node_modules/node-forge/lib/index.js
+var lib = __webpack_require__(8542);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -32592,7 +32592,7 @@ var promises_ = __webpack_require__(1455);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/mitm-ca.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/mitm-ca.js
 /**
  * MITM CA loader/generator for the in-process TLS-terminating proxy.
  *
@@ -33061,7 +33061,7 @@ function daysFromNow(days) {
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:dns"
 var external_node_dns_ = __webpack_require__(610);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/address.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/address.js
 /**
  * IP-literal / CIDR helpers over `net.BlockList`, shared by the
  * resolved-address guard, the parent-proxy NO_PROXY matcher and config
@@ -33215,7 +33215,7 @@ function isLoopbackName(hostname) {
     return h === 'localhost' || h.endsWith('.localhost');
 }
 //# sourceMappingURL=address.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/parent-proxy.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/parent-proxy.js
 /**
  * Parent/upstream HTTP proxy support.
  *
@@ -33726,7 +33726,7 @@ function dialDirect(host, port, lookup, timeoutMs = CONNECT_TIMEOUT_MS) {
     });
 }
 //# sourceMappingURL=parent-proxy.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/domain-pattern.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/domain-pattern.js
 /**
  * Domain-pattern matching shared between runtime host filtering
  * (sandbox-manager) and config-time validation (sandbox-config).
@@ -33948,7 +33948,7 @@ function isInjectHostCoveredByAllowedDomains(injectHost, allowedDomains) {
     });
 }
 //# sourceMappingURL=domain-pattern.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/resolved-address-guard.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/resolved-address-guard.js
 /**
  * Resolved-address guard for hostname destinations.
  *
@@ -34170,7 +34170,7 @@ function createResolvedAddressGuard(opts = {}) {
     };
 }
 //# sourceMappingURL=resolved-address-guard.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/sandbox-violation-store.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/sandbox-violation-store.js
 
 /**
  * In-memory tail for sandbox violations
@@ -34314,7 +34314,7 @@ function cutBetweenCharacters(text, length) {
     return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 //# sourceMappingURL=sandbox-violation-store.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/request-filter.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/request-filter.js
 /**
  * Request-level filter hook for the forward proxy.
  *
@@ -35069,7 +35069,7 @@ function incomingHeaders(req) {
     return h;
 }
 //# sourceMappingURL=request-filter.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/body-substitution.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/body-substitution.js
 /**
  * Streaming sentinel→real substitution for forwarded HTTP request bodies.
  *
@@ -35198,7 +35198,7 @@ function substitute(work, pairs, maxLen) {
     };
 }
 //# sourceMappingURL=body-substitution.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/mitm-leaf.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/mitm-leaf.js
 /**
  * Per-host leaf certificate minter for the in-process TLS-terminating proxy.
  *
@@ -35338,7 +35338,7 @@ function cacheSet(cache, key, value, limit) {
     }
 }
 //# sourceMappingURL=mitm-leaf.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/aws-sigv4.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/aws-sigv4.js
 /**
  * AWS Signature Version 4 protocol code for the TLS-terminating proxy.
  *
@@ -35589,7 +35589,7 @@ function singleHeader(v) {
     return Array.isArray(v) ? v[0] : v;
 }
 //# sourceMappingURL=aws-sigv4.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/tls-terminate-proxy.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/tls-terminate-proxy.js
 /**
  * In-process TLS termination for HTTPS traffic through the forward proxy.
  *
@@ -36764,7 +36764,7 @@ function isTlsHandshakeDone(tls) {
     return Boolean(tls.getPeerFinished?.()) || tls._secureEstablished === true;
 }
 //# sourceMappingURL=tls-terminate-proxy.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/http-proxy.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/http-proxy.js
 
 
 
@@ -37704,9 +37704,9 @@ function isAsciiAuthority(raw, absolute) {
 //# sourceMappingURL=http-proxy.js.map
 // EXTERNAL MODULE: external "net"
 var external_net_ = __webpack_require__(9278);
-// EXTERNAL MODULE: ../../work/main/node_modules/@pondwader/socks5-server/dist/index.js
-var dist = __webpack_require__(7766);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/socks-proxy.js
+// EXTERNAL MODULE: ./node_modules/@pondwader/socks5-server/dist/index.js
+var dist = __webpack_require__(2710);
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/socks-proxy.js
 
 
 
@@ -38071,7 +38071,7 @@ function uint32(n) {
     return b;
 }
 //# sourceMappingURL=socks-proxy.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/listen-in-range.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/listen-in-range.js
 /**
  * Bind `server` to the first free port in `range`, retrying on EADDRINUSE.
  * With `range` undefined, binds to ephemeral port 0 once. The Windows WFP
@@ -38115,7 +38115,7 @@ function listenInRange(server, doListen, range, exclude) {
     });
 }
 //# sourceMappingURL=listen-in-range.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/mux-proxy.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/mux-proxy.js
 
 
 
@@ -38298,7 +38298,7 @@ function createMuxProxyServer(opts) {
     };
 }
 //# sourceMappingURL=mux-proxy.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-sentinel.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-sentinel.js
 /**
  * Per-session sentinel registry for credential masking.
  *
@@ -38507,7 +38507,7 @@ class SentinelRegistry {
     }
 }
 //# sourceMappingURL=credential-sentinel.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-extract.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-extract.js
 /**
  * Structured credential extraction, shared by file masking
  * (credential-mask-files.ts) and env-var masking (credential-mask-env.ts).
@@ -38621,7 +38621,7 @@ function extractAndSubstitute(content, pattern, sentinelFor, options = {}) {
     };
 }
 //# sourceMappingURL=credential-extract.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-decode.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-decode.js
 /**
  * Decoding support for encoded credential formats (`decode` on a
  * `credentials.files` entry). Currently JWT only.
@@ -38760,7 +38760,7 @@ function maskJwtClaims(token, claims, sentinelFor) {
     };
 }
 //# sourceMappingURL=credential-decode.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-mask-files.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-mask-files.js
 /**
  * Credential file masking (Linux).
  *
@@ -39043,7 +39043,7 @@ function buildMaskedFileBinds(files, allowedDomains, registry, store) {
 }
 const MASKED_FILE_STORE_PREFIX = 'srt-credmask-';
 //# sourceMappingURL=credential-mask-files.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-mask-env.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-mask-env.js
 /**
  * Credential env-var masking.
  *
@@ -39215,7 +39215,7 @@ function buildMaskedEnvVars(envVars, allowedDomains, registry, env = process.env
     return { setEnvVars, degradeToUnsetNames };
 }
 //# sourceMappingURL=credential-mask-env.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-aws-pairs.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/credential-aws-pairs.js
 /**
  * Linked AWS credential pairs for SigV4 re-signing.
  *
@@ -39476,7 +39476,7 @@ function createSigv4Planner(registry, config, matches) {
 //# sourceMappingURL=credential-aws-pairs.js.map
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/utils/which.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/utils/which.js
 
 /**
  * Find the path to an executable, similar to the `which` command.
@@ -39502,7 +39502,7 @@ function which_whichSync(bin) {
     return null;
 }
 //# sourceMappingURL=which.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/utils/shell-quote.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/utils/shell-quote.js
 /**
  * Shell-escape an array of arguments into a single string that, when parsed
  * by a POSIX shell (`sh -c`, `bash -c`, `zsh -c`), yields exactly the
@@ -39554,7 +39554,7 @@ function quote(args) {
 var external_child_process_ = __webpack_require__(5317);
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __webpack_require__(8321);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/utils/ripgrep.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/utils/ripgrep.js
 
 
 /**
@@ -39606,7 +39606,7 @@ class RipgrepError extends Error {
     }
 }
 //# sourceMappingURL=ripgrep.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/generate-seccomp-filter.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/generate-seccomp-filter.js
 
 
 
@@ -39827,7 +39827,7 @@ function findGlobalApplySeccompPath(globalBases) {
     return null;
 }
 //# sourceMappingURL=generate-seccomp-filter.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/java-proxy-agent.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/java-proxy-agent.js
 /**
  * JVM proxy agent: makes Java tools inside the sandbox honour the proxy.
  *
@@ -39939,7 +39939,7 @@ function javaAgentFlag(jarPath) {
     return /\s/.test(jarPath) ? `"${flag}"` : flag;
 }
 //# sourceMappingURL=java-proxy-agent.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/linux-sandbox-utils.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/linux-sandbox-utils.js
 
 
 
@@ -43086,7 +43086,7 @@ async function wrapCommandWithSandboxLinux(params) {
     }
 }
 //# sourceMappingURL=linux-sandbox-utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/read-deny-glob.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/read-deny-glob.js
 
 
 /**
@@ -43263,7 +43263,7 @@ function* expandReadDenyGlobLinuxSteps(globPattern, reExposedPaths, unlistableDi
     return [...mounts, ...spelledLinks].sort();
 }
 //# sourceMappingURL=read-deny-glob.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/macos-sandbox-utils.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/macos-sandbox-utils.js
 
 
 
@@ -44543,7 +44543,7 @@ resolveCommandText) {
 //# sourceMappingURL=macos-sandbox-utils.js.map
 // EXTERNAL MODULE: external "node:readline"
 var external_node_readline_ = __webpack_require__(481);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/linux-violation-monitor.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/linux-violation-monitor.js
 
 
 
@@ -44698,7 +44698,7 @@ function startLinuxSandboxViolationMonitor(callback, opts) {
 //# sourceMappingURL=linux-violation-monitor.js.map
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __webpack_require__(8474);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/windows-sandbox-utils.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/windows-sandbox-utils.js
 
 
 
@@ -47667,7 +47667,7 @@ async function checkWindowsDependenciesAsync(opts = {}) {
 //# sourceMappingURL=windows-sandbox-utils.js.map
 // EXTERNAL MODULE: external "node:module"
 var external_node_module_ = __webpack_require__(8995);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/mxc-sandbox-utils.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/mxc-sandbox-utils.js
 /**
  * MXC BaseContainer backend for Windows, chosen by the caller with
  * `windows.backend: 'mxc'`.
@@ -47765,7 +47765,7 @@ async function loadMxcSdk() {
         // A variable specifier keeps bundlers and tsc from resolving an
         // optional dependency that is usually absent.
         const specifier = MXC_V1;
-        mod = await __webpack_require__(2731)(specifier);
+        mod = await __webpack_require__(4002)(specifier);
     }
     catch (e) {
         throw new WindowsSandboxError('backend_unsupported', `windows.backend is 'mxc' but ${MXC_SDK_MISSING}: ${e.message}`);
@@ -48088,7 +48088,7 @@ function buildChildEnv(p, proxyEnv) {
     return mergeWindowsEnv(base, p.httpProxyPort ? { NODE_USE_ENV_PROXY: '1' } : {}, p.setEnvVars ?? {}, envListToObject(envList), gitCfg, p.env ?? {});
 }
 //# sourceMappingURL=mxc-sandbox-utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/own-files.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/own-files.js
 
 
 
@@ -48121,7 +48121,7 @@ function ownInstallWarning(allowedWritePaths, moduleFile = (0,external_node_url_
         : undefined;
 }
 //# sourceMappingURL=own-files.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/sandbox-manager.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/sandbox-manager.js
 
 
 
@@ -51137,7 +51137,7 @@ const SandboxManager = {
     updateConfig,
 };
 //# sourceMappingURL=sandbox-manager.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/helpers/util.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/helpers/util.js
 var util_util;
 (function (util) {
     util.assertEqual = (_) => { };
@@ -51272,7 +51272,7 @@ const getParsedType = (data) => {
     }
 };
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/ZodError.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/ZodError.js
 
 const ZodIssueCode = util_util.arrayToEnum([
     "invalid_type",
@@ -51407,7 +51407,7 @@ ZodError.create = (issues) => {
     return error;
 };
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/locales/en.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/locales/en.js
 
 
 const errorMap = (issue, _ctx) => {
@@ -51518,7 +51518,7 @@ const errorMap = (issue, _ctx) => {
 };
 /* harmony default export */ const en = (errorMap);
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/errors.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/errors.js
 
 let overrideErrorMap = en;
 
@@ -51529,7 +51529,7 @@ function getErrorMap() {
     return overrideErrorMap;
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/helpers/errorUtil.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/helpers/errorUtil.js
 var errorUtil;
 (function (errorUtil) {
     errorUtil.errToObj = (message) => typeof message === "string" ? { message } : message || {};
@@ -51537,7 +51537,7 @@ var errorUtil;
     errorUtil.toString = (message) => typeof message === "string" ? message : message?.message;
 })(errorUtil || (errorUtil = {}));
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/helpers/parseUtil.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/helpers/parseUtil.js
 
 
 const makeIssue = (params) => {
@@ -51648,7 +51648,7 @@ const isDirty = (x) => x.status === "dirty";
 const isValid = (x) => x.status === "valid";
 const isAsync = (x) => typeof Promise !== "undefined" && x instanceof Promise;
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/types.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/node_modules/zod/v3/types.js
 
 
 
@@ -55343,7 +55343,7 @@ const coerce = {
 
 const NEVER = (/* unused pure expression or super */ null && (INVALID));
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/sandbox-config.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/sandbox/sandbox-config.js
 /**
  * Configuration for Sandbox Runtime
  * This is the main configuration interface that consumers pass to SandboxManager.initialize()
@@ -56584,7 +56584,7 @@ const SandboxRuntimeConfigSchema = objectType({
     }
 });
 //# sourceMappingURL=sandbox-config.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@anthropic-ai/sandbox-runtime/dist/index.js
+;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sandbox-runtime/dist/index.js
 // Library exports
 
 

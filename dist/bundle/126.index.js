@@ -1,8 +1,8 @@
-export const id = 76;
-export const ids = [76,497];
+export const id = 126;
+export const ids = [126,377];
 export const modules = {
 
-/***/ 6990:
+/***/ 2044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -25,21 +25,21 @@ function createSilentBoard() {
 }
 
 // EXTERNAL MODULE: ./build/adapters/log/terminal.js
-var terminal = __webpack_require__(9189);
+var terminal = __webpack_require__(6342);
 // EXTERNAL MODULE: ./build/adapters/machine/process.js + 4 modules
-var machine_process = __webpack_require__(7194);
+var machine_process = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/core/options.js
-var core_options = __webpack_require__(6869);
+var core_options = __webpack_require__(1468);
 // EXTERNAL MODULE: ./build/core/words/batch-report.js
-var batch_report = __webpack_require__(7088);
+var batch_report = __webpack_require__(1083);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(6024);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/session.js + 94 modules
-var session = __webpack_require__(5189);
+var session = __webpack_require__(736);
 // EXTERNAL MODULE: ./build/version.js
-var version = __webpack_require__(3887);
+var version = __webpack_require__(8508);
 // EXTERNAL MODULE: ./build/watch.js + 2 modules
-var watch = __webpack_require__(7621);
+var watch = __webpack_require__(5873);
 ;// CONCATENATED MODULE: ./build/demo/shop.js
 // The example the demo works on: a small shop, nine tickets that build on each other, and a scripted agent that behaves like
 // the many kinds of real ones.
@@ -439,15 +439,15 @@ again      the same command: what is delivered stays as it is
 
 /***/ }),
 
-/***/ 6497:
+/***/ 4377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
 /* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7063);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
 
 
 

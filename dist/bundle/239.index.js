@@ -1,8 +1,8 @@
-export const id = 769;
-export const ids = [769];
+export const id = 239;
+export const ids = [239];
 export const modules = {
 
-/***/ 6188:
+/***/ 8959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -16,8 +16,8 @@ export const modules = {
 /* harmony export */   nP: () => (/* binding */ settledEnding),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
-/* harmony import */ var _usage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3520);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _usage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9957);
 // How a ticket ended, made from whatever was reached: nothing yet, a brief, an attempt, a verdict, a delivery, an error.
 
 
@@ -152,7 +152,7 @@ function endingFor({ id, key }, ending) {
 
 /***/ }),
 
-/***/ 6378:
+/***/ 3464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -217,16 +217,16 @@ function isActorAllowed(actor, policy) {
 
 /***/ }),
 
-/***/ 3081:
+/***/ 3426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ judgeClaim),
 /* harmony export */   n: () => (/* binding */ nextAttempt)
 /* harmony export */ });
-/* harmony import */ var _life_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1399);
-/* harmony import */ var _started_note_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8649);
-/* harmony import */ var _transition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5450);
+/* harmony import */ var _life_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2606);
+/* harmony import */ var _started_note_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9936);
+/* harmony import */ var _transition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2215);
 // Who may work on a ticket: judged over one look at it. Pure; that two may look at once is the claiming stage's to settle.
 
 
@@ -265,13 +265,13 @@ function withoutOwn({ run }, { runs }) {
 
 /***/ }),
 
-/***/ 5263:
+/***/ 6902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ freeSlots)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5131);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5562);
 
 /** Never below 0. A ticket with a run and a draft takes one slot. */
 function freeSlots({ runs, drafts, claimed }, { poll, deliver }) {
@@ -294,7 +294,7 @@ function freeSlots({ runs, drafts, claimed }, { poll, deliver }) {
 
 /***/ }),
 
-/***/ 1399:
+/***/ 2606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -339,7 +339,7 @@ function isRecent(at, now) {
 
 /***/ }),
 
-/***/ 8649:
+/***/ 9936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -349,10 +349,10 @@ function isRecent(at, now) {
 /* harmony export */   w7: () => (/* binding */ ownComment)
 /* harmony export */ });
 /* unused harmony exports StartedNote, parseStarted */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6497);
-/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1543);
-/* harmony import */ var _words_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6400);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4377);
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7264);
+/* harmony import */ var _words_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8023);
 // The one comment of a ticket while its outcome is still to come: an agent was started, or will be once more. Its last line is
 // for us to read back: inline code, which no editor of a tracker rewrites. Only a comment with our own id may be believed.
 
@@ -405,7 +405,7 @@ function startedNoteOf(ticket) {
 
 /***/ }),
 
-/***/ 5450:
+/***/ 2215:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -413,7 +413,7 @@ function startedNoteOf(ticket) {
 /* harmony export */   "in": () => (/* binding */ correlationOf)
 /* harmony export */ });
 /* unused harmony export transitionOf */
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5131);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5562);
 // Names for what starts a run: the same move of a ticket has the same name in the relay, in a poll and in the poll after it.
 
 /** As the relay names it (src/relay/event.ts): the move that brought the ticket where it is. */
@@ -432,7 +432,7 @@ function isClaimedBefore(correlation) {
 
 /***/ }),
 
-/***/ 1711:
+/***/ 6140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -440,7 +440,7 @@ function isClaimedBefore(correlation) {
 /* harmony export */   rN: () => (/* binding */ startStates),
 /* harmony export */   vY: () => (/* binding */ polledStates)
 /* harmony export */ });
-/* harmony import */ var _ticket_filter_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2178);
+/* harmony import */ var _ticket_filter_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8459);
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Names of the states in which tickets are worked on. A state that is given by its id cannot be looked for. */
@@ -468,18 +468,18 @@ function unique(names) {
 
 /***/ }),
 
-/***/ 9250:
+/***/ 4050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ note)
 /* harmony export */ });
-/* harmony import */ var _batch_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6649);
-/* harmony import */ var _check_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7293);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6400);
-/* harmony import */ var _outcome_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4769);
-/* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4668);
-/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4730);
+/* harmony import */ var _batch_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1366);
+/* harmony import */ var _check_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8386);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8023);
+/* harmony import */ var _outcome_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5870);
+/* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9899);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1769);
 // The one comment on the ticket: how it ended, what to do next, and what there is to see. Plain Markdown that Linear renders:
 // no HTML, no collapsible parts. Only the ticket's own key stands in it as a key.
 
@@ -565,7 +565,7 @@ function costLine({ key, rounds, usage, wallMs }) {
 
 /***/ }),
 
-/***/ 5558:
+/***/ 7711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -576,21 +576,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5131);
+var names = __webpack_require__(5562);
 // EXTERNAL MODULE: ./build/core/ownership.js
-var ownership = __webpack_require__(6378);
+var ownership = __webpack_require__(3464);
 // EXTERNAL MODULE: ./build/core/snapshot.js
-var snapshot = __webpack_require__(1543);
+var snapshot = __webpack_require__(7264);
 // EXTERNAL MODULE: ./build/core/ticket-filter.js
-var ticket_filter = __webpack_require__(2178);
+var ticket_filter = __webpack_require__(8459);
 // EXTERNAL MODULE: ./build/core/words/marker.js
-var marker = __webpack_require__(531);
+var marker = __webpack_require__(472);
 // EXTERNAL MODULE: ./build/core/poll/free-slots.js
-var free_slots = __webpack_require__(5263);
+var free_slots = __webpack_require__(6902);
 // EXTERNAL MODULE: ./build/core/poll/life.js
-var life = __webpack_require__(1399);
+var life = __webpack_require__(2606);
 // EXTERNAL MODULE: ./build/core/poll/started-note.js
-var started_note = __webpack_require__(8649);
+var started_note = __webpack_require__(9936);
 ;// CONCATENATED MODULE: ./build/core/poll/choose.js
 
 
@@ -685,11 +685,11 @@ function byTurn(left, right, policy) {
 }
 
 // EXTERNAL MODULE: ./build/core/poll/claim.js
-var claim = __webpack_require__(3081);
+var claim = __webpack_require__(3426);
 // EXTERNAL MODULE: ./build/core/poll/transition.js
-var transition = __webpack_require__(5450);
+var transition = __webpack_require__(2215);
 // EXTERNAL MODULE: ./build/core/poll/watched.js
-var watched = __webpack_require__(1711);
+var watched = __webpack_require__(6140);
 ;// CONCATENATED MODULE: ./build/stages/poll.js
 
 
@@ -808,7 +808,7 @@ async function sayStarted(ticket, { id, run }, { attempt, ports, moveTo }) {
 
 /***/ }),
 
-/***/ 7668:
+/***/ 5013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -818,19 +818,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5131);
+var names = __webpack_require__(5562);
 // EXTERNAL MODULE: ./build/core/poll/claim.js
-var claim = __webpack_require__(3081);
+var claim = __webpack_require__(3426);
 // EXTERNAL MODULE: ./build/core/poll/free-slots.js
-var free_slots = __webpack_require__(5263);
+var free_slots = __webpack_require__(6902);
 // EXTERNAL MODULE: ./build/core/ending.js
-var ending = __webpack_require__(6188);
+var ending = __webpack_require__(8959);
 // EXTERNAL MODULE: ./build/core/words/note.js
-var note = __webpack_require__(9250);
+var note = __webpack_require__(4050);
 // EXTERNAL MODULE: ./build/core/poll/life.js
-var life = __webpack_require__(1399);
+var life = __webpack_require__(2606);
 // EXTERNAL MODULE: ./build/core/poll/started-note.js
-var started_note = __webpack_require__(8649);
+var started_note = __webpack_require__(9936);
 ;// CONCATENATED MODULE: ./build/core/poll/lost.js
 
 
@@ -875,13 +875,13 @@ function lostNote(ticket, started, lost) {
 }
 
 // EXTERNAL MODULE: ./build/core/poll/transition.js
-var transition = __webpack_require__(5450);
+var transition = __webpack_require__(2215);
 // EXTERNAL MODULE: ./build/core/poll/watched.js
-var watched = __webpack_require__(1711);
+var watched = __webpack_require__(6140);
 // EXTERNAL MODULE: ./build/core/snapshot.js
-var snapshot = __webpack_require__(1543);
+var snapshot = __webpack_require__(7264);
 // EXTERNAL MODULE: ./build/errors.js
-var build_errors = __webpack_require__(6024);
+var build_errors = __webpack_require__(9473);
 ;// CONCATENATED MODULE: ./build/stages/reconcile.js
 
 

@@ -1,8 +1,8 @@
-export const id = 551;
-export const ids = [551,497];
+export const id = 47;
+export const ids = [47,377];
 export const modules = {
 
-/***/ 551:
+/***/ 4047:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,9 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/adapters/board/lines.js
-var lines = __webpack_require__(8756);
+var lines = __webpack_require__(3729);
 // EXTERNAL MODULE: ./build/adapters/log/line.js
-var log_line = __webpack_require__(7127);
+var log_line = __webpack_require__(2464);
 ;// CONCATENATED MODULE: ./build/adapters/log/actions.js
 
 const COMMAND = { debug: "", info: "", warn: "::warning::", error: "::error::" };
@@ -60,15 +60,15 @@ function escapeData(text) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/machine/clock.js
-var clock = __webpack_require__(5012);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(119);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(6497);
+var clock = __webpack_require__(8329);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(2047);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4377);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(6024);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5131);
+var names = __webpack_require__(5562);
 ;// CONCATENATED MODULE: ./build/core/event.js
 // GitHub's event → a Trigger. Keys, a time and an id are all we take from it; the ticket itself is always fetched afresh.
 
@@ -158,15 +158,15 @@ function parse(schema, payload, name) {
 }
 
 // EXTERNAL MODULE: ./build/core/options.js
-var core_options = __webpack_require__(6869);
+var core_options = __webpack_require__(1468);
 // EXTERNAL MODULE: ./build/core/words/batch-report.js
-var batch_report = __webpack_require__(7088);
+var batch_report = __webpack_require__(1083);
 // EXTERNAL MODULE: ./build/core/words/bill.js + 1 modules
-var bill = __webpack_require__(8546);
+var bill = __webpack_require__(672);
 // EXTERNAL MODULE: ./build/core/words/forecast-text.js
-var forecast_text = __webpack_require__(390);
+var forecast_text = __webpack_require__(4515);
 // EXTERNAL MODULE: ./build/version.js
-var version = __webpack_require__(3887);
+var version = __webpack_require__(8508);
 ;// CONCATENATED MODULE: ./build/action.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -252,7 +252,7 @@ async function main() {
             const options = readInputs(env);
             const asked = readTrigger(options, env);
             const cancel = __addDisposableResource(env_1, cancelOnSignals(), false);
-            const { session } = await Promise.all(/* import() */[__webpack_require__.e(207), __webpack_require__.e(374), __webpack_require__.e(894), __webpack_require__.e(879), __webpack_require__.e(330), __webpack_require__.e(377), __webpack_require__.e(59), __webpack_require__.e(719), __webpack_require__.e(769), __webpack_require__.e(189)]).then(__webpack_require__.bind(__webpack_require__, 5189));
+            const { session } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(900), __webpack_require__.e(184), __webpack_require__.e(520), __webpack_require__.e(239), __webpack_require__.e(736)]).then(__webpack_require__.bind(__webpack_require__, 736));
             const board = (0,lines/* createLinesBoard */.G)({ log, clock: (0,clock/* createClock */.t)() });
             const done = await session(options, asked, { env, log, board, version: version/* VERSION */.x, signal: cancel.signal });
             await publish(done, log);
@@ -313,7 +313,7 @@ function cancelOnSignals() {
 async function publish(done, log) {
     const { ended, artefacts, exitCode, forecast } = done;
     // Loaded late: it is the slowest import of this door, and nothing before this line needs it.
-    const core = await __webpack_require__.e(/* import() */ 149).then(__webpack_require__.bind(__webpack_require__, 5149));
+    const core = await __webpack_require__.e(/* import() */ 421).then(__webpack_require__.bind(__webpack_require__, 6421));
     const endings = ended.map(({ ending }) => ending);
     const [first] = endings;
     core.setOutput("outcome", first?.outcome ?? "");
@@ -355,7 +355,7 @@ function publishPhases(phases, set) {
 }
 async function fail(error, log) {
     explain(error, log);
-    const core = await __webpack_require__.e(/* import() */ 149).then(__webpack_require__.bind(__webpack_require__, 5149));
+    const core = await __webpack_require__.e(/* import() */ 421).then(__webpack_require__.bind(__webpack_require__, 6421));
     core.setFailed((0,errors/* isPipelineError */.h$)(error) ? error.code : "INTERNAL");
     process.exitCode = (0,errors/* exitCodeOf */.FO)(error);
 }
@@ -373,15 +373,15 @@ function explain(error, log) {
 
 /***/ }),
 
-/***/ 6497:
+/***/ 4377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
 /* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7063);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
 
 
 

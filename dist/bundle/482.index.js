@@ -1,8 +1,8 @@
-export const id = 980;
-export const ids = [980];
+export const id = 482;
+export const ids = [482];
 export const modules = {
 
-/***/ 4087:
+/***/ 4692:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   sg: () => (/* binding */ isToken)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 // One HTTP question with a time limit, for looks that only read. Follows no redirect and repeats nothing: a person is waiting,
 // and runs it again.
 
@@ -69,15 +69,15 @@ function isToken(text) {
 
 /***/ }),
 
-/***/ 8571:
+/***/ 7914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ createGithubLook)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(119);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4087);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2047);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4692);
 // What a repository on GitHub lets a token see of how it is set up. Reads only; changes nothing and judges nothing.
 
 
@@ -206,16 +206,16 @@ function messageIn(text) {
 
 /***/ }),
 
-/***/ 4263:
+/***/ 7084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ readCaller)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(119);
-/* harmony import */ var _config_yaml_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8069);
-/* harmony import */ var _caller_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6778);
-/* harmony import */ var _workflow_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8516);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2047);
+/* harmony import */ var _config_yaml_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(746);
+/* harmony import */ var _caller_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4115);
+/* harmony import */ var _workflow_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2769);
 // What a repository's workflow says about how it calls us, read from YAML. Judges against what a caller must say; a text that
 // cannot be read is a problem like any other.
 
@@ -314,7 +314,7 @@ function eventsOf({ on }) {
 
 /***/ }),
 
-/***/ 6778:
+/***/ 4115:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -383,14 +383,14 @@ function callerWorkflow({ source, poll }) {
 
 /***/ }),
 
-/***/ 8516:
+/***/ 2769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ parseUses),
 /* harmony export */   W: () => (/* binding */ isCommit)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 // Which linear-to-pr a repository calls: owner/name and a commit, so that nobody can change the code behind it later.
 
 const FORM = /^([\w.-]+\/[\w.-]+)@([\w./-]{1,200})$/;
@@ -409,14 +409,14 @@ function parseUses(text) {
 
 /***/ }),
 
-/***/ 9629:
+/***/ 1186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ parseOptionsOf)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
 // The options of one set-up command. Each has few, and none of the many of a run.
 
 
@@ -442,7 +442,7 @@ function parseOptionsOf(argv, known) {
 
 /***/ }),
 
-/***/ 796:
+/***/ 805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -454,9 +454,9 @@ function parseOptionsOf(argv, known) {
 /* unused harmony export runGit */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86);
-/* harmony import */ var _core_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8871);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6024);
+/* harmony import */ var _core_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3491);
+/* harmony import */ var _core_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4804);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9473);
 // A person's checkout as it lies there, committed or not: its files, its origin, its default branch. Changes nothing, and no
 // hook or monitor of it is started.
 

@@ -1,16 +1,16 @@
-export const id = 356;
-export const ids = [356];
+export const id = 531;
+export const ids = [531];
 export const modules = {
 
-/***/ 8756:
+/***/ 3729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ createLinesBoard)
 /* harmony export */ });
-/* harmony import */ var _core_words_board_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3591);
-/* harmony import */ var _core_words_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4730);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7690);
+/* harmony import */ var _core_words_board_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6518);
+/* harmony import */ var _core_words_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1769);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
 
 
 
@@ -50,13 +50,13 @@ function createLinesBoard({ log, clock, }) {
 
 /***/ }),
 
-/***/ 7690:
+/***/ 4865:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ createRows)
 /* harmony export */ });
-/* harmony import */ var _core_words_board_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3591);
+/* harmony import */ var _core_words_board_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6518);
 // What boards of every kind remember of their tasks, in the order in which they were named.
 
 function createRows() {
@@ -82,7 +82,7 @@ function createRows() {
 
 /***/ }),
 
-/***/ 7127:
+/***/ 2464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -92,8 +92,8 @@ function createRows() {
 /* harmony export */   aJ: () => (/* binding */ isShown)
 /* harmony export */ });
 /* unused harmony export LEVELS */
-/* harmony import */ var _core_words_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6192);
-/* harmony import */ var _core_words_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4730);
+/* harmony import */ var _core_words_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9451);
+/* harmony import */ var _core_words_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1769);
 // The shape of a log line, shared by both logs, and the one function that makes untrusted text harmless for them.
 
 
@@ -150,7 +150,7 @@ function createMasks() {
 
 /***/ }),
 
-/***/ 5012:
+/***/ 8329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -178,7 +178,7 @@ function createClock() {
 
 /***/ }),
 
-/***/ 7326:
+/***/ 5983:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -186,10 +186,10 @@ function createClock() {
 /* harmony export */   yB: () => (/* binding */ RunOutcome)
 /* harmony export */ });
 /* unused harmony exports Denial, AgentReport */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(119);
-/* harmony import */ var _brief_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4483);
-/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6019);
-/* harmony import */ var _usage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3520);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2047);
+/* harmony import */ var _brief_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5742);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(988);
+/* harmony import */ var _usage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9957);
 // What came back from the agent: how it ended, what it changed, what it used. Never a judgement.
 
 
@@ -241,19 +241,19 @@ const Attempt = _brief_js__WEBPACK_IMPORTED_MODULE_0__/* .Brief */ .H.extend({
 
 /***/ }),
 
-/***/ 4483:
+/***/ 5742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ Brief)
 /* harmony export */ });
 /* unused harmony export Complaint */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(119);
-/* harmony import */ var _expansion_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6610);
-/* harmony import */ var _guide_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4211);
-/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9129);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7700);
-/* harmony import */ var _usage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3520);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2047);
+/* harmony import */ var _expansion_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5043);
+/* harmony import */ var _guide_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2218);
+/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4216);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7026);
+/* harmony import */ var _usage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9957);
 // Everything the agent is given: a task, a place on disk, the patterns to follow and the prompt.
 
 
@@ -294,7 +294,7 @@ const Brief = _plan_js__WEBPACK_IMPORTED_MODULE_3__/* .Task */ .YZ.extend({
 
 /***/ }),
 
-/***/ 6019:
+/***/ 988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -302,7 +302,7 @@ const Brief = _plan_js__WEBPACK_IMPORTED_MODULE_3__/* .Task */ .YZ.extend({
 /* harmony export */   lY: () => (/* binding */ Change)
 /* harmony export */ });
 /* unused harmony exports ChangedFile, Hazard */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(119);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2047);
 // What the agent did to the tree: two trees and the entries between them, as `git diff-tree --raw` tells it.
 // Decisions are made on this value and on blobs, never on patch text.
 
@@ -338,7 +338,7 @@ const ABSENT_BLOB = "0".repeat(40);
 
 /***/ }),
 
-/***/ 2451:
+/***/ 3160:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -346,8 +346,8 @@ const ABSENT_BLOB = "0".repeat(40);
 /* harmony export */   rf: () => (/* binding */ Delivery)
 /* harmony export */ });
 /* unused harmony exports PullRequest, Withheld */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(974);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5139);
 // A verdict that reached the forge.
 
 
@@ -382,14 +382,14 @@ const Withheld = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 
 /***/ }),
 
-/***/ 6610:
+/***/ 5043:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ SCOPE_REQUEST_PATH),
 /* harmony export */   g: () => (/* binding */ Expansion)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(119);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2047);
 // A request of the agent for a file outside its territory (SCOPE-EXPANSIONS.md), and what the engine decided about it.
 
 /** Name of the agent's message at the root of its working directory; never part of a change. */
@@ -411,15 +411,15 @@ const Expansion = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 
 /***/ }),
 
-/***/ 4211:
+/***/ 2218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ Guide),
 /* harmony export */   z: () => (/* binding */ guideLine)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
-/* harmony import */ var _words_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4730);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
+/* harmony import */ var _words_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1769);
 // A document of the repository that tells people and agents how to work here, by reference: what it is about, when to read it and
 // where. Its text stays in the file; the agent opens it when it needs it.
 
@@ -446,7 +446,7 @@ function guideLine({ path, summary, when, sections }) {
 
 /***/ }),
 
-/***/ 5131:
+/***/ 5562:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -458,9 +458,9 @@ function guideLine({ path, summary, when, sections }) {
 /* harmony export */   n0: () => (/* binding */ parseTicketKey),
 /* harmony export */   yb: () => (/* binding */ deterministicUuid)
 /* harmony export */ });
-/* harmony import */ var _noble_hashes_sha2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6060);
-/* harmony import */ var _noble_hashes_utils_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1389);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
+/* harmony import */ var _noble_hashes_sha2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5108);
+/* harmony import */ var _noble_hashes_utils_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2565);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 // The only way an untrusted value becomes part of a branch name, a path or an argument.
 
 
@@ -509,7 +509,7 @@ function deterministicUuid(text) {
 
 /***/ }),
 
-/***/ 6869:
+/***/ 1468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -520,11 +520,11 @@ function deterministicUuid(text) {
 /* harmony export */   an: () => (/* binding */ STAGES)
 /* harmony export */ });
 /* unused harmony export Options */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(119);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
-/* harmony import */ var _receipt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3863);
-/* harmony import */ var _ticket_filter_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2178);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2047);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9567);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _receipt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4358);
+/* harmony import */ var _ticket_filter_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8459);
 // What a door was asked, in one shape for both: action inputs and command-line options have the same names.
 
 
@@ -681,7 +681,7 @@ function filterOf({ team, label, project, cycle, state }) {
 
 /***/ }),
 
-/***/ 5239:
+/***/ 9058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -689,11 +689,11 @@ function filterOf({ team, label, project, cycle, state }) {
 /* harmony export */   _n: () => (/* binding */ Ending)
 /* harmony export */ });
 /* unused harmony export KeptWork */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(119);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2451);
-/* harmony import */ var _expansion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6610);
-/* harmony import */ var _usage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3520);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(974);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2047);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3160);
+/* harmony import */ var _expansion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5043);
+/* harmony import */ var _usage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9957);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5139);
 // Every run of every ticket ends in exactly one of these. The list is closed; docs/operations.md explains each.
 
 
@@ -768,7 +768,7 @@ const Ending = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
 
 /***/ }),
 
-/***/ 9129:
+/***/ 4216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -776,7 +776,7 @@ const Ending = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
 /* harmony export */   oD: () => (/* binding */ LOW_CONFIDENCE_BELOW),
 /* harmony export */   zJ: () => (/* binding */ Pattern)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(119);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2047);
 // A piece of the repository's own code that the agent is shown, and why.
 
 const Pattern = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
@@ -803,7 +803,7 @@ function confidenceOf({ origin, score }) {
 
 /***/ }),
 
-/***/ 7700:
+/***/ 7026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -816,8 +816,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: Dependency, EarlierWork, Limits, Parked, Phase, PlanWarning, Standing
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(119);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(2047);
 ;// CONCATENATED MODULE: ./build/core/territory.js
 // Which files a task may touch. Paths are repository-relative with `/`; every entry is a path or a glob.
 
@@ -837,7 +837,7 @@ const Territory = schemas/* object */.Ikc({
 });
 
 // EXTERNAL MODULE: ./build/core/ticket.js
-var ticket = __webpack_require__(343);
+var ticket = __webpack_require__(5352);
 ;// CONCATENATED MODULE: ./build/core/plan.js
 // The plan: tasks in phases. A Task is a ticket with a place to work: branch, base, territory, and what it waits for.
 
@@ -928,7 +928,7 @@ const Plan = schemas/* object */.Ikc({
 
 /***/ }),
 
-/***/ 3863:
+/***/ 4358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -940,9 +940,9 @@ const Plan = schemas/* object */.Ikc({
 /* harmony export */   xc: () => (/* binding */ MOST_RECEIPT_BYTES)
 /* harmony export */ });
 /* unused harmony export Receipt */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(119);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5131);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5239);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2047);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5562);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9058);
 // What one ticket of a batch took on GitHub: how long its jobs ran, tokens, cost. Travels from job to job as a file, and most of
 // its numbers were told by jobs that ran an agent: good enough for a table, and for nothing that is decided.
 
@@ -1030,7 +1030,7 @@ function parseReceiptName(name) {
 
 /***/ }),
 
-/***/ 2178:
+/***/ 8459:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1042,9 +1042,9 @@ function parseReceiptName(name) {
 /* harmony export */   yS: () => (/* binding */ isSameName),
 /* harmony export */   zY: () => (/* binding */ TicketFilter)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(119);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
-/* harmony import */ var _words_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4730);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2047);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _words_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1769);
 // Which tickets make a batch, said by what they have in common. Every part that is given must hold. Here is what a filter
 // means; how a tracker is asked is the tracker's.
 
@@ -1148,14 +1148,14 @@ function listOf(names) {
 
 /***/ }),
 
-/***/ 343:
+/***/ 5352:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Rg: () => (/* binding */ Ticket)
 /* harmony export */ });
 /* unused harmony exports StateType, State, TicketComment, TicketReference, TicketPart, Attachment */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(119);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2047);
 // The ticket in our words. Linear's shapes end in adapters/tracker/linear.ts; text in here is raw and untrusted until
 // sanitize.ts has seen it.
 
@@ -1202,7 +1202,7 @@ const Ticket = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 
 /***/ }),
 
-/***/ 3520:
+/***/ 9957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1210,7 +1210,7 @@ const Ticket = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 /* harmony export */   vk: () => (/* binding */ addUsage),
 /* harmony export */   yJ: () => (/* binding */ NO_USAGE)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(119);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2047);
 // What an agent cost. Unknown is not zero.
 
 const Usage = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
@@ -1238,7 +1238,7 @@ function addUsage(left, right) {
 
 /***/ }),
 
-/***/ 974:
+/***/ 5139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1247,8 +1247,8 @@ function addUsage(left, right) {
 /* harmony export */   Y: () => (/* binding */ Verdict)
 /* harmony export */ });
 /* unused harmony exports CheckStatus, Location, Decision */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
-/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7326);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
+/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5983);
 // The judgement over an attempt: one result per check, one decision.
 
 
@@ -1290,7 +1290,7 @@ const Verdict = _attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .Attempt */ .UI.exten
 
 /***/ }),
 
-/***/ 7088:
+/***/ 1083:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1298,12 +1298,12 @@ const Verdict = _attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .Attempt */ .UI.exten
 /* harmony export */   Gl: () => (/* binding */ batchMarkdown),
 /* harmony export */   Xx: () => (/* binding */ batchJson)
 /* harmony export */ });
-/* harmony import */ var _check_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7293);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6400);
-/* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4668);
-/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4730);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(677);
-/* harmony import */ var _text_table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3291);
+/* harmony import */ var _check_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8386);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8023);
+/* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9899);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1769);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2764);
+/* harmony import */ var _text_table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9356);
 
 
 
@@ -1472,7 +1472,7 @@ function batchMarkdown(report) {
 
 /***/ }),
 
-/***/ 8546:
+/***/ 672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1526,11 +1526,11 @@ function totalsOf(bill) {
 }
 
 // EXTERNAL MODULE: ./build/core/words/markdown.js
-var markdown = __webpack_require__(6400);
+var markdown = __webpack_require__(8023);
 // EXTERNAL MODULE: ./build/core/words/quantity.js
-var quantity = __webpack_require__(4668);
+var quantity = __webpack_require__(9899);
 // EXTERNAL MODULE: ./build/core/words/summary.js
-var summary = __webpack_require__(677);
+var summary = __webpack_require__(2764);
 ;// CONCATENATED MODULE: ./build/core/words/bill.js
 // What tickets took on GitHub, for people: one line for a ticket, one table for a batch. Every word is ours or a closed list's;
 // what is not known is called so, never 0.
@@ -1623,7 +1623,7 @@ function number(value) {
 
 /***/ }),
 
-/***/ 3591:
+/***/ 6518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1632,10 +1632,10 @@ function number(value) {
 /* harmony export */   Wr: () => (/* binding */ withNews),
 /* harmony export */   _T: () => (/* binding */ boardLines)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5239);
-/* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4668);
-/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4730);
-/* harmony import */ var _text_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3291);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9058);
+/* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9899);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1769);
+/* harmony import */ var _text_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9356);
 // Many tasks at a glance: what is known of each, and the lines of a table that fits a terminal. Draws nothing itself; titles
 // and events are untrusted and made harmless here.
 
@@ -1729,7 +1729,7 @@ function tally(words) {
 
 /***/ }),
 
-/***/ 7293:
+/***/ 8386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1740,8 +1740,8 @@ function tally(words) {
 /* harmony export */   rz: () => (/* binding */ evidenceBlock)
 /* harmony export */ });
 /* unused harmony export locationsText */
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6400);
-/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4730);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8023);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1769);
 // How a check's result reads, for the pull request, the ticket's comment and the summary alike. What a check says is untrusted.
 
 
@@ -1789,7 +1789,7 @@ function evidenceBlock(evidence, maxChars) {
 
 /***/ }),
 
-/***/ 390:
+/***/ 4515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1797,10 +1797,10 @@ function evidenceBlock(evidence, maxChars) {
 /* harmony export */   rI: () => (/* binding */ sourceText),
 /* harmony export */   xn: () => (/* binding */ forecastText)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6400);
-/* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4668);
-/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4730);
-/* harmony import */ var _text_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3291);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8023);
+/* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9899);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1769);
+/* harmony import */ var _text_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9356);
 
 
 
@@ -1933,7 +1933,7 @@ function roundedMs(ms) {
 
 /***/ }),
 
-/***/ 6400:
+/***/ 8023:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2064,7 +2064,7 @@ function details(summary, body) {
 
 /***/ }),
 
-/***/ 4769:
+/***/ 5870:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2171,7 +2171,7 @@ function nextStep(outcome) {
 
 /***/ }),
 
-/***/ 4668:
+/***/ 9899:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2210,7 +2210,7 @@ function turnsText({ turns }) {
 
 /***/ }),
 
-/***/ 6192:
+/***/ 9451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2218,7 +2218,7 @@ function turnsText({ turns }) {
 /* harmony export */   lY: () => (/* binding */ createRedactor)
 /* harmony export */ });
 /* unused harmony export SHORTEST_SECRET */
-/* harmony import */ var _noble_hashes_utils_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1389);
+/* harmony import */ var _noble_hashes_utils_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2565);
 // Takes known secrets out of text, in every form a program is likely to print them. Knows nothing of what a secret looks
 // like: that is the scanner's work.
 
@@ -2303,7 +2303,7 @@ function wrappable(text) {
 
 /***/ }),
 
-/***/ 4730:
+/***/ 1769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2415,7 +2415,7 @@ function fenceAsData(data) {
 
 /***/ }),
 
-/***/ 677:
+/***/ 2764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2424,11 +2424,11 @@ function fenceAsData(data) {
 /* harmony export */   wX: () => (/* binding */ symbolOf)
 /* harmony export */ });
 /* unused harmony export endingsTable */
-/* harmony import */ var _check_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7293);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6400);
-/* harmony import */ var _outcome_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4769);
-/* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4668);
-/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4730);
+/* harmony import */ var _check_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8386);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8023);
+/* harmony import */ var _outcome_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5870);
+/* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9899);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1769);
 // All endings of a session for three readers: the run's page (Markdown), a terminal (plain table), a program (JSON).
 
 
@@ -2549,7 +2549,7 @@ function endingsJson(endings, wallMs) {
 
 /***/ }),
 
-/***/ 3291:
+/***/ 9356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2601,7 +2601,7 @@ function cutTo(text, cells) {
 
 /***/ }),
 
-/***/ 6024:
+/***/ 9473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2689,7 +2689,7 @@ function exitCodeOf(error) {
 
 /***/ }),
 
-/***/ 3887:
+/***/ 8508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

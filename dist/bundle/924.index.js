@@ -1,8 +1,8 @@
-export const id = 314;
-export const ids = [314,497];
+export const id = 924;
+export const ids = [924,377];
 export const modules = {
 
-/***/ 9288:
+/***/ 1526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -22,22 +22,22 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(119);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/coerce.js
-var coerce = __webpack_require__(7463);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(2047);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __webpack_require__(9567);
 // EXTERNAL MODULE: ./build/adapters/log/terminal.js
-var terminal = __webpack_require__(9189);
+var terminal = __webpack_require__(6342);
 // EXTERNAL MODULE: ./build/adapters/machine/clock.js
-var clock = __webpack_require__(5012);
+var clock = __webpack_require__(8329);
 // EXTERNAL MODULE: ./build/adapters/machine/process.js + 4 modules
-var process = __webpack_require__(7194);
+var process = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5131);
+var names = __webpack_require__(5562);
 // EXTERNAL MODULE: ./build/core/repository.js
-var repository = __webpack_require__(8871);
+var repository = __webpack_require__(4804);
 // EXTERNAL MODULE: ./build/core/pattern.js
-var core_pattern = __webpack_require__(9129);
+var core_pattern = __webpack_require__(4216);
 ;// CONCATENATED MODULE: ./build/core/foresight.js
 
 /** Above this a file may be relied upon more often than not. */
@@ -50,9 +50,9 @@ function confidenceWords(probability) {
 }
 
 // EXTERNAL MODULE: ./build/core/guide.js
-var core_guide = __webpack_require__(4211);
+var core_guide = __webpack_require__(2218);
 // EXTERNAL MODULE: ./build/core/words/sanitize.js
-var sanitize = __webpack_require__(4730);
+var sanitize = __webpack_require__(1769);
 ;// CONCATENATED MODULE: ./build/core/words/terminal-text.js
 // Words on a terminal: what it can show and how wide it is. Writes nothing itself.
 const STYLES = { bold: "\u001b[1m", dim: "\u001b[2m" };
@@ -68,7 +68,7 @@ function percent(probability) {
 }
 
 // EXTERNAL MODULE: ./build/core/words/text-table.js
-var text_table = __webpack_require__(3291);
+var text_table = __webpack_require__(9356);
 ;// CONCATENATED MODULE: ./build/core/words/explained-text.js
 
 
@@ -139,9 +139,9 @@ function signed(number) {
 }
 
 // EXTERNAL MODULE: ./build/core/words/forecast-text.js
-var forecast_text = __webpack_require__(390);
+var forecast_text = __webpack_require__(4515);
 // EXTERNAL MODULE: ./build/core/words/quantity.js
-var quantity = __webpack_require__(4668);
+var quantity = __webpack_require__(9899);
 ;// CONCATENATED MODULE: ./build/core/words/context-page.js
 // A foresight for a person at a terminal and for a program. Paths, reasons and code are untrusted and made harmless here.
 
@@ -301,15 +301,15 @@ function rounded(probability) {
 }
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(6024);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/policy.js + 2 modules
-var policy = __webpack_require__(4082);
+var policy = __webpack_require__(6980);
 // EXTERNAL MODULE: ./build/retrieval/enrichment.js + 1 modules
-var enrichment = __webpack_require__(4649);
+var enrichment = __webpack_require__(9298);
 // EXTERNAL MODULE: ./build/setup/checkout-reading.js
-var checkout_reading = __webpack_require__(796);
+var checkout_reading = __webpack_require__(805);
 // EXTERNAL MODULE: ./build/core/task.js
-var task = __webpack_require__(7378);
+var task = __webpack_require__(93);
 // EXTERNAL MODULE: ./build/retrieval/weights.json
 var weights = __webpack_require__(307);
 ;// CONCATENATED MODULE: ./build/retrieval/explain.js
@@ -350,15 +350,15 @@ function featuresOf(found, rival) {
 }
 
 // EXTERNAL MODULE: ./build/retrieval/indexable.js
-var indexable = __webpack_require__(7372);
+var indexable = __webpack_require__(7455);
 // EXTERNAL MODULE: ./build/retrieval/patterns.js + 33 modules
-var retrieval_patterns = __webpack_require__(7820);
+var retrieval_patterns = __webpack_require__(4917);
 // EXTERNAL MODULE: ./build/retrieval/predict.js
-var predict = __webpack_require__(5669);
+var predict = __webpack_require__(2002);
 // EXTERNAL MODULE: ./build/retrieval/shown.js + 2 modules
-var shown = __webpack_require__(6511);
+var shown = __webpack_require__(1443);
 // EXTERNAL MODULE: ./build/retrieval/tree.js
-var tree = __webpack_require__(9430);
+var tree = __webpack_require__(347);
 ;// CONCATENATED MODULE: ./build/stages/foresee.js
 
 
@@ -422,7 +422,7 @@ function refuseUnknown(file, paths) {
 }
 
 // EXTERNAL MODULE: ./build/wire.js + 47 modules
-var wire = __webpack_require__(6059);
+var wire = __webpack_require__(184);
 ;// CONCATENATED MODULE: ./build/context.js
 // Door: `linear-to-pr context`. What a ticket's prompt would hold of the repository, for people to judge before a run. Needs no
 // key and no network, and leaves nothing behind; only a ticket is asked for at its tracker.
@@ -558,7 +558,7 @@ async function headOf(repo, env) {
 
 /***/ }),
 
-/***/ 796:
+/***/ 805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -570,9 +570,9 @@ async function headOf(repo, env) {
 /* unused harmony export runGit */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86);
-/* harmony import */ var _core_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8871);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6024);
+/* harmony import */ var _core_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3491);
+/* harmony import */ var _core_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4804);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9473);
 // A person's checkout as it lies there, committed or not: its files, its origin, its default branch. Changes nothing, and no
 // hook or monitor of it is started.
 
@@ -648,15 +648,15 @@ async function findText(top, name) {
 
 /***/ }),
 
-/***/ 6497:
+/***/ 4377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
 /* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7063);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
 
 
 

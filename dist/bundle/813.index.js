@@ -1,8 +1,8 @@
-export const id = 260;
-export const ids = [260];
+export const id = 813;
+export const ids = [813];
 export const modules = {
 
-/***/ 4260:
+/***/ 9813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -18,10 +18,10 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ../../work/main/node_modules/yaml/dist/index.js
-var dist = __webpack_require__(7207);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(6024);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -610,7 +610,7 @@ function failed(answer) {
 }
 
 // EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5131);
+var names = __webpack_require__(5562);
 ;// CONCATENATED MODULE: ./build/relay/event.js
 // Linear's event in our words: ids, names and times that the filters look at, never a ticket's text. What is not in here
 // cannot be sent on or logged.

@@ -1,8 +1,8 @@
-export const id = 442;
-export const ids = [442];
+export const id = 960;
+export const ids = [960];
 export const modules = {
 
-/***/ 2821:
+/***/ 6028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,7 +11,7 @@ export const modules = {
 /* unused harmony export writeFailure */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
 // Files of our own making and of working directories. Symbolic links are named, never followed or written through.
 
 
@@ -141,7 +141,7 @@ function ignoreMissing(error) {
 
 /***/ }),
 
-/***/ 1442:
+/***/ 5960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -157,17 +157,17 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/adapters/doctor/github.js
-var doctor_github = __webpack_require__(8571);
+var doctor_github = __webpack_require__(7914);
 // EXTERNAL MODULE: ./build/adapters/machine/files.js
-var machine_files = __webpack_require__(2821);
+var machine_files = __webpack_require__(6028);
 // EXTERNAL MODULE: ./build/adapters/machine/process.js + 4 modules
-var process = __webpack_require__(7194);
+var process = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/core/config/config.js
-var config = __webpack_require__(6774);
+var config = __webpack_require__(7515);
 // EXTERNAL MODULE: ./build/core/setup/caller-reading.js
-var caller_reading = __webpack_require__(4263);
+var caller_reading = __webpack_require__(7084);
 // EXTERNAL MODULE: ./build/core/setup/caller-workflow.js
-var caller_workflow = __webpack_require__(6778);
+var caller_workflow = __webpack_require__(4115);
 ;// CONCATENATED MODULE: ./build/core/setup/config-text.js
 /** Label that says an agent may take the ticket, until somebody decides otherwise. */
 const AGENT_LABEL = "agent";
@@ -202,8 +202,8 @@ function yamlText(text) {
     return /^[A-Za-z](?:[\w ./=-]*[\w./=-])?$/.test(text) && !SPECIAL.test(text) ? text : JSON.stringify(text);
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/diff/libesm/patch/create.js + 1 modules
-var create = __webpack_require__(8645);
+// EXTERNAL MODULE: ./node_modules/diff/libesm/patch/create.js + 1 modules
+var create = __webpack_require__(5725);
 ;// CONCATENATED MODULE: ./build/core/setup/file-change.js
 // What writing a file would mean: nothing, a new file, or a difference that a person has to see first.
 
@@ -227,7 +227,7 @@ function diffOf(path, found, wanted) {
 }
 
 // EXTERNAL MODULE: ./build/core/words/sanitize.js
-var sanitize = __webpack_require__(4730);
+var sanitize = __webpack_require__(1769);
 ;// CONCATENATED MODULE: ./build/core/setup/init-report.js
 // What `init` did and what comes next, as text for people and as plain data for programs.
 
@@ -323,10 +323,10 @@ function nextSteps({ repository = "OWNER/NAME", defaultBranch = "main", paths, p
     ];
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(119);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(2047);
 // EXTERNAL MODULE: ./build/core/config/detect.js
-var detect = __webpack_require__(4663);
+var detect = __webpack_require__(8742);
 ;// CONCATENATED MODULE: ./build/core/setup/repository-look.js
 // What a checkout looks like to somebody who sets it up: which tools it uses, whether it holds several packages. Says only
 // what files tell; what to run is found where a run without configuration finds it.
@@ -389,15 +389,15 @@ function adviceFor(seen) {
 }
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(6024);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/setup/arguments.js
-var setup_arguments = __webpack_require__(9629);
+var setup_arguments = __webpack_require__(1186);
 // EXTERNAL MODULE: ./build/setup/checkout-reading.js
-var checkout_reading = __webpack_require__(796);
+var checkout_reading = __webpack_require__(805);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/core/setup/workflow-source.js
-var workflow_source = __webpack_require__(8516);
+var workflow_source = __webpack_require__(2769);
 ;// CONCATENATED MODULE: ./build/setup/source-finding.js
 // Which linear-to-pr the new workflow calls: the one that was named, or the very checkout that is running. Never a guess.
 

@@ -1,8 +1,8 @@
-export const id = 59;
-export const ids = [59];
+export const id = 184;
+export const ids = [184];
 export const modules = {
 
-/***/ 2821:
+/***/ 6028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,7 +11,7 @@ export const modules = {
 /* unused harmony export writeFailure */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
 // Files of our own making and of working directories. Symbolic links are named, never followed or written through.
 
 
@@ -141,7 +141,7 @@ function ignoreMissing(error) {
 
 /***/ }),
 
-/***/ 917:
+/***/ 5018:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -149,15 +149,15 @@ function ignoreMissing(error) {
 /* harmony export */   uL: () => (/* binding */ printArtefact)
 /* harmony export */ });
 /* unused harmony export ARTEFACTS */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(119);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
-/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7326);
-/* harmony import */ var _brief_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4483);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2451);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5239);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7700);
-/* harmony import */ var _ticket_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(343);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(974);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2047);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5983);
+/* harmony import */ var _brief_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5742);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3160);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9058);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7026);
+/* harmony import */ var _ticket_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5352);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5139);
 // Stages meet in files: one envelope around every noun, with its kind and version, so that any stage can be run alone.
 
 
@@ -219,7 +219,7 @@ function parseJson(text, where) {
 
 /***/ }),
 
-/***/ 8757:
+/***/ 3506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -246,7 +246,7 @@ async function mapPooled(items, most, work) {
 
 /***/ }),
 
-/***/ 5617:
+/***/ 8216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -276,7 +276,7 @@ function backoffMs(wanted) {
 
 /***/ }),
 
-/***/ 8129:
+/***/ 4226:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -284,9 +284,9 @@ function backoffMs(wanted) {
 /* harmony export */   MY: () => (/* binding */ setUpFingerprint),
 /* harmony export */   Yh: () => (/* binding */ isManifest)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(119);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2047);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5562);
 // What preparing a fresh working directory depends on, and what its failure says. Running it is the adapters'. Pure.
 
 
@@ -339,7 +339,7 @@ function hasInstallScript(manifest) {
 
 /***/ }),
 
-/***/ 4986:
+/***/ 7457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -353,7 +353,7 @@ function minutesToMs(minutes) {
 
 /***/ }),
 
-/***/ 6059:
+/***/ 184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -373,13 +373,13 @@ var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/adapters/agent/claude.js + 1 modules
-var claude = __webpack_require__(7772);
+var claude = __webpack_require__(8711);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(6024);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(119);
+var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(2047);
 // EXTERNAL MODULE: ./build/core/attempt.js
-var attempt = __webpack_require__(7326);
+var attempt = __webpack_require__(5983);
 ;// CONCATENATED MODULE: ./build/adapters/agent/events.js
 // What agents tell while they work, in our words, and the sum of it. Every agent's own lines are turned into these; a
 // `command` agent may print them as they are. Pure.
@@ -527,9 +527,9 @@ function lastLine(text) {
 }
 
 // EXTERNAL MODULE: ./build/core/words/redact.js
-var words_redact = __webpack_require__(6192);
+var words_redact = __webpack_require__(9451);
 // EXTERNAL MODULE: ./build/core/words/sanitize.js
-var sanitize = __webpack_require__(4730);
+var sanitize = __webpack_require__(1769);
 ;// CONCATENATED MODULE: ./build/adapters/agent/news.js
 
 /** Four lines a second are more than anybody reads. */
@@ -1091,13 +1091,13 @@ function createCommands(settings) {
 }
 
 // EXTERNAL MODULE: ./build/core/config/config.js
-var config = __webpack_require__(6774);
+var config = __webpack_require__(7515);
 // EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5131);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/errors.js
-var core_errors = __webpack_require__(9148);
+var names = __webpack_require__(5562);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
+var core_errors = __webpack_require__(7428);
 // EXTERNAL MODULE: ./build/core/retry.js
-var retry = __webpack_require__(5617);
+var retry = __webpack_require__(8216);
 ;// CONCATENATED MODULE: ./build/adapters/forge/github-refusal.js
 // What a bad answer of GitHub means in our catalogue. Decides by status and headers; never sends anything.
 
@@ -1266,7 +1266,7 @@ async function load({ token, apiUrl, log }) {
     if (!/^[\x21-\x7e]+$/.test(token)) {
         throw new errors/* PipelineError */.zC("GITHUB_UNAUTHORIZED", "the GitHub token is empty or contains characters no token has");
     }
-    const { Octokit } = await __webpack_require__.e(/* import() */ 187).then(__webpack_require__.bind(__webpack_require__, 5187));
+    const { Octokit } = await __webpack_require__.e(/* import() */ 891).then(__webpack_require__.bind(__webpack_require__, 891));
     const silent = () => { };
     return new Octokit({
         auth: token,
@@ -1295,9 +1295,9 @@ function parseAnswer(answer, data, request) {
 }
 
 // EXTERNAL MODULE: ./build/core/change.js
-var change = __webpack_require__(6019);
+var change = __webpack_require__(988);
 // EXTERNAL MODULE: ./build/core/pool.js
-var pool = __webpack_require__(8757);
+var pool = __webpack_require__(3506);
 ;// CONCATENATED MODULE: ./build/adapters/forge/github-commit.js
 // A commit that GitHub makes and signs: new blobs, a tree over the parent's, the commit. Moves no branch, and goes on only while
 // GitHub comes to the same object ids as our own git did.
@@ -1829,8 +1829,8 @@ function github_change(number, changes, { call }) {
     });
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/yaml/dist/index.js
-var dist = __webpack_require__(7207);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./build/adapters/forge/pull-file.js
 // A pull request as a Markdown file with YAML front matter: text to value and back. Pure; no reading, no writing.
 
@@ -1999,11 +1999,11 @@ function merge(found, wanted) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/machine/clock.js
-var machine_clock = __webpack_require__(5012);
+var machine_clock = __webpack_require__(8329);
 // EXTERNAL MODULE: ./build/adapters/machine/files.js
-var machine_files = __webpack_require__(2821);
+var machine_files = __webpack_require__(6028);
 // EXTERNAL MODULE: ./build/adapters/machine/process.js + 4 modules
-var machine_process = __webpack_require__(7194);
+var machine_process = __webpack_require__(29);
 ;// CONCATENATED MODULE: ./build/adapters/reranker/messages-answer.js
 // The text of an answer of the Messages API → an order and what was billed. All of it is untrusted: what does not fit is dropped,
 // and the worst an answer can do is put the files in a silly order.
@@ -2222,7 +2222,7 @@ function reasonOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/sandbox/private-folders.js
-var private_folders = __webpack_require__(5599);
+var private_folders = __webpack_require__(6093);
 ;// CONCATENATED MODULE: ./build/adapters/sandbox/none.js
 
 /** @param settings.stateDir absolute; private folders are made below it. */
@@ -2242,7 +2242,7 @@ function createNoSandbox(settings) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/sandbox/sandbox-runtime.js + 8 modules
-var sandbox_runtime = __webpack_require__(839);
+var sandbox_runtime = __webpack_require__(8002);
 ;// CONCATENATED MODULE: ./build/adapters/scanner/secretlint.js
 // The agent could write these comments itself.
 const OBEYS_COMMENTS = "@secretlint/secretlint-rule-filter-comments";
@@ -2274,9 +2274,9 @@ function failed(_error) {
 }
 async function loadLint() {
     const [{ lintSource }, preset, { secretLintProfiler }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 307).then(__webpack_require__.bind(__webpack_require__, 7307)),
-        __webpack_require__.e(/* import() */ 545).then(__webpack_require__.bind(__webpack_require__, 6545)),
-        __webpack_require__.e(/* import() */ 518).then(__webpack_require__.bind(__webpack_require__, 3518)),
+        __webpack_require__.e(/* import() */ 707).then(__webpack_require__.bind(__webpack_require__, 6707)),
+        __webpack_require__.e(/* import() */ 577).then(__webpack_require__.bind(__webpack_require__, 1577)),
+        __webpack_require__.e(/* import() */ 806).then(__webpack_require__.bind(__webpack_require__, 806)),
     ]);
     // It keeps every mark for ever and searches them all at each new one: 3,000 texts cost 90 s (measured), here nothing.
     secretLintProfiler.mark = () => undefined;
@@ -2361,9 +2361,9 @@ function isTrusted({ trusted }, { fresh, commit }) {
 }
 
 // EXTERNAL MODULE: ./build/core/set-up.js
-var set_up = __webpack_require__(8129);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/core.js
-var core = __webpack_require__(4556);
+var set_up = __webpack_require__(4226);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
 ;// CONCATENATED MODULE: ./build/adapters/set-up/copy-folder.js
 // Copies a whole folder with the system's own program: it knows copy-on-write and hard links, and is faster than we are.
 
@@ -2841,7 +2841,7 @@ function createRefusalTeller({ log }) {
 function nothing() { }
 
 // EXTERNAL MODULE: ./build/core/ticket-filter.js
-var ticket_filter = __webpack_require__(2178);
+var ticket_filter = __webpack_require__(8459);
 ;// CONCATENATED MODULE: ./build/adapters/tracker/linear-query.js
 // Linear counts 0.1 for a field, 1 for an object, times `first` for what a list holds, and refuses a query above 10,000
 // (linear.app/developers/rate-limiting). With 50 for each list one ticket counts about 1,300, with 20 about 520, page marks
@@ -3130,7 +3130,7 @@ function createLinearRequest({ apiKey, apiUrl, log, clock, timeoutMs = 20_000 })
         log.mask(secret);
     async function post({ document, variables }) {
         // Loaded on first use: the SDK is the heaviest thing we have, and most commands never speak to Linear.
-        const { LinearClient } = await __webpack_require__.e(/* import() */ 579).then(__webpack_require__.bind(__webpack_require__, 4579));
+        const { LinearClient } = await __webpack_require__.e(/* import() */ 627).then(__webpack_require__.bind(__webpack_require__, 1627));
         // A client a request: the signal is part of its settings. Making one takes 15 µs.
         const client = new LinearClient({
             apiKey: secret,
@@ -3833,8 +3833,8 @@ const FILE_STATES = [
 /** Of a ticket that names none: who writes a ticket into the file wants it done. */
 const DEFAULT_STATE = { id: "in-progress", name: "In Progress", type: "started" };
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(6497);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./build/adapters/tracker/placed-yaml.js
 // YAML that remembers where each value stood, so that a problem can be shown at its line and column.
 
@@ -4229,19 +4229,19 @@ function addNote(told, wanted, now) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/workspace/git.js + 29 modules
-var workspace_git = __webpack_require__(5287);
+var workspace_git = __webpack_require__(2086);
 // EXTERNAL MODULE: ./build/core/artefact.js
-var artefact = __webpack_require__(917);
+var artefact = __webpack_require__(5018);
 // EXTERNAL MODULE: ./build/core/environment.js
-var environment = __webpack_require__(86);
+var environment = __webpack_require__(3491);
 // EXTERNAL MODULE: ./build/core/options.js
-var core_options = __webpack_require__(6869);
+var core_options = __webpack_require__(1468);
 // EXTERNAL MODULE: ./build/core/repository.js
-var repository = __webpack_require__(8871);
+var repository = __webpack_require__(4804);
 // EXTERNAL MODULE: ./build/core/settings.js
-var core_settings = __webpack_require__(4986);
+var core_settings = __webpack_require__(7457);
 // EXTERNAL MODULE: ./build/policy.js + 2 modules
-var build_policy = __webpack_require__(4082);
+var build_policy = __webpack_require__(6980);
 ;// CONCATENATED MODULE: ./build/wire.js
 // Options → ports and settings. The only file that names concrete adapters.
 

@@ -1,8 +1,8 @@
-export const id = 719;
-export const ids = [719];
+export const id = 520;
+export const ids = [520];
 export const modules = {
 
-/***/ 1793:
+/***/ 2028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -22,9 +22,9 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: MIN_CONFIDENCE
 
 // EXTERNAL MODULE: ./build/core/mentions.js + 4 modules
-var mentions = __webpack_require__(8800);
+var mentions = __webpack_require__(2874);
 // EXTERNAL MODULE: ./build/core/batch/overlap.js + 1 modules
-var overlap = __webpack_require__(1339);
+var overlap = __webpack_require__(6937);
 ;// CONCATENATED MODULE: ./build/core/batch/text-references.js
 // Tickets that a text asks to wait for, in words: "after ENG-12", "blocked by ENG-3 and ENG-4", "before ENG-9".
 // Only ever a hint: prose is untrusted and easily misread. Linear time on text of any size.
@@ -196,7 +196,7 @@ function withEdges(tasks, edges) {
 
 /***/ }),
 
-/***/ 1339:
+/***/ 6937:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -209,7 +209,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: mayOverlap, ownedGlobs, sharedPaths
 
 // EXTERNAL MODULE: ./build/core/globs.js
-var globs = __webpack_require__(3596);
+var globs = __webpack_require__(5405);
 ;// CONCATENATED MODULE: ./build/core/batch/glob-shape.js
 // A glob as the row of segments it can match, so that two globs can be compared without a single path.
 // At least as wide as what globs.ts matches: what is not understood here stands for every path. Only a file whose very name
@@ -451,13 +451,13 @@ function visitNearby(root, folders, visit) {
 
 /***/ }),
 
-/***/ 419:
+/***/ 2202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ missingIn)
 /* harmony export */ });
-/* harmony import */ var _dependencies_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1793);
+/* harmony import */ var _dependencies_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2028);
 // What a ticket leaves open that an agent will have to guess. A warning for people, never a reason to stop.
 
 /** Shorter descriptions say what, hardly how or where. */
@@ -478,7 +478,7 @@ function missingIn(task) {
 
 /***/ }),
 
-/***/ 8800:
+/***/ 2874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -489,8 +489,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: Mention
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(119);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(2047);
 ;// CONCATENATED MODULE: ./build/core/mention-code.js
 // One piece of code that stands in a text → the thing of the code base it is: a name, an option or a route. Knows the forms, not
 // the sentence around them; whether anything defines it is for the reader of a tree to find out.
@@ -926,7 +926,7 @@ function isCodeName(text) {
 
 /***/ }),
 
-/***/ 7378:
+/***/ 93:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -934,10 +934,10 @@ function isCodeName(text) {
 /* harmony export */   wL: () => (/* binding */ territoryOf)
 /* harmony export */ });
 /* unused harmony exports limitsOf, createPlan */
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5131);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4986);
-/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1543);
-/* harmony import */ var _ticket_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3393);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5562);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7457);
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7264);
+/* harmony import */ var _ticket_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1902);
 
 
 
@@ -1010,14 +1010,14 @@ function createPlan(base, tasks) {
 
 /***/ }),
 
-/***/ 3393:
+/***/ 1902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ parseFilesSection)
 /* harmony export */ });
-/* harmony import */ var _globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3596);
-/* harmony import */ var _words_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4730);
+/* harmony import */ var _globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5405);
+/* harmony import */ var _words_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1769);
 // The files a ticket says it is about, in a section of its own: `Files:`. What stands there binds, so only what is clearly
 // a path or a glob is taken; paths that a text merely mentions are for mentions.ts.
 
@@ -1155,7 +1155,7 @@ function isPathLike(written, glob) {
 
 /***/ }),
 
-/***/ 2256:
+/***/ 7121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1277,7 +1277,7 @@ function indentOf(line) {
 
 /***/ }),
 
-/***/ 4649:
+/***/ 9298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1288,17 +1288,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/batch/vagueness.js
-var vagueness = __webpack_require__(419);
+var vagueness = __webpack_require__(2202);
 // EXTERNAL MODULE: ./build/core/snapshot.js
-var snapshot = __webpack_require__(1543);
+var snapshot = __webpack_require__(7264);
 // EXTERNAL MODULE: ./build/core/task.js
-var core_task = __webpack_require__(7378);
+var core_task = __webpack_require__(93);
 // EXTERNAL MODULE: ./build/retrieval/predict.js
-var predict = __webpack_require__(5669);
+var predict = __webpack_require__(2002);
 // EXTERNAL MODULE: ./build/core/mentions.js + 4 modules
-var mentions = __webpack_require__(8800);
+var mentions = __webpack_require__(2874);
 // EXTERNAL MODULE: ./build/core/words/sanitize.js
-var sanitize = __webpack_require__(4730);
+var sanitize = __webpack_require__(1769);
 ;// CONCATENATED MODULE: ./build/retrieval/words-beside.js
 // What hangs on a ticket, in words: its sub-issues and attachments. Little of each, because people write them for other ends.
 // Untrusted like the rest of the ticket; helps to find a place and is never shown to an agent.
@@ -1373,7 +1373,7 @@ function enrichmentOf(task, context, { config, commands, repository, }) {
 
 /***/ }),
 
-/***/ 123:
+/***/ 1788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1397,7 +1397,7 @@ function groupBy(list, keyOf) {
 
 /***/ }),
 
-/***/ 7372:
+/***/ 7455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1430,7 +1430,7 @@ function isTest(path) {
 
 /***/ }),
 
-/***/ 7820:
+/***/ 4917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1442,7 +1442,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: findPatterns, isIndexable
 
 // EXTERNAL MODULE: ./build/core/globs.js
-var globs = __webpack_require__(3596);
+var globs = __webpack_require__(5405);
 ;// CONCATENATED MODULE: ./build/retrieval/identifiers.js
 // Identifiers ↔ numbers for a whole tree. Told apart by 64 bits of hash, so that no text is compared: one pair in 10^8 trees of
 // 300,000 identifiers would collide.
@@ -1514,7 +1514,7 @@ function numberOf(table, name) {
 }
 
 // EXTERNAL MODULE: ./build/retrieval/indexable.js
-var indexable = __webpack_require__(7372);
+var indexable = __webpack_require__(7455);
 ;// CONCATENATED MODULE: ./build/retrieval/kind.js
 // What kind of file a path speaks of, and which kinds a ticket asks for. Looks at names only. Being of a kind says how likely any
 // ticket is about the file at all; what each is worth was learned (weights.json).
@@ -1820,7 +1820,7 @@ function isEnd(bytes, at, state) {
 }
 
 // EXTERNAL MODULE: ./build/retrieval/symbols/symbols.js + 24 modules
-var symbols = __webpack_require__(8609);
+var symbols = __webpack_require__(4675);
 ;// CONCATENATED MODULE: ./build/retrieval/vocabulary.js
 // The words of all identifiers of a tree, each taken apart once: a query then compares numbers. Knows words, no files.
 
@@ -1969,7 +1969,7 @@ function onceForEach(work) {
 }
 
 // EXTERNAL MODULE: ./build/retrieval/chunks.js
-var chunks = __webpack_require__(2256);
+var chunks = __webpack_require__(7121);
 ;// CONCATENATED MODULE: ./build/retrieval/fit-budget.js
 /** A line of code takes 11 tokens on average over public repositories; four characters a token guards against long lines. */
 const TOKENS_PER_LINE = 11;
@@ -2199,7 +2199,7 @@ function spelled(file, { wanted, verb }) {
 }
 
 // EXTERNAL MODULE: ./build/retrieval/tree.js
-var retrieval_tree = __webpack_require__(9430);
+var retrieval_tree = __webpack_require__(347);
 ;// CONCATENATED MODULE: ./build/retrieval/defining.js
 
 
@@ -2828,7 +2828,7 @@ function whyLike(path, { folder, base }) {
 }
 
 // EXTERNAL MODULE: ./build/retrieval/group.js
-var retrieval_group = __webpack_require__(123);
+var retrieval_group = __webpack_require__(1788);
 ;// CONCATENATED MODULE: ./build/retrieval/pattern/families.js
 // The files of a tree in families: those that lie beside each other with one ending, and those that lie one to a folder under
 // one name. A family is what a new file joins. Reads paths only.
@@ -3206,7 +3206,7 @@ function createExamples(files) {
 }
 
 // EXTERNAL MODULE: ./build/core/pattern.js
-var pattern = __webpack_require__(9129);
+var pattern = __webpack_require__(4216);
 ;// CONCATENATED MODULE: ./build/retrieval/picks.js
 // Which lines of which files a prompt is to show, with the reason for each: what the ticket names, examples for what is to be
 // made, and what was found. How much of it fits is decided elsewhere (fit-budget.ts).
@@ -3778,7 +3778,7 @@ function calibrate(scored) {
 }
 
 // EXTERNAL MODULE: ./build/retrieval/rerank.js
-var rerank = __webpack_require__(9009);
+var rerank = __webpack_require__(1276);
 ;// CONCATENATED MODULE: ./build/retrieval/territory-guess.js
 // A guess at the files a change will touch, best first. A guess only: nothing may be refused because of it.
 
@@ -3892,7 +3892,7 @@ function listCandidates({ files }, ranked) {
 
 /***/ }),
 
-/***/ 5669:
+/***/ 2002:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3900,9 +3900,9 @@ function listCandidates({ files }, ranked) {
 /* harmony export */   jO: () => (/* binding */ mentionsOf),
 /* harmony export */   rY: () => (/* binding */ createPredictor)
 /* harmony export */ });
-/* harmony import */ var _core_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3596);
-/* harmony import */ var _core_mentions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8800);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7820);
+/* harmony import */ var _core_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5405);
+/* harmony import */ var _core_mentions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2874);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4917);
 // A ticket's words → the files its change probably touches. A prediction orders a batch; it never becomes a limit.
 
 
@@ -3940,7 +3940,7 @@ function inHundredths(confidence) {
 
 /***/ }),
 
-/***/ 9009:
+/***/ 1276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3948,8 +3948,8 @@ function inHundredths(confidence) {
 /* harmony export */   cy: () => (/* binding */ shownForRerank)
 /* harmony export */ });
 /* unused harmony export RERANKED */
-/* harmony import */ var _core_words_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4730);
-/* harmony import */ var _chunks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2256);
+/* harmony import */ var _core_words_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1769);
+/* harmony import */ var _chunks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7121);
 // The best of a ranking in somebody else's order: what a reranker is shown, and what becomes of its answer. Asks nobody, and
 // believes the answer nothing but an order.
 
@@ -4021,7 +4021,7 @@ function applyOrder(ranked, order) {
 
 /***/ }),
 
-/***/ 6511:
+/***/ 1443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4065,13 +4065,13 @@ function chooseContracts(docs, tokenBudget) {
 }
 
 // EXTERNAL MODULE: ./build/core/globs.js
-var core_globs = __webpack_require__(3596);
+var core_globs = __webpack_require__(5405);
 // EXTERNAL MODULE: ./build/core/words/sanitize.js
-var sanitize = __webpack_require__(4730);
+var sanitize = __webpack_require__(1769);
 // EXTERNAL MODULE: ./build/retrieval/symbols/symbols.js + 24 modules
-var symbols = __webpack_require__(8609);
+var symbols = __webpack_require__(4675);
 // EXTERNAL MODULE: ./build/retrieval/tree.js
-var tree = __webpack_require__(9430);
+var tree = __webpack_require__(347);
 ;// CONCATENATED MODULE: ./build/retrieval/guides.js
 // Documents a repository has for its agents and contributors → references to those that matter for one ticket. Reads texts,
 // pastes none of them into a prompt; which documents are always shown whole is for core/contracts.ts.
@@ -4236,7 +4236,7 @@ function termsOf(text) {
 }
 
 // EXTERNAL MODULE: ./build/retrieval/indexable.js
-var indexable = __webpack_require__(7372);
+var indexable = __webpack_require__(7455);
 ;// CONCATENATED MODULE: ./build/retrieval/shown.js
 
 
@@ -4279,7 +4279,7 @@ function show({ query, mentions, territory, first = [] }, { context, documents }
 
 /***/ }),
 
-/***/ 8609:
+/***/ 4675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5518,7 +5518,7 @@ function symbols_symbolsIn(language, path, text) {
 
 /***/ }),
 
-/***/ 9430:
+/***/ 347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5529,8 +5529,8 @@ function symbols_symbolsIn(language, path, text) {
 /* harmony export */   je: () => (/* binding */ extensionOf),
 /* harmony export */   yS: () => (/* binding */ folderOf)
 /* harmony export */ });
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(123);
-/* harmony import */ var _indexable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7372);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1788);
+/* harmony import */ var _indexable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7455);
 // Looking up a path as people write it: exact, by its end, by a bare name. Says nothing when it is not sure.
 
 

@@ -1,8 +1,8 @@
-export const id = 330;
-export const ids = [330];
+export const id = 798;
+export const ids = [798];
 export const modules = {
 
-/***/ 7194:
+/***/ 29:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -20,7 +20,7 @@ var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/core/environment.js
-var environment = __webpack_require__(86);
+var environment = __webpack_require__(3491);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./build/adapters/machine/process-tree.js
@@ -391,7 +391,7 @@ function notStarted(why, cancelled) {
 
 /***/ }),
 
-/***/ 6774:
+/***/ 7515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -404,8 +404,8 @@ function notStarted(why, cancelled) {
 /* harmony export */   tF: () => (/* binding */ CONFIG_PATH)
 /* harmony export */ });
 /* unused harmony export CommandLevel */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
-/* harmony import */ var _globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3596);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
+/* harmony import */ var _globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5405);
 // The repository's own settings: `.github/linear-to-pr.yml` on the base commit. This schema is the single source of the
 // defaults, of schema/linear-to-pr.schema.json and of docs/configuration.md; descriptions are written for those readers.
 
@@ -686,14 +686,14 @@ const DEFAULT_CONFIG = Config.parse({ version: 1 });
 
 /***/ }),
 
-/***/ 4663:
+/***/ 8742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ detectCommands)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6774);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7515);
 // What a repository without configuration gets: set-up and verification commands, read off its own manifests. Only what is
 // certain is taken; a guess would be a red check that nobody asked for.
 
@@ -826,7 +826,7 @@ function rust(paths) {
 
 /***/ }),
 
-/***/ 9121:
+/***/ 7818:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -869,14 +869,14 @@ function escapeInvisible(text) {
 
 /***/ }),
 
-/***/ 8069:
+/***/ 746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ parseYaml)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7207);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9121);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7818);
 // A YAML text as a value that still knows where each part was written. Never throws: what cannot be read is a problem.
 
 
@@ -995,7 +995,7 @@ function isNode(value) {
 
 /***/ }),
 
-/***/ 86:
+/***/ 3491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1003,7 +1003,7 @@ function isNode(value) {
 /* harmony export */   Qc: () => (/* binding */ childEnvironment),
 /* harmony export */   xO: () => (/* binding */ RUN_MARKER)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 // The environment a child process gets: an allow-list, never ours minus something. Pure: the caller hands in what there is.
 
 /** Every child of a run carries this with a value of its own, so that one that slipped away can be found. */
@@ -1035,7 +1035,7 @@ function childEnvironment(env, names) {
 
 /***/ }),
 
-/***/ 3596:
+/***/ 5405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1045,8 +1045,8 @@ function childEnvironment(env, names) {
 /* harmony export */   TO: () => (/* binding */ trimGlob),
 /* harmony export */   jN: () => (/* binding */ matcher)
 /* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8374);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4006);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 // Territories, protected paths and allow lists are globs; this is the only place that matches them.
 // Globs and paths may both be hostile, so every pattern is bounded before it becomes a regular expression.
 
@@ -1127,14 +1127,14 @@ function alternatives(glob) {
 
 /***/ }),
 
-/***/ 8871:
+/***/ 4804:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ parseRepository),
 /* harmony export */   T: () => (/* binding */ findRepositoryName)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 // `owner/name` from however a repository is written: the name itself, or the address of a remote.
 
 /** `https://host/owner/name(.git)`, `git@host:owner/name.git`, `ssh://git@host/owner/name`, `owner/name`. */

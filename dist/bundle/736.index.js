@@ -1,8 +1,8 @@
-export const id = 189;
-export const ids = [189];
+export const id = 736;
+export const ids = [736];
 export const modules = {
 
-/***/ 5189:
+/***/ 736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,15 +14,15 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/adapters/machine/files.js
-var files = __webpack_require__(2821);
+var files = __webpack_require__(6028);
 // EXTERNAL MODULE: ./build/core/config/config.js
-var config = __webpack_require__(6774);
+var config = __webpack_require__(7515);
 // EXTERNAL MODULE: ./build/core/ending.js
-var core_ending = __webpack_require__(6188);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(119);
+var core_ending = __webpack_require__(8959);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(2047);
 // EXTERNAL MODULE: ./build/core/ticket-filter.js
-var ticket_filter = __webpack_require__(2178);
+var ticket_filter = __webpack_require__(8459);
 ;// CONCATENATED MODULE: ./build/core/trigger.js
 // What started us: which tickets, and who or what asked. Only keys travel; the ticket's text is always fetched afresh.
 
@@ -50,15 +50,15 @@ function isCarriedOn({ correlation }) {
 }
 
 // EXTERNAL MODULE: ./build/core/words/bill.js + 1 modules
-var bill = __webpack_require__(8546);
+var bill = __webpack_require__(672);
 // EXTERNAL MODULE: ./build/core/globs.js
-var core_globs = __webpack_require__(3596);
+var core_globs = __webpack_require__(5405);
 // EXTERNAL MODULE: ./build/core/batch/dependencies.js + 1 modules
-var dependencies = __webpack_require__(1793);
+var dependencies = __webpack_require__(2028);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(6024);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/core/config/problem.js
-var problem = __webpack_require__(9121);
+var problem = __webpack_require__(7818);
 ;// CONCATENATED MODULE: ./build/core/prompt/prompt-file-order.js
 // Whether the prompts of a file can be put in order: every prompt once, every name known, nothing waiting for itself.
 
@@ -1292,7 +1292,7 @@ function quoted(text) {
 }
 
 // EXTERNAL MODULE: ./build/core/outcome.js
-var outcome = __webpack_require__(5239);
+var outcome = __webpack_require__(9058);
 ;// CONCATENATED MODULE: ./build/core/schedule/history.js
 // How long earlier tasks of this repository took, as text: one list, the oldest first.
 
@@ -1371,7 +1371,7 @@ async function foretell(plan, hall) {
 }
 
 // EXTERNAL MODULE: ./build/core/receipt.js
-var core_receipt = __webpack_require__(3863);
+var core_receipt = __webpack_require__(4358);
 ;// CONCATENATED MODULE: ./build/hall/sum.js
 
 
@@ -1451,15 +1451,15 @@ function wasMovedAfter(movedAt, closedAt) {
 }
 
 // EXTERNAL MODULE: ./build/core/pool.js
-var pool = __webpack_require__(8757);
+var pool = __webpack_require__(3506);
 // EXTERNAL MODULE: ./build/core/set-up.js
-var set_up = __webpack_require__(8129);
+var set_up = __webpack_require__(4226);
 // EXTERNAL MODULE: ./build/core/snapshot.js
-var core_snapshot = __webpack_require__(1543);
+var core_snapshot = __webpack_require__(7264);
 // EXTERNAL MODULE: ./build/core/artefact.js
-var artefact = __webpack_require__(917);
+var artefact = __webpack_require__(5018);
 // EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5131);
+var names = __webpack_require__(5562);
 ;// CONCATENATED MODULE: ./build/core/progress.js
 // How far a run of a ticket had come when it was last heard of: what a dead run's successor may take over, and what a batch
 // that is run again need not do twice.
@@ -1561,11 +1561,11 @@ function createTrail(task, { ports, settings, memory }, folder = "") {
 }
 
 // EXTERNAL MODULE: ./build/core/words/commit-message.js
-var commit_message = __webpack_require__(130);
+var commit_message = __webpack_require__(6737);
 // EXTERNAL MODULE: ./build/core/words/body-room.js
-var body_room = __webpack_require__(6581);
+var body_room = __webpack_require__(196);
 // EXTERNAL MODULE: ./build/core/words/markdown.js
-var markdown = __webpack_require__(6400);
+var markdown = __webpack_require__(8023);
 ;// CONCATENATED MODULE: ./build/core/words/merge-plan-section.js
 // The one part of a pull request's body that changes after it was opened: which other drafts it meets, and in which order to
 // merge. Puts it in, replaces it, takes it out; the rest of the body keeps its words.
@@ -1627,7 +1627,7 @@ function withoutMarkers(text) {
 }
 
 // EXTERNAL MODULE: ./build/core/words/pull-request-body.js + 1 modules
-var pull_request_body = __webpack_require__(5212);
+var pull_request_body = __webpack_require__(8569);
 ;// CONCATENATED MODULE: ./build/stages/deliver.js
 // deliver: a verdict that says "deliver" → a commit, a branch and a draft pull request. Never runs repository code.
 
@@ -1780,11 +1780,11 @@ async function makeSignedCommit(verdict, { forge, trees, workspace }) {
 }
 
 // EXTERNAL MODULE: ./build/core/brief.js
-var core_brief = __webpack_require__(4483);
+var core_brief = __webpack_require__(5742);
 // EXTERNAL MODULE: ./build/core/prompt/prompt.js + 2 modules
-var prompt_prompt = __webpack_require__(6453);
+var prompt_prompt = __webpack_require__(7883);
 // EXTERNAL MODULE: ./build/core/checks/visible.js
-var visible = __webpack_require__(239);
+var visible = __webpack_require__(4824);
 ;// CONCATENATED MODULE: ./build/core/checks/result.js
 
 const MAX_EVIDENCE_BYTES = 4096;
@@ -1836,7 +1836,7 @@ function capBytesFromEnd(text, maxBytes) {
 }
 
 // EXTERNAL MODULE: ./build/core/words/quantity.js
-var quantity = __webpack_require__(4668);
+var quantity = __webpack_require__(9899);
 ;// CONCATENATED MODULE: ./build/core/checks/scope-requests.js
 // What was decided in this round about files the agent asked for. A file it was given and has not used yet is worth another
 // round; everything else is only shown.
@@ -1972,7 +1972,7 @@ function fix(verdict, settings) {
 }
 
 // EXTERNAL MODULE: ./build/core/words/note.js
-var note = __webpack_require__(9250);
+var note = __webpack_require__(4050);
 ;// CONCATENATED MODULE: ./build/stages/report.js
 // report: the end of a ticket → its one comment and its next state. On every path, success and failure alike.
 
@@ -2013,9 +2013,9 @@ function costLeft(maxCostUsd, spent, metered) {
 }
 
 // EXTERNAL MODULE: ./build/core/retry.js
-var retry = __webpack_require__(5617);
+var retry = __webpack_require__(8216);
 // EXTERNAL MODULE: ./build/core/usage.js
-var usage = __webpack_require__(3520);
+var usage = __webpack_require__(9957);
 ;// CONCATENATED MODULE: ./build/stages/run.js
 
 
@@ -2086,8 +2086,8 @@ function totals({ turns, costUsd }) {
     return costUsd === undefined ? { turns } : { turns, costUsd };
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/ignore/index.js
-var ignore = __webpack_require__(9034);
+// EXTERNAL MODULE: ./node_modules/ignore/index.js
+var ignore = __webpack_require__(298);
 ;// CONCATENATED MODULE: ./build/core/copied-files.js
 // Which untracked files of the checkout a fresh working directory gets: `.worktreeinclude ∩ .gitignore`. A file that git
 // does not ignore is never copied: it could end up in a commit.
@@ -2126,15 +2126,15 @@ function isIgnored(path, gitignores) {
 }
 
 // EXTERNAL MODULE: ./build/retrieval/enrichment.js + 1 modules
-var enrichment = __webpack_require__(4649);
+var enrichment = __webpack_require__(9298);
 // EXTERNAL MODULE: ./build/retrieval/patterns.js + 33 modules
-var retrieval_patterns = __webpack_require__(7820);
+var retrieval_patterns = __webpack_require__(4917);
 // EXTERNAL MODULE: ./build/retrieval/predict.js
-var retrieval_predict = __webpack_require__(5669);
+var retrieval_predict = __webpack_require__(2002);
 // EXTERNAL MODULE: ./build/retrieval/rerank.js
-var rerank = __webpack_require__(9009);
+var rerank = __webpack_require__(1276);
 // EXTERNAL MODULE: ./build/retrieval/shown.js + 2 modules
-var shown = __webpack_require__(6511);
+var shown = __webpack_require__(1443);
 ;// CONCATENATED MODULE: ./build/stages/scaffold.js
 // scaffold: a task → a brief. Opens the working directory, prepares it, picks patterns from the base tree, writes the prompt.
 
@@ -2261,10 +2261,10 @@ async function scaffold_rerank({ ticket, limits }, ranked, { reranker, log }, { 
     return { first: order.flatMap((index) => ranked[index]?.file.path ?? []), spent: usage };
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/diff/libesm/diff/array.js
-var array = __webpack_require__(1502);
+// EXTERNAL MODULE: ./node_modules/diff/libesm/diff/array.js
+var array = __webpack_require__(1318);
 // EXTERNAL MODULE: ./build/core/change.js
-var core_change = __webpack_require__(6019);
+var core_change = __webpack_require__(988);
 ;// CONCATENATED MODULE: ./build/core/added-lines.js
 // What is new in a file, from the two blobs: the ground every content check stands on. Patch text is never parsed.
 // When in doubt a line counts as added: a check may look at too much, never at too little.
@@ -2652,7 +2652,7 @@ function skeleton(path, text) {
 }
 
 // EXTERNAL MODULE: ./build/core/checks/path-rules.js
-var path_rules = __webpack_require__(4836);
+var path_rules = __webpack_require__(8233);
 ;// CONCATENATED MODULE: ./build/core/checks/protected.js
 // Files with power over people, pipelines or agents. Some no ticket may touch unless the base commit allows it by name;
 // others are everyday work but deserve a person's eyes.
@@ -3259,7 +3259,7 @@ function prefixes(path) {
 }
 
 // EXTERNAL MODULE: ./build/core/claimed.js
-var claimed = __webpack_require__(8730);
+var claimed = __webpack_require__(9443);
 ;// CONCATENATED MODULE: ./build/core/checks/scope.js
 // Whether the change stayed in its task's territory. What was forbidden stays forbidden; what was only guessed is only shown.
 
@@ -3618,9 +3618,9 @@ function inside(line, first, last) {
 }
 
 // EXTERNAL MODULE: ./build/core/expansion.js
-var expansion = __webpack_require__(6610);
+var expansion = __webpack_require__(5043);
 // EXTERNAL MODULE: ./build/core/words/sanitize.js
-var sanitize = __webpack_require__(4730);
+var sanitize = __webpack_require__(1769);
 ;// CONCATENATED MODULE: ./build/core/scope-request.js
 // Reads SCOPE-EXPANSIONS.md as agents write it: the form the prompt asks for, and the lists, tables and headings that come
 // instead. Text in, requests out; nothing is decided here and nothing is trusted.
@@ -3940,7 +3940,7 @@ function readableMatcher(globs) {
 }
 
 // EXTERNAL MODULE: ./build/core/settings.js
-var core_settings = __webpack_require__(4986);
+var core_settings = __webpack_require__(7457);
 ;// CONCATENATED MODULE: ./build/stages/verify.js
 // verify: an attempt → a verdict. Cheap checks on trees first, then the repository's own commands, then the decision.
 
@@ -4431,7 +4431,7 @@ function fewest(items, count) {
 }
 
 // EXTERNAL MODULE: ./build/core/words/check-text.js
-var check_text = __webpack_require__(7293);
+var check_text = __webpack_require__(8386);
 ;// CONCATENATED MODULE: ./build/core/words/merge-plan-text.js
 
 const merge_plan_text_MOST_FILES = 10;
@@ -5357,7 +5357,7 @@ function gateOf(phase) {
 }
 
 // EXTERNAL MODULE: ./build/core/batch/overlap.js + 1 modules
-var overlap = __webpack_require__(1339);
+var overlap = __webpack_require__(6937);
 ;// CONCATENATED MODULE: ./build/core/batch/merge-overlapping.js
 
 
@@ -5464,7 +5464,7 @@ function widened(lead, all) {
 }
 
 // EXTERNAL MODULE: ./build/core/batch/vagueness.js
-var vagueness = __webpack_require__(419);
+var vagueness = __webpack_require__(2202);
 ;// CONCATENATED MODULE: ./build/core/batch/warnings.js
 
 
@@ -5591,13 +5591,13 @@ function steer(tasks, hints) {
 }
 
 // EXTERNAL MODULE: ./build/core/task.js
-var core_task = __webpack_require__(7378);
+var core_task = __webpack_require__(93);
 // EXTERNAL MODULE: ./build/core/ticket-files.js
-var ticket_files = __webpack_require__(3393);
+var ticket_files = __webpack_require__(1902);
 // EXTERNAL MODULE: ./build/core/words/marker.js
-var marker = __webpack_require__(531);
+var marker = __webpack_require__(472);
 // EXTERNAL MODULE: ./build/retrieval/indexable.js
-var indexable = __webpack_require__(7372);
+var indexable = __webpack_require__(7455);
 ;// CONCATENATED MODULE: ./build/retrieval/readable.js
 // The files of a tree that retrieval may look at, with their texts. Reading is the caller's; which files count is decided here.
 
@@ -5724,7 +5724,7 @@ function earlierWork(found) {
 }
 
 // EXTERNAL MODULE: ./build/core/ownership.js
-var ownership = __webpack_require__(6378);
+var ownership = __webpack_require__(3464);
 ;// CONCATENATED MODULE: ./build/stages/trigger.js
 // trigger: what started us → the tickets that are ours to work on. Fetches every ticket afresh; events carry keys only.
 
@@ -5757,11 +5757,11 @@ async function wanted({ keys, filter }, tracker) {
 }
 
 // EXTERNAL MODULE: ./build/core/config/yaml-check.js
-var yaml_check = __webpack_require__(8698);
+var yaml_check = __webpack_require__(5275);
 // EXTERNAL MODULE: ./build/core/config/yaml-source.js
-var yaml_source = __webpack_require__(8069);
+var yaml_source = __webpack_require__(746);
 // EXTERNAL MODULE: ./build/core/plan.js + 1 modules
-var core_plan = __webpack_require__(7700);
+var core_plan = __webpack_require__(7026);
 ;// CONCATENATED MODULE: ./build/core/prompt/prompt-file-lines.js
 const prompt_file_lines_HEADING = /^##[ \t]+prompt\b/i;
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})[ \t]*([^\s]*)/;
@@ -6571,7 +6571,7 @@ async function copiedElsewhere({ files }, { trees }, { config, trusted }) {
 }
 
 // EXTERNAL MODULE: ./build/core/attempt.js
-var attempt = __webpack_require__(7326);
+var attempt = __webpack_require__(5983);
 ;// CONCATENATED MODULE: ./build/hall/outbox.js
 // One task on a machine that can neither publish nor tell: it is worked out, and what comes of it is put into a folder that
 // another machine takes over. In the folder: the verdict with a bundle of its tree, or the ending of a task that was not begun.
@@ -6829,7 +6829,7 @@ function keptIn({ folder }, { change, checks }) {
 }
 
 // EXTERNAL MODULE: ./build/stages/poll.js + 1 modules
-var poll = __webpack_require__(5558);
+var poll = __webpack_require__(7711);
 ;// CONCATENATED MODULE: ./build/hall/carried-on.js
 // A batch that goes on in a further run: what the runs before it delivered is in the plan again, to be started from. Looks only:
 // nobody asked for these tickets, so they are neither worked on nor told anything.
@@ -6966,8 +6966,8 @@ async function tellSettled(tasks, hall) {
     return ended;
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/yaml/dist/index.js
-var dist = __webpack_require__(7207);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./build/core/prompt/prompt-file-enrich.js
 // A prompt file that a person may have edited, with what the engine found put in: a territory where nobody gave one, and the
 // one section of its own. Never changes a value or a word of theirs; putting the same in twice changes nothing.
@@ -7094,7 +7094,7 @@ async function enrich(file, tickets, { trees, log }, settings) {
 }
 
 // EXTERNAL MODULE: ./build/stages/reconcile.js + 1 modules
-var reconcile = __webpack_require__(7668);
+var reconcile = __webpack_require__(5013);
 ;// CONCATENATED MODULE: ./build/step.js
 // The hall for one stage alone: reads the artefact of the stage before, writes its own. "Agent job here, deliver job there"
 // and "verify again on my laptop" are both this file.
@@ -7349,7 +7349,7 @@ function pickTask({ tasks }, key) {
 }
 
 // EXTERNAL MODULE: ./build/wire.js + 47 modules
-var wire = __webpack_require__(6059);
+var wire = __webpack_require__(184);
 ;// CONCATENATED MODULE: ./build/session.js
 // One session of either door: options in; endings, artefact and exit code out. Knows stages, not how anybody is told.
 var session_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {

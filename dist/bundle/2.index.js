@@ -1,8 +1,8 @@
-export const id = 731;
-export const ids = [731];
+export const id = 2;
+export const ids = [2];
 export const modules = {
 
-/***/ 2731:
+/***/ 4002:
 /***/ ((module) => {
 
 function webpackEmptyAsyncContext(req) {
@@ -16,7 +16,7 @@ function webpackEmptyAsyncContext(req) {
 }
 webpackEmptyAsyncContext.keys = () => ([]);
 webpackEmptyAsyncContext.resolve = webpackEmptyAsyncContext;
-webpackEmptyAsyncContext.id = 2731;
+webpackEmptyAsyncContext.id = 4002;
 module.exports = webpackEmptyAsyncContext;
 
 /***/ })

@@ -1,8 +1,8 @@
-export const id = 259;
-export const ids = [259,497];
+export const id = 138;
+export const ids = [138,377];
 export const modules = {
 
-/***/ 9383:
+/***/ 8360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -23,9 +23,9 @@ var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/adapters/machine/clock.js
-var clock = __webpack_require__(5012);
+var clock = __webpack_require__(8329);
 // EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5131);
+var names = __webpack_require__(5562);
 ;// CONCATENATED MODULE: ./build/hall/watch-loop.js
 /** Looks that fail in a row wait longer, to at most this many times `everyMs`. */
 const MOST_PATIENCE = 16;
@@ -78,11 +78,11 @@ async function watchLoop({ everyMs, poll, work, clock, log, signal }) {
 }
 
 // EXTERNAL MODULE: ./build/stages/poll.js + 1 modules
-var poll = __webpack_require__(5558);
+var poll = __webpack_require__(7711);
 // EXTERNAL MODULE: ./build/stages/reconcile.js + 1 modules
-var reconcile = __webpack_require__(7668);
+var reconcile = __webpack_require__(5013);
 // EXTERNAL MODULE: ./build/wire.js + 47 modules
-var wire = __webpack_require__(6059);
+var wire = __webpack_require__(184);
 ;// CONCATENATED MODULE: ./build/poll-watch.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -220,15 +220,15 @@ async function batch(keys, { program, world, ending }) {
 
 /***/ }),
 
-/***/ 6497:
+/***/ 4377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
 /* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7063);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(119);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
 
 
 
