@@ -5,12 +5,14 @@ import { createFiles } from "./adapters/machine/files.ts";
 import { DEFAULT_CONFIG } from "./core/config/config.ts";
 import { exitCodeOfEndings, factsOf, failedEnding } from "./core/ending.ts";
 import type { Options } from "./core/options.ts";
+import { Ending } from "./core/outcome.ts";
 import type { Bill, Receipt } from "./core/receipt.ts";
 import type { Ticket } from "./core/ticket.ts";
 import { isEvent, type Trigger } from "./core/trigger.ts";
 import type { BatchReport } from "./core/words/batch-report.ts";
 import { receiptLine } from "./core/words/bill.ts";
 import type { Foreseen } from "./core/words/forecast-text.ts";
+import type { Redact } from "./core/words/redact.ts";
 import type { ExitCode } from "./errors.ts";
 import { untouched } from "./hall/course.ts";
 import { foretell } from "./hall/foretell.ts";
@@ -104,7 +106,18 @@ async function open(options: Options, asked: Trigger, world: SessionWorld): Prom
   // Asked for by name, starting anew counts as moving the ticket now.
   const moved = options.again ? { ...asked, movedAt: opened.ports.clock.now() } : asked;
   // Awaited here: what serves the cells must not be put away while they are used.
-  return await walk(stage, options, { ...opened, asked: moved, signal: world.signal, memory: memoryOf(options) });
+  const walked = await walk(stage, options, {
+    ...opened,
+    asked: moved,
+    signal: world.signal,
+    memory: memoryOf(options),
+  });
+  return { ...walked, ended: walked.ended.map((one) => ({ ...one, ending: discreet(one.ending, opened.redact) })) };
+}
+
+/** The ending as strangers may read it: in outputs, summaries and on screens. */
+function discreet(ending: Ending, redact: Redact): Ending {
+  return Ending.parse(JSON.parse(redact(JSON.stringify(ending))));
 }
 
 /** A prompt file names a batch; what that batch has judged once is not paid for twice. */

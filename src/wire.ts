@@ -57,6 +57,8 @@ export interface World {
 export interface Wired extends AsyncDisposable {
   readonly ports: Ports;
   readonly settings: Settings;
+  /** Takes the session's secrets out of what people are shown: an agent can put them into a name as well as into a text. */
+  readonly redact: Redact;
 }
 
 /** Who the engine's commits are from; `[bot]` names cannot be registered by people. */
@@ -97,7 +99,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     files: { ...files, saveText: (file, text) => files.saveText(file, redact(text)) },
     workspace,
     trees: workspace,
-    tracker: wireTracker(options, log),
+    tracker: discreet(wireTracker(options, log), redact),
     forge: isLocal
       ? createLocalForge({
           dir: path.resolve(options["forge-dir"] ?? path.join(stateDir, "pull-requests")),
@@ -140,7 +142,12 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     run: runOf(world.env),
     version: world.version,
   };
-  return { ports, settings, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
+  return { ports, settings, redact, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
+}
+
+/** A tracker that is told no secret: names of files are an agent's words, too. */
+function discreet(tracker: Tracker, redact: Redact): Tracker {
+  return { ...tracker, say: (note) => tracker.say({ ...note, body: redact(note.body) }) };
 }
 
 function runOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }: World["env"]): Settings["run"] {

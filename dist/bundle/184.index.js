@@ -4312,7 +4312,7 @@ async function wire(options, world) {
         files: { ...files, saveText: (file, text) => files.saveText(file, redact(text)) },
         workspace,
         trees: workspace,
-        tracker: wireTracker(options, log),
+        tracker: discreet(wireTracker(options, log), redact),
         forge: isLocal
             ? createLocalForge({
                 dir: external_node_path_.resolve(options["forge-dir"] ?? external_node_path_.join(stateDir, "pull-requests")),
@@ -4355,7 +4355,11 @@ async function wire(options, world) {
         run: runOf(world.env),
         version: world.version,
     };
-    return { ports, settings, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
+    return { ports, settings, redact, [Symbol.asyncDispose]: () => cells[Symbol.asyncDispose]() };
+}
+/** A tracker that is told no secret: names of files are an agent's words, too. */
+function discreet(tracker, redact) {
+    return { ...tracker, say: (note) => tracker.say({ ...note, body: redact(note.body) }) };
 }
 function runOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }) {
     const number = Number(GITHUB_RUN_ID);

@@ -1836,7 +1836,6 @@ function createVocabulary(table) {
         const places = new Map(terms.map((term, place) => [term, place]));
         const placeOfWord = Int16Array.from(words, (term) => places.get(term) ?? NOWHERE);
         const hashes = new Set(terms.map((term) => hashOf(term)));
-        const mayHold = beginningsOf(terms);
         const exact = new Map(names.map((name, at) => [numberOf(table, name), terms.length + at]));
         exact.delete(0);
         const list = new Uint16Array(table.names.length);
@@ -1850,9 +1849,8 @@ function createVocabulary(table) {
             }
             const name = exact.get(number);
             if (hashes.has(wholes[number] ?? 0)) {
-                const identifier = table.names[number] ?? "";
-                const whole = places.get(wholeOf(identifier));
-                if (whole !== undefined && (name !== undefined || held.length > 0 || mayHold.test(identifier)))
+                const whole = places.get(wholeOf(table.names[number] ?? ""));
+                if (whole !== undefined)
                     held.push(whole);
             }
             if (name !== undefined)
@@ -1910,12 +1908,6 @@ function vocabulary_takeApart(names) {
 }
 function wholeOf(name) {
     return splitIdentifier(name).join("").toLowerCase();
-}
-/** Matches what holds, letter for letter, how one of the terms begins: `is_admin` is not asked for by `isadmin`. */
-function beginningsOf(terms) {
-    const beginnings = new Set(terms.map((term) => term.slice(0, term.length > 3 ? 3 : Math.min(2, term.length))));
-    const escaped = [...beginnings].map((each) => each.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
-    return escaped.length === 0 ? /(?!)/ : new RegExp(escaped.join("|"), "i");
 }
 /** @param before the hash of what stands before it. */
 function hashOf(text, before = NOTHING) {
@@ -3499,6 +3491,8 @@ const VERBS = new Set(("fix add remov updat improv support allow handl ensur pre
     "set get creat delet properly default when instead current existing case work show better also minor polish cleanup clean restor keep skip miss only fail broken").split(" "));
 const MAX_TERMS = 200;
 const query_MAX_NAMES = 40;
+/** They say nothing alone and make another word with the verb before them. */
+const PARTICLES = new Set(["up", "in", "out", "off", "on", "down", "over"]);
 /** What templates of tickets and commits leave behind: HTML comments, check lists, headings, trailers. */
 const BOILERPLATE = /<!--[\s\S]{0,5000}?-->|^[ \t]*[-*] \[[ xX]\].*$|^#{1,6} .*$|^(?:co-authored-by|signed-off-by|reviewed-by|closes|fixes|refs?):?[ \t].*$/gim;
 /** `fix(mocker)!: …`, `docs: …`, `axum-extra: …`. */
@@ -3559,8 +3553,8 @@ function countTerms(counts, text, field, share) {
             raise(counts, term, word, field, share);
         const word = identifier.toLowerCase();
         const isWord = /^[a-z]+$/.test(word) && isTerm(word);
-        // Two words of prose are often one in code: `sign up` and `signup`.
-        if (isWord && last !== "") {
+        // Two words of prose are often one in code: `query client` and `queryClient`, `sign up` and `signup`.
+        if (last !== "" && (isWord || PARTICLES.has(word))) {
             raise(counts, last + word, `${last} ${word}`, field, share * JOINED_SHARE);
             if (stem(word) !== word)
                 raise(counts, last + stem(word), `${last} ${word}`, field, share * JOINED_SHARE);
@@ -5596,7 +5590,7 @@ function nearness(one, other) {
 /***/ 307:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"X1":0.8,"dv":-6.5,"DY":8,"yy":0.88,"W3":{"rough":1.521,"titleCovered":0.808,"pathCovered":1.261,"nameCovered":-0.633,"pathShare":2.514,"nameShare":0.351,"window":2.195,"symbol":1.135,"tested":0.263,"scope":1.747,"scopeInName":-0.008,"names":1.243,"folder":1.282,"size":2.239,"tiny":0.688,"test":-6.066,"testAsked":6,"prose":-7.092,"proseAsked":6,"example":-1.962,"exampleAsked":1.23,"migration":-4.217,"build":-3.164,"buildAsked":1.38,"data":-2.111,"dataAsked":4.012,"style":-4.022,"styleAsked":7.798,"locale":-1.949,"hidden":-4.498,"types":-1.469}}');
+module.exports = /*#__PURE__*/JSON.parse('{"X1":0.8,"dv":-6.5,"DY":8,"yy":0.88,"W3":{"rough":1.532,"titleCovered":0.821,"pathCovered":1.272,"nameCovered":-0.629,"pathShare":2.467,"nameShare":0.385,"window":2.175,"symbol":1.125,"tested":0.263,"scope":1.759,"scopeInName":-0.029,"names":1.236,"folder":1.297,"size":2.255,"tiny":0.688,"test":-6.071,"testAsked":6,"prose":-7.092,"proseAsked":6,"example":-1.959,"exampleAsked":1.226,"migration":-4.216,"build":-3.167,"buildAsked":1.377,"data":-2.107,"dataAsked":4,"style":-4.012,"styleAsked":7.779,"locale":-1.959,"hidden":-4.512,"types":-1.457}}');
 
 /***/ })
 

@@ -19,6 +19,8 @@ var files = __webpack_require__(6028);
 var config = __webpack_require__(7515);
 // EXTERNAL MODULE: ./build/core/ending.js
 var core_ending = __webpack_require__(8959);
+// EXTERNAL MODULE: ./build/core/outcome.js
+var outcome = __webpack_require__(9058);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
 var schemas = __webpack_require__(2047);
 // EXTERNAL MODULE: ./build/core/ticket-filter.js
@@ -1291,8 +1293,6 @@ function quoted(text) {
     return `"${short.replace(/[^\p{L}\p{N} .,:;!/…*_-]/gu, (mark) => `#${mark.codePointAt(0)};`)}"`;
 }
 
-// EXTERNAL MODULE: ./build/core/outcome.js
-var outcome = __webpack_require__(9058);
 ;// CONCATENATED MODULE: ./build/core/schedule/history.js
 // How long earlier tasks of this repository took, as text: one list, the oldest first.
 
@@ -7419,6 +7419,7 @@ var session_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /** What the doors print of a session. */
 function reportOf({ ended, batch, receipt }, wallMs) {
     const named = batch?.plan.tasks ?? [];
@@ -7471,7 +7472,13 @@ async function session_open(options, asked, world) {
         // Asked for by name, starting anew counts as moving the ticket now.
         const moved = options.again ? { ...asked, movedAt: opened.ports.clock.now() } : asked;
         // Awaited here: what serves the cells must not be put away while they are used.
-        return await session_walk(stage, options, { ...opened, asked: moved, signal: world.signal, memory: memoryOf(options) });
+        const walked = await session_walk(stage, options, {
+            ...opened,
+            asked: moved,
+            signal: world.signal,
+            memory: memoryOf(options),
+        });
+        return { ...walked, ended: walked.ended.map((one) => ({ ...one, ending: discreet(one.ending, opened.redact) })) };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -7482,6 +7489,10 @@ async function session_open(options, asked, world) {
         if (result_1)
             await result_1;
     }
+}
+/** The ending as strangers may read it: in outputs, summaries and on screens. */
+function discreet(ending, redact) {
+    return outcome/* Ending */._n.parse(JSON.parse(redact(JSON.stringify(ending))));
 }
 /** A prompt file names a batch; what that batch has judged once is not paid for twice. */
 function memoryOf({ stage, from, again }) {

@@ -48,6 +48,8 @@ const VERBS = new Set(
 );
 const MAX_TERMS = 200;
 const MAX_NAMES = 40;
+/** They say nothing alone and make another word with the verb before them. */
+const PARTICLES: ReadonlySet<string> = new Set(["up", "in", "out", "off", "on", "down", "over"]);
 /** What templates of tickets and commits leave behind: HTML comments, check lists, headings, trailers. */
 const BOILERPLATE =
   /<!--[\s\S]{0,5000}?-->|^[ \t]*[-*] \[[ xX]\].*$|^#{1,6} .*$|^(?:co-authored-by|signed-off-by|reviewed-by|closes|fixes|refs?):?[ \t].*$/gim;
@@ -120,8 +122,8 @@ function countTerms(counts: Map<string, Count>, text: string, field: "title" | "
     for (const [term, word] of termsOfIdentifier(identifier)) raise(counts, term, word, field, share);
     const word = identifier.toLowerCase();
     const isWord = /^[a-z]+$/.test(word) && isTerm(word);
-    // Two words of prose are often one in code: `sign up` and `signup`.
-    if (isWord && last !== "") {
+    // Two words of prose are often one in code: `query client` and `queryClient`, `sign up` and `signup`.
+    if (last !== "" && (isWord || PARTICLES.has(word))) {
       raise(counts, last + word, `${last} ${word}`, field, share * JOINED_SHARE);
       if (stem(word) !== word) raise(counts, last + stem(word), `${last} ${word}`, field, share * JOINED_SHARE);
     }

@@ -23,7 +23,6 @@ export function createVocabulary(table: IdentifierTable): PlacesOf {
     const places = new Map(terms.map((term, place) => [term, place]));
     const placeOfWord = Int16Array.from(words, (term) => places.get(term) ?? NOWHERE);
     const hashes = new Set(terms.map((term) => hashOf(term)));
-    const mayHold = beginningsOf(terms);
     const exact = new Map(names.map((name, at) => [numberOf(table, name), terms.length + at]));
     exact.delete(0);
     const list = new Uint16Array(table.names.length);
@@ -36,10 +35,8 @@ export function createVocabulary(table: IdentifierTable): PlacesOf {
       }
       const name = exact.get(number);
       if (hashes.has(wholes[number] ?? 0)) {
-        const identifier = table.names[number] ?? "";
-        const whole = places.get(wholeOf(identifier));
-        if (whole !== undefined && (name !== undefined || held.length > 0 || mayHold.test(identifier)))
-          held.push(whole);
+        const whole = places.get(wholeOf(table.names[number] ?? ""));
+        if (whole !== undefined) held.push(whole);
       }
       if (name !== undefined) held.push(name);
       if (held.length > 0) list[number] = lists.numberOf(new Set(held));
@@ -105,13 +102,6 @@ function takeApart(names: readonly string[]): Parts {
 
 function wholeOf(name: string): string {
   return splitIdentifier(name).join("").toLowerCase();
-}
-
-/** Matches what holds, letter for letter, how one of the terms begins: `is_admin` is not asked for by `isadmin`. */
-function beginningsOf(terms: readonly string[]): RegExp {
-  const beginnings = new Set(terms.map((term) => term.slice(0, term.length > 3 ? 3 : Math.min(2, term.length))));
-  const escaped = [...beginnings].map((each) => each.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
-  return escaped.length === 0 ? /(?!)/ : new RegExp(escaped.join("|"), "i");
 }
 
 /** @param before the hash of what stands before it. */

@@ -7,6 +7,17 @@ const ask = (title: string, description = "") => parseQuery({ title, description
 const termsOf = (title: string, description = "") => ask(title, description).terms.map(({ term }) => term);
 
 describe("a query", () => {
+  it("joins a verb with its particle, though that says nothing alone", () => {
+    const { places } = parseQuery({ title: "Rename the sign up button", description: "" });
+    expect([places.has("signup"), places.has("up"), places.has("upbutton")]).toEqual([true, false, false]);
+  });
+
+  it("passes over sections that speak of something else", () => {
+    const description = "The cart is wrong.\n## Test plan\nOpen the checkout.\n## Proposal\nRound the discount.";
+    const { places } = parseQuery({ title: "Wrong sum", description });
+    expect(["cart", "checkout", "discount"].map((term) => places.has(term))).toEqual([true, false, true]);
+  });
+
   it("weighs the title twice and joins adjacent words", () => {
     const { terms, places } = ask("query client", "server");
     const of = (term: string) => terms[places.get(term) ?? -1];
