@@ -91,7 +91,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
   const cells = createSandboxRuntime({ stateDir, log, env: world.env, hidden: options.bare ? [] : [repo] });
   const sandbox = provenFirst(config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells, options.stage);
 
-  const commands = withoutSecrets(createCommands({ shell, sandbox, env }), secrets);
+  const commands = withoutSecrets(createCommands({ shell, sandbox, env }), redact);
 
   const ports: Ports = {
     log,
@@ -123,7 +123,7 @@ export async function wire(options: Options, world: World): Promise<Wired> {
     commands,
     setUp: createSetUp({ ...policy, config }, { commands, workspace, stateDir, shell, env, log }),
     board: world.board,
-    scanner: knowing(createSecretScanner(), secrets),
+    scanner: knowing(createSecretScanner(), redact),
     reranker: createMessagesReranker({
       apiKey: options["anthropic-api-key"],
       baseUrl: world.env.ANTHROPIC_BASE_URL,
@@ -217,8 +217,7 @@ export function wireTrees(
 }
 
 /** Rules know what secrets look like, and never the ones that are ours. */
-function knowing(scanner: Scanner, secrets: readonly string[]): Scanner {
-  const redact = createRedactor(secrets);
+function knowing(scanner: Scanner, redact: Redact): Scanner {
   return {
     async scan(texts) {
       const found = await scanner.scan(texts);
@@ -240,8 +239,7 @@ function placesIn(path: string, text: string, redact: Redact): SecretFinding[] {
 }
 
 /** What a check prints becomes evidence for the agent, the ticket and the pull request. */
-function withoutSecrets(commands: Commands, secrets: readonly string[]): Commands {
-  const redact = createRedactor(secrets);
+function withoutSecrets(commands: Commands, redact: Redact): Commands {
   return {
     async run(wanted, signal) {
       const finished = await commands.run(wanted, signal);

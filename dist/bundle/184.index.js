@@ -4305,7 +4305,7 @@ async function wire(options, world) {
     const env = (0,environment/* childEnvironment */.Qc)(world.env, config.run.env);
     const cells = (0,sandbox_runtime/* createSandboxRuntime */.e)({ stateDir, log, env: world.env, hidden: options.bare ? [] : [repo] });
     const sandbox = provenFirst(config.run.isolation === "none" ? createNoSandbox({ stateDir }) : cells, options.stage);
-    const commands = withoutSecrets(createCommands({ shell, sandbox, env }), secrets);
+    const commands = withoutSecrets(createCommands({ shell, sandbox, env }), redact);
     const ports = {
         log,
         clock,
@@ -4336,7 +4336,7 @@ async function wire(options, world) {
         commands,
         setUp: createSetUp({ ...policy, config }, { commands, workspace, stateDir, shell, env, log }),
         board: world.board,
-        scanner: knowing(createSecretScanner(), secrets),
+        scanner: knowing(createSecretScanner(), redact),
         reranker: createMessagesReranker({
             apiKey: options["anthropic-api-key"],
             baseUrl: world.env.ANTHROPIC_BASE_URL,
@@ -4415,8 +4415,7 @@ function wireTrees(place, { env, log }) {
     return (0,workspace_git/* createGitWorkspace */.s)({ ...place, ...alone, shell: (0,machine_process/* createShell */.f)(), log, identity: IDENTITY, env });
 }
 /** Rules know what secrets look like, and never the ones that are ours. */
-function knowing(scanner, secrets) {
-    const redact = (0,words_redact/* createRedactor */.lY)(secrets);
+function knowing(scanner, redact) {
     return {
         async scan(texts) {
             const found = await scanner.scan(texts);
@@ -4437,8 +4436,7 @@ function placesIn(path, text, redact) {
     return found.length > 0 ? found : [{ path, line: 1, endLine: lines.length, rule }];
 }
 /** What a check prints becomes evidence for the agent, the ticket and the pull request. */
-function withoutSecrets(commands, secrets) {
-    const redact = (0,words_redact/* createRedactor */.lY)(secrets);
+function withoutSecrets(commands, redact) {
     return {
         async run(wanted, signal) {
             const finished = await commands.run(wanted, signal);

@@ -3361,18 +3361,20 @@ const RELATIVE = ["rough", "titleCovered", "pathCovered", "nameCovered", "window
 function describe(chosen, rough, query, corpus) {
     const folders = bestOfFolders(chosen);
     const tested = new Set(rough.found.filter(({ entry }) => entry.kinds.has("test")).map(({ entry }) => pair_pairKey(entry.file.path)));
+    const wholeTitle = Math.max(1e-9, singleWordsOf(query.terms, rough.rarity));
+    const allNames = Math.max(1e-9, sumOf([...rough.nameRarity.keys()], rough.nameRarity));
     const raw = chosen.map((found) => {
         const passages = passagesOf(found.entry, { query, rarity: rough.rarity, places: rough.places });
         const features = {
             rough: found.score,
             folder: folders.get((0,retrieval_tree/* folderOf */.yS)(found.entry.file.path)) ?? 0,
-            ...textFeatures(found, rough, query),
+            ...textFeatures(found, rough, query, wholeTitle),
             window: passages[0]?.score ?? 0,
-            symbol: symbolFeature(found, rough, query, corpus),
+            symbol: bestName(corpus.namesOf(found.entry.file), rough, query),
             // A file whose test speaks of the query as well.
             tested: Number(!found.entry.kinds.has("test") && tested.has(pair_pairKey(found.entry.file.path))),
             ...scopeFeatures(found.entry, query),
-            names: shareOf(found.names, rough.nameRarity),
+            names: sumOf(found.names, rough.nameRarity) / allNames,
             ...shapeFeatures(found.entry),
             ...kindFeatures(found.entry, query),
         };
@@ -3386,9 +3388,9 @@ function relative(raw) {
         for (const { features } of raw)
             features[name] = (features[name] ?? 0) / most;
     }
-    return [...raw];
+    return raw;
 }
-function textFeatures({ entry, hits }, { rarity, pathRarity }, { terms, places }) {
+function textFeatures({ entry, hits }, { rarity, pathRarity }, { terms, places }, wholeTitle) {
     let [titleCovered, pathCovered, nameCovered, covered] = [0, 0, 0, 0];
     for (const { term, inName, inFolder } of hits) {
         const { weight = 0, inTitle = 0, word = "" } = terms[term] ?? {};
@@ -3405,7 +3407,7 @@ function textFeatures({ entry, hits }, { rarity, pathRarity }, { terms, places }
         titleCovered,
         pathCovered,
         nameCovered,
-        covered: covered / Math.max(1e-9, singleWordsOf(terms, rarity)),
+        covered: covered / wholeTitle,
         pathShare: shareInTitle(entry.path.words),
         nameShare: shareInTitle(entry.path.nameWords),
     };
@@ -3414,11 +3416,7 @@ function textFeatures({ entry, hits }, { rarity, pathRarity }, { terms, places }
 function singleWordsOf(terms, rarity) {
     return terms.reduce((sum, { word, inTitle }, at) => sum + (word.includes(" ") ? 0 : inTitle * (rarity[at] ?? 0)), 0);
 }
-/** Best definition whose name the title says. What a file only seems to define is looked at first: mostly it is nothing, at a fifth of the time. */
-function symbolFeature({ entry: { file } }, rough, query, corpus) {
-    return bestName(corpus.namesOf(file), rough, query);
-}
-/** All of a rare name is worth more than a part of a common one. */
+/** Best definition whose name the title says: all of a rare name is worth more than a part of a common one. */
 function bestName(names, { rarity }, { places, terms }) {
     let best = 0;
     for (const name of names) {
@@ -3447,9 +3445,8 @@ function scopeFeatures({ path }, { scope }) {
         scopeInName: Number(scope.some((term) => path.name.has(term))),
     };
 }
-function shareOf(held, rarity) {
-    const sum = (places) => places.reduce((total, place) => total + (rarity[place] ?? 0), 0);
-    return sum(held) / Math.max(1e-9, sum([...rarity.keys()]));
+function sumOf(places, rarity) {
+    return places.reduce((total, place) => total + (rarity[place] ?? 0), 0);
 }
 function shapeFeatures({ stream }) {
     return {
@@ -3723,7 +3720,7 @@ var weights = __webpack_require__(307);
 /** Beyond these nothing was found in public commits that a better look would have lifted. */
 const BEST = 300;
 const BEST_BY_PATH = 60;
-const WEIGHTS = weights/* weights */.W3;
+const WEIGHTS = Object.entries(weights/* weights */.W3);
 /** How much nearer a file inside the task's territory is, in the same measure as the score. */
 const ranker_INSIDE = 2;
 function createRanker(corpus) {
@@ -3748,12 +3745,12 @@ function chooseFrom({ found }, { entries }) {
 }
 function scoredOf({ found, features, passages }, { rarity }, { terms }) {
     let score = 0;
-    for (const [name, weight] of Object.entries(WEIGHTS))
+    for (const [name, weight] of WEIGHTS)
         score += weight * (features[name] ?? 0);
     const worth = (term) => (terms[term]?.weight ?? 0) * (rarity[term] ?? 0);
     const hits = [...found.hits].sort((a, b) => worth(b.term) - worth(a.term) || a.term - b.term);
     const matches = [...new Set(hits.map(({ term }) => terms[term]?.word ?? ""))];
-    return { file: found.entry.file, score, matches, features, passages, covered: features.covered ?? 0 };
+    return { file: found.entry.file, score, matches, features, passages };
 }
 /**
  * The first file's probability is a softmax over the scores with a fitted temperature. "None of these" is a choice too, at a fitted
@@ -3765,10 +3762,10 @@ function calibrate(scored) {
     const best = sorted[0];
     if (best === undefined)
         return [];
-    const none = weights/* none */.dv + weights/* unsaid */.DY * (1 - best.covered);
+    const none = weights/* none */.dv + weights/* unsaid */.DY * (1 - (best.features.covered ?? 0));
     const behind = ({ score }, by) => Math.exp((score - best.score) / by);
     const total = sorted.reduce((sum, entry) => sum + behind(entry, weights/* temperature */.X1), Math.exp(none / weights/* temperature */.X1));
-    return sorted.map(({ covered, ...entry }) => ({ ...entry, probability: behind(entry, weights/* slope */.yy) / total }));
+    return sorted.map((entry) => ({ ...entry, probability: behind(entry, weights/* slope */.yy) / total }));
 }
 
 // EXTERNAL MODULE: ./build/retrieval/rerank.js

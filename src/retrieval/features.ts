@@ -26,18 +26,20 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
   const tested = new Set(
     rough.found.filter(({ entry }) => entry.kinds.has("test")).map(({ entry }) => pairKey(entry.file.path)),
   );
+  const wholeTitle = Math.max(1e-9, singleWordsOf(query.terms, rough.rarity));
+  const allNames = Math.max(1e-9, sumOf([...rough.nameRarity.keys()], rough.nameRarity));
   const raw = chosen.map((found) => {
     const passages = passagesOf(found.entry, { query, rarity: rough.rarity, places: rough.places });
     const features: Record<string, number> = {
       rough: found.score,
       folder: folders.get(folderOf(found.entry.file.path)) ?? 0,
-      ...textFeatures(found, rough, query),
+      ...textFeatures(found, rough, query, wholeTitle),
       window: passages[0]?.score ?? 0,
-      symbol: symbolFeature(found, rough, query, corpus),
+      symbol: bestName(corpus.namesOf(found.entry.file), rough, query),
       // A file whose test speaks of the query as well.
       tested: Number(!found.entry.kinds.has("test") && tested.has(pairKey(found.entry.file.path))),
       ...scopeFeatures(found.entry, query),
-      names: shareOf(found.names, rough.nameRarity),
+      names: sumOf(found.names, rough.nameRarity) / allNames,
       ...shapeFeatures(found.entry),
       ...kindFeatures(found.entry, query),
     };
@@ -47,19 +49,20 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
 }
 
 function relative(
-  raw: readonly { found: Found; features: Record<string, number>; passages: readonly Passage[] }[],
+  raw: { found: Found; features: Record<string, number>; passages: readonly Passage[] }[],
 ): Candidate[] {
   for (const name of RELATIVE) {
     const most = raw.reduce((best, { features }) => Math.max(best, features[name] ?? 0), 1e-9);
     for (const { features } of raw) features[name] = (features[name] ?? 0) / most;
   }
-  return [...raw];
+  return raw;
 }
 
 function textFeatures(
   { entry, hits }: Found,
   { rarity, pathRarity }: Rough,
   { terms, places }: Query,
+  wholeTitle: number,
 ): Record<string, number> {
   let [titleCovered, pathCovered, nameCovered, covered] = [0, 0, 0, 0];
   for (const { term, inName, inFolder } of hits) {
@@ -75,7 +78,7 @@ function textFeatures(
     titleCovered,
     pathCovered,
     nameCovered,
-    covered: covered / Math.max(1e-9, singleWordsOf(terms, rarity)),
+    covered: covered / wholeTitle,
     pathShare: shareInTitle(entry.path.words),
     nameShare: shareInTitle(entry.path.nameWords),
   };
@@ -86,12 +89,7 @@ function singleWordsOf(terms: Query["terms"], rarity: Rough["rarity"]): number {
   return terms.reduce((sum, { word, inTitle }, at) => sum + (word.includes(" ") ? 0 : inTitle * (rarity[at] ?? 0)), 0);
 }
 
-/** Best definition whose name the title says. What a file only seems to define is looked at first: mostly it is nothing, at a fifth of the time. */
-function symbolFeature({ entry: { file } }: Found, rough: Rough, query: Query, corpus: Corpus): number {
-  return bestName(corpus.namesOf(file), rough, query);
-}
-
-/** All of a rare name is worth more than a part of a common one. */
+/** Best definition whose name the title says: all of a rare name is worth more than a part of a common one. */
 function bestName(names: readonly string[], { rarity }: Rough, { places, terms }: Query): number {
   let best = 0;
   for (const name of names) {
@@ -123,9 +121,8 @@ function scopeFeatures({ path }: Entry, { scope }: Query): Record<string, number
   };
 }
 
-function shareOf(held: readonly number[], rarity: readonly number[]): number {
-  const sum = (places: readonly number[]) => places.reduce((total, place) => total + (rarity[place] ?? 0), 0);
-  return sum(held) / Math.max(1e-9, sum([...rarity.keys()]));
+function sumOf(places: readonly number[], rarity: readonly number[]): number {
+  return places.reduce((total, place) => total + (rarity[place] ?? 0), 0);
 }
 
 function shapeFeatures({ stream }: Entry): Record<string, number> {

@@ -185,7 +185,7 @@ function worthOf(
 }
 
 /** Share of these words that the query says. */
-export function shareSaid(words: readonly string[], { places }: Query): number {
+function shareSaid(words: readonly string[], { places }: Query): number {
   const said = words.filter((word) => places.has(word));
   return words.length === 0 ? 0 : said.length / words.length;
 }

@@ -23,7 +23,7 @@ export interface RankedFile {
 /** Beyond these nothing was found in public commits that a better look would have lifted. */
 const BEST = 300;
 const BEST_BY_PATH = 60;
-const WEIGHTS: Readonly<Record<string, number>> = learned.weights;
+const WEIGHTS = Object.entries(learned.weights);
 
 /** How much nearer a file inside the task's territory is, in the same measure as the score. */
 const INSIDE = 2;
@@ -52,18 +52,15 @@ function chooseFrom({ found }: Rough, { entries }: Corpus): Found[] {
   return [...chosen, ...silent.slice(0, Math.max(0, BEST - chosen.size))];
 }
 
-interface Scored extends Omit<RankedFile, "probability"> {
-  /** Share of the title that the file says. */
-  readonly covered: number;
-}
+type Scored = Omit<RankedFile, "probability">;
 
 function scoredOf({ found, features, passages }: Candidate, { rarity }: Rough, { terms }: Query): Scored {
   let score = 0;
-  for (const [name, weight] of Object.entries(WEIGHTS)) score += weight * (features[name] ?? 0);
+  for (const [name, weight] of WEIGHTS) score += weight * (features[name] ?? 0);
   const worth = (term: number) => (terms[term]?.weight ?? 0) * (rarity[term] ?? 0);
   const hits = [...found.hits].sort((a, b) => worth(b.term) - worth(a.term) || a.term - b.term);
   const matches = [...new Set(hits.map(({ term }) => terms[term]?.word ?? ""))];
-  return { file: found.entry.file, score, matches, features, passages, covered: features.covered ?? 0 };
+  return { file: found.entry.file, score, matches, features, passages };
 }
 
 /**
@@ -75,11 +72,11 @@ function calibrate(scored: readonly Scored[]): RankedFile[] {
   const sorted = [...scored].sort((a, b) => b.score - a.score || (a.file.path < b.file.path ? -1 : 1));
   const best = sorted[0];
   if (best === undefined) return [];
-  const none = learned.none + learned.unsaid * (1 - best.covered);
+  const none = learned.none + learned.unsaid * (1 - (best.features.covered ?? 0));
   const behind = ({ score }: { readonly score: number }, by: number) => Math.exp((score - best.score) / by);
   const total = sorted.reduce(
     (sum, entry) => sum + behind(entry, learned.temperature),
     Math.exp(none / learned.temperature),
   );
-  return sorted.map(({ covered, ...entry }) => ({ ...entry, probability: behind(entry, learned.slope) / total }));
+  return sorted.map((entry) => ({ ...entry, probability: behind(entry, learned.slope) / total }));
 }
