@@ -2,9 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { bundleEngine } from "./bundled.mjs";
 import { measureApart } from "./child.mjs";
 import { corpusOfBytes, corpusOfFiles } from "./corpora.mjs";
 import { median } from "./metrics.mjs";
+import { wordsOf } from "./queries.mjs";
 import { createRepository, directoryOf, indexableBytes } from "./repositories.mjs";
 import { fixed, tableOf } from "./tables.mjs";
 
@@ -18,13 +20,13 @@ const DEADLINE_MS = 300_000;
 export async function timings({ queries, repos, field, note }) {
   const [name, ofIt] = await largest(queries, repos);
   const { files } = await createRepository(directoryOf(repos, name)).filesAt(ofIt[0].parent);
-  const texts = ofIt.slice(0, FURTHER_TICKETS + 1).map((query) => query[field]);
+  const tickets = ofIt.slice(0, FURTHER_TICKETS + 1).map((query) => wordsOf(query[field]));
   const rows = [];
   for (const corpus of [
     { title: "1,000 files", files: corpusOfFiles(files, FILES), target: "200 ms" },
     { title: "30 MB", files: corpusOfBytes(files, BYTES), target: "600 ms, 250 MB" },
   ]) {
-    rows.push(await timeCorpus({ ...corpus, texts, note }));
+    rows.push(await timeCorpus({ ...corpus, tickets, note }));
   }
   const head = [`corpus of ${name}`, "files", "MB", "read", "index", "first ticket", "index + one ticket"];
   return tableOf([[...head, "each further ticket", "peak memory", "before any file", "target"], ...rows]);
@@ -38,11 +40,12 @@ async function largest(queries, repos) {
   return sized.toSorted((a, b) => b[0] - a[0])[0][1];
 }
 
-async function timeCorpus({ title, files, texts, target, note }) {
+async function timeCorpus({ title, files, tickets, target, note }) {
   const dir = mkdtempSync(path.join(os.tmpdir(), "bench-context-"));
   try {
     for (const [at, { text }] of files.entries()) writeFileSync(path.join(dir, `${at}`), text);
-    const asked = { dir, paths: files.map((file) => file.path), texts };
+    const engine = await bundleEngine(path.join(dir, "engine.mjs"));
+    const asked = { engine, dir, paths: files.map((file) => file.path), tickets };
     const rounds = [];
     for (let round = 1; round <= ROUNDS; round += 1) {
       note(`${title}: round ${round} of ${ROUNDS}`);
