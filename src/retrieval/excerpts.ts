@@ -55,16 +55,18 @@ export function chooseExcerpts(ranked: readonly RankedFile[], { tokenBudget, bef
   }
   return files.flatMap((file, rank) => {
     const kept = join(chosen[rank] ?? []);
-    const grown = grow(
-      kept,
-      symbolsOf(file.file),
-      (lines) => !isShown(file, lines) && costOf(file.file, lines) <= left,
-    );
-    left -=
-      grown.reduce((sum, lines) => sum + costOf(file.file, lines), 0) -
-      kept.reduce((sum, lines) => sum + costOf(file.file, lines), 0);
+    const fits = (lines: Lines) => !isShown(file, lines) && costOf(file.file, lines) <= left;
+    const grown = isPart(kept, file) ? grow(kept, symbolsOf(file.file), fits) : kept;
+    for (const lines of grown) left -= costOf(file.file, lines);
+    for (const lines of kept) left += costOf(file.file, lines);
     return grown.map((lines) => ({ ranked: file, lines }));
   });
+}
+
+/** What a file defines is found out only where a definition may be cut. */
+function isPart(kept: readonly Lines[], { file }: RankedFile): boolean {
+  const [first] = kept;
+  return first !== undefined && !(first.start === 1 && first.end >= lengthOf(file.text));
 }
 
 /** The whole of a short file; of a long one steps of lines, each worth its share of what the query finds there. */

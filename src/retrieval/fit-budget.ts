@@ -23,7 +23,7 @@ export function fitBudget(picks: readonly Picked[], tokenBudget: number): Patter
   let left = tokenBudget;
   for (const pick of joined(picks)) {
     const pattern = patternOf(pick);
-    const cost = tokensOf(pattern);
+    const cost = tokensOf(pattern.endLine - pattern.startLine + 1, pattern.text.length);
     if (cost > left || pattern.text.trim() === "") continue;
     left -= cost;
     patterns.push(pattern);
@@ -42,9 +42,10 @@ export function picksWithin(picks: readonly Picked[], tokens: number): Picked[] 
   });
 }
 
-/** Tokens that these lines take. */
-export function costOf(file: SourceFile, lines: Lines): number {
-  return tokensOf(patternOf({ file, lines, score: 0, reason: "", origin: "found" }));
+/** Tokens that these lines take. Asked for every piece of every file that may be shown, so it cuts no text. */
+export function costOf({ text }: SourceFile, lines: Lines): number {
+  const { start, end, from, to } = withoutBlank(text, lines);
+  return tokensOf(end - start + 1, to - from);
 }
 
 function joined(picks: readonly Picked[]): Picked[] {
@@ -66,14 +67,58 @@ function union(one: Lines, other: Lines): Lines {
 }
 
 function patternOf({ file, lines, score, reason, origin }: Picked): Pattern {
-  const all = file.text.split("\n");
-  let { start, end } = lines;
-  while (end > start && (all[end - 1] ?? "").trim() === "") end -= 1;
-  while (start < end && (all[start - 1] ?? "").trim() === "") start += 1;
-  const text = all.slice(start - 1, end).join("\n");
+  const { start, end, from, to } = withoutBlank(file.text, lines);
+  const text = file.text.slice(from, to);
   return { path: file.path, startLine: start, endLine: end, blob: file.blob, text, score, reason, origin };
 }
 
-function tokensOf({ startLine, endLine, text }: Pattern): number {
-  return Math.max((endLine - startLine + 1) * TOKENS_PER_LINE, Math.ceil(text.length / CHARS_PER_TOKEN));
+interface Span extends Lines {
+  /** Offsets of the text, the end of the last line left out. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The lines without the blank ones before and behind, of which one is left when there is nothing else. */
+function withoutBlank(text: string, lines: Lines): Span {
+  let { start, end, from, to } = spanOf(text, lines);
+  for (let begin = lineBegin(text, to); end > start && isBlank(text, begin, to); begin = lineBegin(text, to)) {
+    to = begin - 1;
+    end -= 1;
+  }
+  for (let stop = lineEnd(text, from); start < end && isBlank(text, from, stop); stop = lineEnd(text, from)) {
+    from = stop + 1;
+    start += 1;
+  }
+  return { start, end, from, to };
+}
+
+/** As far as the text goes; of lines behind its end one empty one. */
+function spanOf(text: string, lines: Lines): Span {
+  const start = Math.max(1, lines.start);
+  let from = 0;
+  for (let line = 1; line < start; line += 1) {
+    from = lineEnd(text, from) + 1;
+    if (from > text.length) return { start, end: start, from: text.length, to: text.length };
+  }
+  let end = start;
+  let to = lineEnd(text, from);
+  for (; end < lines.end && to < text.length; end += 1) to = lineEnd(text, to + 1);
+  return { start, end, from, to };
+}
+
+function lineBegin(text: string, to: number): number {
+  return to === 0 ? 0 : text.lastIndexOf("\n", to - 1) + 1;
+}
+
+function lineEnd(text: string, from: number): number {
+  const at = text.indexOf("\n", from);
+  return at < 0 ? text.length : at;
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  return text.slice(from, to).trim() === "";
+}
+
+function tokensOf(lines: number, chars: number): number {
+  return Math.max(lines * TOKENS_PER_LINE, Math.ceil(chars / CHARS_PER_TOKEN));
 }
