@@ -1,5 +1,6 @@
 // The files of a tree, read once: streams of identifiers and the words of paths. Answers how often things stand where; what
 // that is worth is the ranking's business.
+import { createHolding } from "./holding.ts";
 import { createIdentifierTable } from "./identifiers.ts";
 import { type Kind, kindsOf } from "./kind.ts";
 import { createPathReader, type PathWords } from "./path-words.ts";
@@ -31,6 +32,8 @@ export interface Corpus {
   readonly averageLength: number;
   /** For each identifier that holds one of the terms, their places in the list; names stand behind the terms. */
   readonly placesOf: PlacesOf;
+  /** Files whose text holds this word, in the order in which the files came. */
+  readonly holding: (word: string) => readonly SourceFile[];
   /** As `namesOf`; looked up once. */
   readonly namesOf: (file: SourceFile) => readonly string[];
   /** What a file defines; looked up once. */
@@ -58,6 +61,7 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
       vocabulary ??= createVocabulary(table);
       return vocabulary(terms, names);
     },
+    holding: createHolding(files, entries, table),
     namesOf: onceForEach((file) => namesOf(file.path, file.text)),
     symbolsOf: onceForEach((file) => symbolsOf(file.path, file.text)),
   };

@@ -1,17 +1,25 @@
 // Identifiers ↔ numbers for a whole tree. Told apart by 64 bits of hash, so that no text is compared: one pair in 10^8 trees of
-// 300,000 identifiers would collide.
+// 300,000 identifiers would collide. Their letters are kept as bytes: a string for each would be many times as much to remember.
 
 /** Longer ones are data that somebody pasted. */
 const MAX_IDENTIFIER = 100;
 const ENCODER = new TextEncoder();
+/** A byte order mark is a letter as any other. */
+const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
 export interface IdentifierTable {
   /** Number of the identifier with these two hashes; 0 when it was never met. */
   readonly find: (one: number, other: number) => number;
-  /** A number for one that was never met. */
-  readonly add: (one: number, other: number, name: string) => number;
-  /** By number; the first is nobody's, and empty is one too long to mean anything. */
-  readonly names: readonly string[];
+  /** As `find`, but one that was never met gets the next number, from 1. Its letters lie in `bytes`, in UTF-8. */
+  readonly put: (one: number, other: number, bytes: Uint8Array, from: number, to: number) => number;
+  /** How many numbers there are, with 0, which is nobody's. */
+  readonly size: () => number;
+  /** By number; empty is one too long to mean anything. */
+  readonly nameOf: (number: number) => string;
+  /** Letters of all, one after the other; filled up to the last end. */
+  readonly letters: () => Uint8Array;
+  /** By number: where its letters end, which is where those of the next begin. */
+  readonly ends: () => Uint32Array;
 }
 
 /** The two hashes of an identifier begin with these and take its bytes, in UTF-8, one after the other. */
@@ -26,52 +34,79 @@ export function mixOther(other: number, byte: number): number {
   return Math.imul(other + byte, 0x5bd1e995) ^ (other >>> 13);
 }
 
-/** Both hashes and the number lie together: one look at the memory finds all three. */
+/** Both hashes and the number lie together: one look at the memory finds all three. Four, because that is a shift by two. */
 const WIDTH = 4;
 
 export function createIdentifierTable(): IdentifierTable {
-  const names = [""];
-  let capacity = 1 << 14;
-  let slots = new Int32Array(WIDTH * capacity);
+  let slots = new Int32Array(WIDTH << 14);
+  let letters = new Uint8Array(1 << 16);
+  let ends = new Uint32Array(1 << 13);
+  let size = 1;
 
-  /** Where these hashes stand, or would. */
-  function slotOf(one: number, other: number): number {
-    let slot = (one ^ (one >>> 15)) & (capacity - 1);
-    for (;;) {
-      const at = slot * WIDTH;
-      if (slots[at + 2] === 0 || (slots[at] === one && slots[at + 1] === other)) return at;
-      slot = (slot + 1) & (capacity - 1);
-    }
-  }
-
-  function put(one: number, other: number, number: number): void {
-    const at = slotOf(one, other);
+  function add(at: number, one: number, other: number): void {
     slots[at] = one;
     slots[at + 1] = other;
-    slots[at + 2] = number;
+    slots[at + 2] = size;
+    size += 1;
+    if (size * 2 * WIDTH > slots.length) slots = rehashed(slots, new Int32Array(2 * slots.length));
   }
 
-  function grow(): void {
-    const old = slots;
-    capacity *= 2;
-    slots = new Int32Array(WIDTH * capacity);
-    for (let at = 0; at < old.length; at += WIDTH) {
-      const number = old[at + 2] ?? 0;
-      if (number !== 0) put(old[at] ?? 0, old[at + 1] ?? 0, number);
-    }
+  function keep(bytes: Uint8Array, from: number, to: number): void {
+    const begin = ends[size - 1] ?? 0;
+    const length = isTooLong(bytes, from, to) ? 0 : to - from;
+    if (begin + length > letters.length) letters = copied(letters, new Uint8Array(2 * letters.length));
+    if (size >= ends.length) ends = copied(ends, new Uint32Array(2 * ends.length));
+    for (let at = 0; at < length; at += 1) letters[begin + at] = bytes[from + at] ?? 0;
+    ends[size] = begin + length;
   }
 
   return {
-    names,
-    find: (one, other) => slots[slotOf(one, other) + 2] ?? 0,
-    add(one, other, name) {
-      const number = names.length;
-      names.push(name.length > MAX_IDENTIFIER ? "" : name);
-      put(one, other, number);
-      if (names.length * 2 > capacity) grow();
-      return number;
+    find: (one, other) => slots[slotOf(slots, one, other) + 2] ?? 0,
+    put(one, other, bytes, from, to) {
+      const at = slotOf(slots, one, other);
+      const number = slots[at + 2] ?? 0;
+      if (number !== 0) return number;
+      keep(bytes, from, to);
+      add(at, one, other);
+      return size - 1;
     },
+    size: () => size,
+    nameOf: (number) => DECODER.decode(letters.subarray(ends[number - 1] ?? 0, ends[number] ?? 0)),
+    letters: () => letters,
+    ends: () => ends,
   };
+}
+
+/** Where these hashes stand, or would. */
+function slotOf(slots: Int32Array, one: number, other: number): number {
+  const last = slots.length - 1;
+  for (let at = ((one ^ (one >>> 15)) << 2) & last; ; at = (at + WIDTH) & last)
+    if (slots[at + 2] === 0 || (slots[at] === one && slots[at + 1] === other)) return at;
+}
+
+function rehashed(old: Int32Array, slots: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  for (let from = 0; from < old.length; from += WIDTH) {
+    if (old[from + 2] === 0) continue;
+    const at = slotOf(slots, old[from] ?? 0, old[from + 1] ?? 0);
+    for (let each = 0; each < WIDTH; each += 1) slots[at + each] = old[from + each] ?? 0;
+  }
+  return slots;
+}
+
+function copied<T extends { set(from: T): void }>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** As the length of a string counts: a letter beyond 16 bits is two. */
+function isTooLong(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from <= MAX_IDENTIFIER) return false;
+  let units = 0;
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+  }
+  return units > MAX_IDENTIFIER;
 }
 
 /** @returns the number of an identifier by its name; 0 when it was never met. */

@@ -3,7 +3,7 @@
 import type { Lines } from "./chunks.ts";
 import type { Entry, Places } from "./corpus.ts";
 import type { Query } from "./query.ts";
-import { LINE_END } from "./streams.ts";
+import { LINE_END, type Stream } from "./streams.ts";
 
 export interface Passage {
   readonly lines: Lines;
@@ -22,15 +22,17 @@ export interface Sought {
 }
 
 /** Only windows that hold any term. */
-export function passagesOf({ stream }: Entry, sought: Sought): Passage[] {
-  const steps = countSteps(stream.tokens, sought.places, sought.query.terms.length);
-  const passages = steps.map((one, at) => {
+export function passagesOf({ stream }: Entry, { query, rarity, places }: Sought): Passage[] {
+  const steps = countSteps(stream, places, query.terms.length);
+  const worths = query.terms.map(({ weight }, term) => weight * (rarity[term] ?? 0));
+  const times = new Uint32Array(worths.length);
+  const passages = steps.map((one, at): Passage => {
     const start = one.step * STEP + 1;
     const next = steps[at + 1];
     const follows = next !== undefined && next.step === one.step + 1 ? next : undefined;
     return {
       lines: { start, end: Math.min(stream.lines, start + 2 * STEP - 1) },
-      score: worthOf(one, follows, sought),
+      score: worthOf(one, follows, worths, times),
     };
   });
   return passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
@@ -44,9 +46,11 @@ interface Step {
 }
 
 /** Steps that hold any term, in the order of the lines. */
-function countSteps(tokens: Uint32Array, { list, lists }: Places, size: number): Step[] {
+function countSteps({ tokens, distinct }: Stream, { list, lists }: Places, size: number): Step[] {
   const steps: Step[] = [];
   const counts = new Uint32Array(size);
+  const listOf = new Uint16Array(distinct.length + 1);
+  for (let at = 0; at < distinct.length; at += 1) listOf[at + 1] = list[(distinct[at] ?? 0) >>> 1] ?? 0;
   let held: number[] = [];
   let line = 0;
   for (let at = 0; at < tokens.length; at += 1) {
@@ -56,7 +60,7 @@ function countSteps(tokens: Uint32Array, { list, lists }: Places, size: number):
       if (line % STEP === 0) close(line / STEP - 1);
       continue;
     }
-    const which = list[token >>> 1] ?? 0;
+    const which = listOf[token] ?? 0;
     if (which === 0) continue;
     for (const place of lists[which] ?? []) {
       if (place >= size) continue;
@@ -75,12 +79,17 @@ function countSteps(tokens: Uint32Array, { list, lists }: Places, size: number):
   }
 }
 
-function worthOf(one: Step, next: Step | undefined, { query, rarity }: Sought): number {
-  const times = new Map(one.terms.map((term, at) => [term, one.times[at] ?? 0]));
-  for (const [at, term] of (next?.terms ?? []).entries())
-    times.set(term, (times.get(term) ?? 0) + (next?.times[at] ?? 0));
+/** @param times all 0, and so when it is done. */
+function worthOf(one: Step, next: Step | undefined, worths: readonly number[], times: Uint32Array): number {
+  const { terms = [], times: further = [] } = next ?? {};
+  for (let at = 0; at < terms.length; at += 1) times[terms[at] ?? 0] = further[at] ?? 0;
   let sum = 0;
-  for (const [term, often] of times)
-    sum += ((query.terms[term]?.weight ?? 0) * (rarity[term] ?? 0) * often) / (1 + often);
+  const add = (term: number, before: number) => {
+    const often = before + (times[term] ?? 0);
+    if (often > 0) sum += ((worths[term] ?? 0) * often) / (1 + often);
+    times[term] = 0;
+  };
+  for (let at = 0; at < one.terms.length; at += 1) add(one.terms[at] ?? 0, one.times[at] ?? 0);
+  for (const term of terms) add(term, 0);
   return sum;
 }

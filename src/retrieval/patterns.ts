@@ -73,8 +73,8 @@ export function findPatterns({ files, ...asked }: FindPatternsInput): FoundPatte
 
 /** Reads the files once; each ticket then costs little. @param files the indexable files of one tree; paths unique. */
 export function createContext(files: readonly SourceFile[]): Context {
-  const tree = createTree(files);
   const corpus = createCorpus(files);
+  const tree = createTree(files, corpus.holding);
   const rank = createRanker(corpus);
   const examplesFor = createExamples(files);
   return {

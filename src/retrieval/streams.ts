@@ -4,15 +4,16 @@ import { type IdentifierTable, mixOne, mixOther, ONE, OTHER } from "./identifier
 
 const HASH_COMMENTS = /\.(?:pyi?|rb|rake|sh|bash|zsh|ya?ml|toml|tf|r|pl|exs?|jl|ps1|gradle\.properties)$/i;
 
-/** A line ends here. Identifiers are `number * 2`, one more inside a comment; numbers begin with 1. */
+/** A line ends here. */
 export const LINE_END = 0;
 
 export interface Stream {
-  readonly tokens: Uint32Array;
+  /** In the order of the text: a line's end, or the place of a token in `distinct`, from 1. */
+  readonly tokens: Uint16Array | Uint32Array;
   /** How many of them are identifiers. */
   readonly length: number;
   readonly lines: number;
-  /** Each different token once, in the order they were met, line ends left out; a question walks these. */
+  /** Each different token once, in the order they were met: the number of an identifier times two, one more inside a comment. */
   readonly distinct: Uint32Array;
   /** How often each of them stands there. */
   readonly times: Uint32Array;
@@ -35,10 +36,10 @@ const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
 });
 
 const ENCODER = new TextEncoder();
-/** A byte order mark is a letter as any other, so that offsets stay true. */
-const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 /** Bytes that one unit of a string takes at most. */
 const WIDEST = 3;
+/** Places of tokens that two bytes can tell apart. */
+const NARROW = 1 << 16;
 
 /**
  * A scanner that numbers what it meets in `table`. Strings are not looked into: a `//` in one makes a comment of its line's rest.
@@ -46,19 +47,56 @@ const WIDEST = 3;
  */
 export function createScanner(table: IdentifierTable): (path: string, text: string) => Stream {
   let bytes = new Uint8Array(1 << 16);
-  let tokens = new Uint32Array(1 << 16);
-  const countDistinct = createDistinctCounter();
+  let pad = createPad(1 << 16);
+  const keepNarrow = createStore((length) => new Uint16Array(length));
+  const keep = createStore((length) => new Uint32Array(length));
   return function scan(path, text) {
     if (bytes.length <= WIDEST * text.length) bytes = new Uint8Array(WIDEST * text.length + 1);
     const size = ENCODER.encodeInto(text, bytes).written;
     bytes[size] = NEWLINE;
     // Each byte ends an identifier or a line at most; the one after the last ends both.
-    if (tokens.length < size + 2) tokens = new Uint32Array(size + 2);
-    const nameOf = (from: number, to: number) =>
-      size === text.length ? text.slice(from, to) : DECODER.decode(bytes.subarray(from, to));
-    const { filled, lines } = walk({ bytes, size, tokens, table, nameOf, hasHashes: HASH_COMMENTS.test(path) });
-    const kept = tokens.slice(0, filled);
-    return { tokens: kept, length: filled - lines, lines, ...countDistinct(kept) };
+    if (pad.tokens.length < size + 2) pad = createPad(size + 2);
+    const { filled, lines, different } = walk({ bytes, size, pad, table, hasHashes: HASH_COMMENTS.test(path) });
+    const tokens = pad.tokens.subarray(0, filled);
+    return {
+      tokens: different < NARROW ? keepNarrow(tokens) : keep(tokens),
+      length: filled - lines,
+      lines,
+      distinct: keep(pad.distinct.subarray(1, different + 1)),
+      times: keep(pad.times.subarray(1, different + 1)),
+    };
+  };
+}
+
+/** What one file after the other is written down on before it is kept. Signed numbers, with which arithmetic is faster. */
+interface Pad {
+  readonly tokens: Int32Array;
+  /** By place, from 1. */
+  readonly distinct: Int32Array;
+  readonly times: Int32Array;
+  /** By token: its place among the different ones of this file, from 1; all 0 between files. */
+  places: Int32Array;
+}
+
+function createPad(length: number): Pad {
+  const list = () => new Int32Array(length);
+  return { tokens: list(), distinct: list(), times: list(), places: list() };
+}
+
+const STORED_TOGETHER = 1 << 17;
+
+/** Keeps lists of numbers, many in one piece of memory: thousands of small pieces would take more and are slow to make. */
+function createStore<T extends Uint16Array | Uint32Array>(create: (length: number) => T): (list: Int32Array) => T {
+  let piece = create(0);
+  let filled = 0;
+  return function keep(list) {
+    if (filled + list.length > piece.length) {
+      piece = create(Math.max(STORED_TOGETHER, list.length));
+      filled = 0;
+    }
+    piece.set(list, filled);
+    filled += list.length;
+    return piece.subarray(filled - list.length, filled) as T;
   };
 }
 
@@ -66,20 +104,20 @@ interface Walk {
   /** A line end stands behind the last. */
   readonly bytes: Uint8Array;
   readonly size: number;
-  /** Filled from the start. */
-  readonly tokens: Uint32Array;
+  readonly pad: Pad;
   readonly table: IdentifierTable;
-  readonly nameOf: (from: number, to: number) => string;
   readonly hasHashes: boolean;
 }
 
-function walk({ bytes, size, tokens, table, nameOf, hasHashes }: Walk): { filled: number; lines: number } {
-  let filled = 0;
-  let lines = 0;
-  let state = CODE;
+/** One function, and no object made in it: it runs over every byte of a tree. */
+function walk({ bytes, size, pad, table, hasHashes }: Walk): { filled: number; lines: number; different: number } {
+  const { tokens, distinct, times } = pad;
+  const classes = CLASSES;
+  let { places } = pad;
+  let [filled, lines, different, state] = [0, 0, 0, CODE];
   for (let at = 0; at <= size; at += 1) {
     let byte = bytes[at] ?? 0;
-    let kind = CLASSES[byte];
+    let kind = classes[byte];
     if (kind === INSIDE) {
       const from = at;
       let one = ONE;
@@ -89,10 +127,24 @@ function walk({ bytes, size, tokens, table, nameOf, hasHashes }: Walk): { filled
         other = mixOther(other, byte);
         at += 1;
         byte = bytes[at] ?? 0;
-        kind = CLASSES[byte];
+        kind = classes[byte];
       } while (kind === INSIDE);
-      const number = table.find(one, other) || table.add(one, other, nameOf(from, at));
-      tokens[filled] = number * 2 + (state === CODE ? 0 : 1);
+      const number = table.put(one, other, bytes, from, at);
+      const token = (number << 1) | (state === CODE ? 0 : 1);
+      if (token >= places.length) {
+        places = enlarged(places);
+        pad.places = places;
+      }
+      let place = places[token] ?? 0;
+      if (place === 0) {
+        different += 1;
+        place = different;
+        places[token] = place;
+        distinct[place] = token;
+        times[place] = 0;
+      }
+      times[place] = (times[place] ?? 0) + 1;
+      tokens[filled] = place;
       filled += 1;
     }
     if (kind === LINE) {
@@ -105,48 +157,20 @@ function walk({ bytes, size, tokens, table, nameOf, hasHashes }: Walk): { filled
       else if (isEnd(bytes, at, state)) state = CODE;
     }
   }
-  return { filled, lines };
+  for (let place = 1; place <= different; place += 1) places[distinct[place] ?? 0] = 0;
+  return { filled, lines, different };
 }
 
-/** Counts in one file after the other; what it remembers of a file is taken back when the file is done. */
-function createDistinctCounter(): (tokens: Uint32Array) => Pick<Stream, "distinct" | "times"> {
-  /** By token: its place among the different ones, from 1. */
-  let places = new Uint32Array(1 << 16);
-  let distinct = new Uint32Array(1 << 12);
-  let times = new Uint32Array(1 << 12);
-  return function countDistinct(tokens) {
-    let size = 0;
-    if (distinct.length < tokens.length) {
-      distinct = new Uint32Array(2 * tokens.length);
-      times = new Uint32Array(2 * tokens.length);
-    }
-    for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at] ?? LINE_END;
-      if (token === LINE_END) continue;
-      if (token >= places.length) places = enlarged(places, token);
-      const place = places[token] ?? 0;
-      if (place > 0) times[place - 1] = (times[place - 1] ?? 0) + 1;
-      else {
-        distinct[size] = token;
-        times[size] = 1;
-        size += 1;
-        places[token] = size;
-      }
-    }
-    for (let at = 0; at < size; at += 1) places[distinct[at] ?? 0] = 0;
-    return { distinct: distinct.slice(0, size), times: times.slice(0, size) };
-  };
-}
-
-function enlarged(list: Uint32Array, index: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(2 * Math.max(list.length, index + 1));
+function enlarged(list: Int32Array): Int32Array {
+  const larger = new Int32Array(2 * list.length);
   larger.set(list);
   return larger;
 }
 
 /** What a byte in code begins; `://` is no comment but an address. */
 function begun(bytes: Uint8Array, at: number, hasHashes: boolean): number {
-  const [byte, next] = [bytes[at], bytes[at + 1]];
+  const byte = bytes[at];
+  const next = bytes[at + 1];
   if (byte === HASH) return hasHashes ? LINE_COMMENT : CODE;
   if (byte === SLASH && next === STAR) return BLOCK_COMMENT;
   if (byte === SLASH && next === SLASH && bytes[at - 1] !== COLON) return LINE_COMMENT;
@@ -155,7 +179,8 @@ function begun(bytes: Uint8Array, at: number, hasHashes: boolean): number {
 }
 
 function isEnd(bytes: Uint8Array, at: number, state: number): boolean {
-  const [byte, next] = [bytes[at], bytes[at + 1]];
+  const byte = bytes[at];
+  const next = bytes[at + 1];
   if (state === BLOCK_COMMENT) return byte === STAR && next === SLASH;
   return state === MARKUP_COMMENT && byte === DASH && next === DASH && bytes[at + 2] === GREATER;
 }

@@ -1,6 +1,7 @@
 // The words of all identifiers of a tree, each taken apart once: a query then compares numbers. Knows words, no files.
 import { type IdentifierTable, numberOf } from "./identifiers.ts";
-import { isTerm, splitIdentifier, stem } from "./tokenize.ts";
+import { splitIdentifier } from "./tokenize.ts";
+import { hashOf, takeApart } from "./word-parts.ts";
 
 export interface Places {
   /** By number of the identifier: which of `lists` is its own; 0 for most. */
@@ -14,33 +15,43 @@ export type PlacesOf = (terms: readonly string[], names: readonly string[]) => P
 /** More different mixtures than fit a number are not met: 200 terms and 40 names in one query. */
 const MOST_LISTS = 65_536;
 const NOWHERE = -1;
-/** Hash of an empty text. */
-const NOTHING = 0x811c9dc5 | 0;
+/** The low bits of a hash tell nearly all apart, by a look at a small table. */
+const LOW = 0xffff;
 
 export function createVocabulary(table: IdentifierTable): PlacesOf {
-  const { words, parts, firsts, wholes } = takeApart(table.names);
+  const { terms: known, parts, firsts, wholes } = takeApart(table);
+  const placeOfPart = new Int16Array(known.size + 1);
   return function placesOf(terms, names) {
     const places = new Map(terms.map((term, place) => [term, place]));
-    const placeOfWord = Int16Array.from(words, (term) => places.get(term) ?? NOWHERE);
-    const hashes = new Set(terms.map((term) => hashOf(term)));
+    placeOfPart.fill(NOWHERE);
+    const mayBeWhole = new Uint8Array(LOW + 1);
+    for (const [term, place] of places) {
+      placeOfPart[known.get(term) ?? 0] = place;
+      mayBeWhole[hashOf(term) & LOW] = 1;
+    }
+    placeOfPart[0] = NOWHERE;
     const exact = new Map(names.map((name, at) => [numberOf(table, name), terms.length + at]));
     exact.delete(0);
-    const list = new Uint16Array(table.names.length);
+    const list = new Uint16Array(table.size());
     const lists = createLists();
+    let held: number[] = [];
     for (let number = 1; number < list.length; number += 1) {
-      const held: number[] = [];
-      for (let at = firsts[number] ?? 0; at < (firsts[number + 1] ?? 0); at += 1) {
-        const place = placeOfWord[parts[at] ?? 0] ?? NOWHERE;
+      const end = firsts[number + 1] ?? 0;
+      for (let at = firsts[number] ?? 0; at < end; at += 1) {
+        const place = placeOfPart[parts[at] ?? 0] ?? NOWHERE;
         if (place !== NOWHERE) held.push(place);
       }
-      const name = exact.get(number);
-      if (hashes.has(wholes[number] ?? 0)) {
-        const whole = places.get(wholeOf(table.names[number] ?? ""));
-        if (whole !== undefined) held.push(whole);
+      const whole = wholes[number] ?? 0;
+      if (whole !== 0 && mayBeWhole[whole & LOW] === 1) {
+        const place = places.get(wholeOf(table.nameOf(number)));
+        if (place !== undefined) held.push(place);
       }
-      if (name !== undefined) held.push(name);
-      if (held.length > 0) list[number] = lists.numberOf(new Set(held));
+      if (held.length === 0) continue;
+      list[number] = lists.numberOf(new Set(held));
+      held = [];
     }
+    for (const [number, place] of exact)
+      list[number] = lists.numberOf(new Set([...(lists.all[list[number] ?? 0] ?? []), place]));
     return { list, lists: lists.all };
   };
 }
@@ -62,51 +73,6 @@ function createLists() {
   };
 }
 
-interface Parts {
-  /** Term of each different word; empty for what says nothing. */
-  readonly words: readonly string[];
-  /** Words of all identifiers, one identifier after the other. */
-  readonly parts: Uint32Array;
-  /** By number of the identifier: where its words begin. */
-  readonly firsts: Uint32Array;
-  /** By number of the identifier: hash of the whole in small letters; 0 when it has one part only. */
-  readonly wholes: Int32Array;
-}
-
-/** As `termsOfIdentifier` does it, each word once. */
-function takeApart(names: readonly string[]): Parts {
-  const words: string[] = [];
-  const known = new Map<string, number>();
-  const parts: number[] = [];
-  const firsts = new Uint32Array(names.length + 1);
-  const wholes = new Int32Array(names.length);
-  for (const [number, name] of names.entries()) {
-    const split = splitIdentifier(name);
-    let hash = NOTHING;
-    for (const part of split) {
-      const word = part.toLowerCase();
-      let at = known.get(word);
-      if (at === undefined) {
-        const term = stem(word);
-        at = words.push(isTerm(term) && isTerm(word) ? term : "") - 1;
-        known.set(word, at);
-      }
-      parts.push(at);
-      hash = hashOf(word, hash);
-    }
-    firsts[number + 1] = parts.length;
-    if (split.length > 1) wholes[number] = hash;
-  }
-  return { words, parts: Uint32Array.from(parts), firsts, wholes };
-}
-
 function wholeOf(name: string): string {
   return splitIdentifier(name).join("").toLowerCase();
-}
-
-/** @param before the hash of what stands before it. */
-function hashOf(text: string, before = NOTHING): number {
-  let hash = before;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash;
 }

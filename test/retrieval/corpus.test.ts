@@ -1,8 +1,14 @@
 // Where identifiers hold a query's terms, against taking each apart; and what a corpus says of its files.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createCorpus } from "../../src/retrieval/corpus.ts";
+import { type Corpus, createCorpus, type Places } from "../../src/retrieval/corpus.ts";
 import { identifiersOf, termsOfIdentifier } from "../../src/retrieval/tokenize.ts";
+
+/** By token of the first file: the places it holds. */
+function placesInFirst({ entries }: Corpus, { list, lists }: Places) {
+  const { tokens = new Uint16Array(), distinct = new Uint32Array() } = entries[0]?.stream ?? {};
+  return [...tokens].slice(0, -1).map((place) => lists[list[(distinct[place - 1] ?? 0) >> 1] ?? 0]);
+}
 
 const fileOf = (path: string, text: string) => ({ path, blob: path, text });
 
@@ -23,9 +29,8 @@ describe("places of terms", () => {
       fc.property(fc.array(word, { maxLength: 6 }), fc.array(word, { maxLength: 30 }), (asked, written) => {
         const terms = [...new Set(asked.flatMap((each) => termsOfIdentifier(each).map(([term]) => term)))];
         const names = [...new Set(asked.slice(0, 2))];
-        const { entries, placesOf } = createCorpus([fileOf("a.ts", written.join(" + "))]);
-        const { list, lists } = placesOf(terms, names);
-        const found = [...(entries[0]?.stream.tokens ?? [])].slice(0, -1).map((token) => lists[list[token >> 1] ?? 0]);
+        const corpus = createCorpus([fileOf("a.ts", written.join(" + "))]);
+        const found = placesInFirst(corpus, corpus.placesOf(terms, names));
         expect(found).toEqual(identifiersOf(written.join(" ")).map((each) => slowly(each, terms, names)));
       }),
       { numRuns: 2_000 },
@@ -50,10 +55,23 @@ describe("places of terms", () => {
   it("stay apart for 230 terms and 40 names", () => {
     const terms = Array.from({ length: 230 }, (_, at) => `term${String.fromCharCode(97 + (at % 26))}${at}`);
     const names = Array.from({ length: 40 }, (_, at) => `someName${at}`);
-    const { entries, placesOf } = createCorpus([fileOf("a.ts", [...terms, ...names].join(" "))]);
-    const { list, lists } = placesOf(terms, names);
-    const places = [...(entries[0]?.stream.tokens ?? [])].slice(0, -1).map((token) => lists[list[token >> 1] ?? 0]);
-    expect(places).toEqual(Array.from({ length: 270 }, (_, at) => [at]));
+    const corpus = createCorpus([fileOf("a.ts", [...terms, ...names].join(" "))]);
+    expect(placesInFirst(corpus, corpus.placesOf(terms, names))).toEqual(Array.from({ length: 270 }, (_, at) => [at]));
+  });
+});
+
+describe("files that hold a word", () => {
+  const piece = fc.constantFrom(..."cart Cart$ total _x9 é名 \u0080 . / - \n".split(" "), " ", "x".repeat(60));
+  const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
+
+  it("are those in which searching the text finds it, in the order they came", () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 6 }), text, (texts, word) => {
+        const files = texts.map((each, at) => fileOf(`${9 - at}.ts`, each));
+        expect(createCorpus(files).holding(word)).toEqual(files.filter((file) => file.text.includes(word)));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 

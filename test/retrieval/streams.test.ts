@@ -7,11 +7,12 @@ import { createScanner, LINE_END } from "../../src/retrieval/streams.ts";
 /** By line: each identifier, one inside a comment with a `#` in front. */
 function linesOf(path: string, text: string): string[] {
   const table = createIdentifierTable();
-  const { tokens } = createScanner(table)(path, text);
+  const { tokens, distinct } = createScanner(table)(path, text);
   const lines: string[] = [];
   let said: string[] = [];
-  for (const token of tokens) {
-    if (token !== LINE_END) said.push((token % 2 === 1 ? "#" : "") + table.names[token >> 1]);
+  for (const place of tokens) {
+    const token = distinct[place - 1] ?? 0;
+    if (place !== LINE_END) said.push((token % 2 === 1 ? "#" : "") + table.nameOf(token >> 1));
     else {
       lines.push(said.join(" "));
       said = [];
@@ -104,6 +105,24 @@ describe("the stream of a file", () => {
     );
   });
 
+  it("has each different identifier once, and how often it stands there", () => {
+    fc.assert(
+      fc.property(wild, (text) => {
+        const { tokens, distinct, times } = createScanner(createIdentifierTable())("a.ts", text);
+        expect(new Set(distinct).size).toBe(distinct.length);
+        const counted = [...distinct].map((_, at) => tokens.filter((place) => place === at + 1).length);
+        expect([...times]).toEqual(counted);
+      }),
+    );
+  });
+
+  it("is the same for more different identifiers than two bytes can tell apart", () => {
+    const names = Array.from({ length: 70_000 }, (_, at) => `n${at}`);
+    const { tokens, distinct } = createScanner(createIdentifierTable())("a.ts", names.join("\n"));
+    expect(distinct.length).toBe(70_000);
+    expect([...tokens].filter((place) => place !== LINE_END)).toEqual(names.map((_, at) => at + 1));
+  });
+
   it("is found in 5 MB and in a line of 1 MB", () => {
     const line = "var a=function(b){return b+1};";
     const minified = createScanner(createIdentifierTable())("a.js", line.repeat(35_000));
@@ -132,6 +151,7 @@ describe("the table of identifiers", () => {
       `größe __proto__ constructor ${"x".repeat(101)} ${"名".repeat(100)} ${"名".repeat(101)}`,
     );
     expect(["größe", "__proto__", "constructor"].map((name) => numberOf(table, name))).toEqual([1, 2, 3]);
-    expect(table.names.slice(4)).toEqual(["", "名".repeat(100), ""]);
+    expect([4, 5, 6].map(table.nameOf)).toEqual(["", "名".repeat(100), ""]);
+    expect(table.size()).toBe(7);
   });
 });

@@ -1,0 +1,144 @@
+// All identifiers of a tree taken apart into the terms they hold, as `termsOfIdentifier` does it with one; each different word
+// is stemmed once. Nearly all identifiers are ASCII and never become a string here.
+import { createIdentifierTable, type IdentifierTable, mixOne, mixOther, ONE, OTHER } from "./identifiers.ts";
+import { partEnd } from "./part-end.ts";
+import { isTerm, splitIdentifier, stem } from "./tokenize.ts";
+
+export interface Parts {
+  /** Number of each term, from 1. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** Terms of all identifiers, one identifier after the other; words that say nothing are left out. */
+  readonly parts: Uint32Array;
+  /** By number of the identifier: where its terms begin. */
+  readonly firsts: Uint32Array;
+  /** By number of the identifier: hash of the whole in small letters; 0 when it has one part only. */
+  readonly wholes: Int32Array;
+}
+
+const ENCODER = new TextEncoder();
+/** Hash of an empty text. */
+const NOTHING = ONE;
+const A = 65;
+const Z = 90;
+const TO_SMALL = 32;
+
+export function takeApart(table: IdentifierTable): Parts {
+  const [letters, ends, size] = [table.letters(), table.ends(), table.size()];
+  const words = createWords();
+  const firsts = new Uint32Array(size + 1);
+  const wholes = new Int32Array(size);
+  let parts = new Uint32Array(4 * size);
+  let filled = 0;
+  for (let number = 1; number < size; number += 1) {
+    const begin = ends[number - 1] ?? 0;
+    const end = ends[number] ?? 0;
+    const list = isAscii(letters, begin, end) ? words.ofAscii(letters, begin, end) : words.ofText(table.nameOf(number));
+    if (filled + list.count > parts.length) parts = enlarged(parts, list.count);
+    for (let at = 0; at < list.count; at += 1) {
+      const term = list.terms[at] ?? 0;
+      if (term === 0) continue;
+      parts[filled] = term;
+      filled += 1;
+    }
+    firsts[number + 1] = filled;
+    if (list.count > 1) wholes[number] = list.whole;
+  }
+  return { terms: words.terms, parts: parts.slice(0, filled), firsts, wholes };
+}
+
+/** What one identifier is made of; filled anew for the next. */
+interface List {
+  /** Number of the term of each word, 0 for what says nothing. */
+  terms: number[];
+  count: number;
+  /** Hash of all words in small letters. */
+  whole: number;
+}
+
+function createWords() {
+  const list: List = { terms: [], count: 0, whole: NOTHING };
+  const terms = new Map<string, number>();
+  const table = createIdentifierTable();
+  const termOfWord = [0];
+
+  function termOf(one: number, other: number, bytes: Uint8Array, from: number, to: number): number {
+    const number = table.put(one, other, bytes, from, to);
+    const known = termOfWord[number];
+    if (known !== undefined) return known;
+    const word = table.nameOf(number).toLowerCase();
+    const term = stem(word);
+    const says = isTerm(term) && isTerm(word);
+    if (says && !terms.has(term)) terms.set(term, terms.size + 1);
+    const own = says ? (terms.get(term) ?? 0) : 0;
+    termOfWord.push(own);
+    return own;
+  }
+
+  return {
+    terms,
+    ofAscii(letters: Uint8Array, begin: number, end: number): List {
+      let whole = NOTHING;
+      list.count = 0;
+      for (let at = begin; at < end; ) {
+        const stop = partEnd(letters, at, end);
+        if (stop === at) {
+          at += 1;
+          continue;
+        }
+        let one = ONE;
+        let other = OTHER;
+        for (let each = at; each < stop; each += 1) {
+          const code = small(letters[each] ?? 0);
+          one = mixOne(one, code);
+          other = mixOther(other, code);
+          whole = mixOne(whole, code);
+        }
+        list.terms[list.count] = termOf(one, other, letters, at, stop);
+        list.count += 1;
+        at = stop;
+      }
+      list.whole = whole;
+      return list;
+    },
+    ofText(name: string): List {
+      list.count = 0;
+      list.whole = NOTHING;
+      for (const part of splitIdentifier(name)) {
+        const word = part.toLowerCase();
+        const bytes = ENCODER.encode(word);
+        let one = ONE;
+        let other = OTHER;
+        for (const byte of bytes) {
+          one = mixOne(one, byte);
+          other = mixOther(other, byte);
+        }
+        list.terms[list.count] = termOf(one, other, bytes, 0, bytes.length);
+        list.count += 1;
+        list.whole = hashOf(word, list.whole);
+      }
+      return list;
+    },
+  };
+}
+
+function enlarged(list: Uint32Array, more: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * list.length + more);
+  larger.set(list);
+  return larger;
+}
+
+function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if ((bytes[at] ?? 0) > 127) return false;
+  return true;
+}
+
+function small(code: number): number {
+  return code >= A && code <= Z ? code + TO_SMALL : code;
+}
+
+/** @param before the hash of what stands before it. */
+export function hashOf(text: string, before = NOTHING): number {
+  let hash = before;
+  for (let at = 0; at < text.length; at += 1) hash = mixOne(hash, text.charCodeAt(at));
+  return hash;
+}
