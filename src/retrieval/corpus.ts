@@ -1,9 +1,12 @@
 // The files of a tree, read once: streams of identifiers and the words of paths. Answers how often things stand where; what
 // that is worth is the ranking's business.
+import { groupBy } from "./group.ts";
 import { createHolding } from "./holding.ts";
 import { createIdentifierTable } from "./identifiers.ts";
-import { type Kind, kindsOf } from "./kind.ts";
-import { createPathReader, type PathWords } from "./path-words.ts";
+import { isOfKind, type Kind, kindsOf } from "./kind.ts";
+import { pairKey } from "./pair.ts";
+import { createPathTerms, type PathTerms } from "./path-terms.ts";
+import { createPathReader, createSegmentReader, type PathWords } from "./path-words.ts";
 import { createScanner, type Stream } from "./streams.ts";
 import { namesOf, type SourceSymbol, symbolsOf } from "./symbols/symbols.ts";
 import { createVocabulary, type PlacesOf } from "./vocabulary.ts";
@@ -20,7 +23,15 @@ export interface SourceFile {
 /** A file as it was read. */
 export interface Entry {
   readonly file: SourceFile;
+  /** Its place among the entries. */
+  readonly index: number;
   readonly stream: Stream;
+  readonly isTest: boolean;
+  readonly isProse: boolean;
+}
+
+/** What is found out only about the files that are looked at closely. */
+export interface CloseEntry extends Entry {
   readonly path: PathWords;
   readonly kinds: ReadonlySet<Kind>;
 }
@@ -28,6 +39,12 @@ export interface Entry {
 export interface Corpus {
   /** In the order of their paths, so that whatever follows from order is the same however the files came. */
   readonly entries: readonly Entry[];
+  /** The words of their paths, by place among the entries. */
+  readonly paths: PathTerms;
+  /** Found out once. */
+  readonly closeUp: (entry: Entry) => CloseEntry;
+  /** Tests of the files with this key (pair.ts). */
+  readonly testsFor: (key: string) => readonly Entry[];
   /** Identifiers in a file, on average. */
   readonly averageLength: number;
   /** For each identifier that holds one of the terms, their places in the list; names stand behind the terms. */
@@ -43,35 +60,56 @@ export interface Corpus {
 export function createCorpus(files: readonly SourceFile[]): Corpus {
   const table = createIdentifierTable();
   const scan = createScanner(table);
-  const readPath = createPathReader();
+  const segments = createSegmentReader();
+  const readPath = createPathReader(segments);
   const entries = files
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-    .map((file) => ({
-      file,
-      stream: scan(file.path, file.text),
-      path: readPath(file.path),
-      kinds: kindsOf(file.path),
-    }));
+    .map(
+      (file, index): Entry => ({
+        file,
+        index,
+        stream: scan(file.path, file.text),
+        isTest: isOfKind("test", file.path),
+        isProse: isOfKind("prose", file.path),
+      }),
+    );
   const identifiers = entries.reduce((sum, { stream }) => sum + stream.length, 0);
   let vocabulary: PlacesOf | undefined;
+  let tests: ReadonlyMap<string, readonly Entry[]> | undefined;
   return {
     entries,
+    paths: createPathTerms(
+      entries.map(({ file }) => file.path),
+      segments,
+    ),
+    closeUp: onceForEach((entry: Entry) => ({
+      ...entry,
+      path: readPath(entry.file.path),
+      kinds: kindsOf(entry.file.path),
+    })),
+    testsFor(key) {
+      tests ??= groupBy(
+        entries.filter(({ isTest }) => isTest),
+        ({ file }) => pairKey(file.path),
+      );
+      return tests.get(key) ?? [];
+    },
     averageLength: Math.max(1, identifiers / Math.max(1, entries.length)),
     placesOf(terms, names) {
       vocabulary ??= createVocabulary(table);
       return vocabulary(terms, names);
     },
     holding: createHolding(files, entries, table),
-    namesOf: onceForEach((file) => namesOf(file.path, file.text)),
-    symbolsOf: onceForEach((file) => symbolsOf(file.path, file.text)),
+    namesOf: onceForEach((file: SourceFile) => namesOf(file.path, file.text)),
+    symbolsOf: onceForEach((file: SourceFile) => symbolsOf(file.path, file.text)),
   };
 }
 
-function onceForEach<T>(work: (file: SourceFile) => T): (file: SourceFile) => T {
-  const done = new Map<SourceFile, T>();
-  return function recall(file) {
-    const value = done.get(file) ?? work(file);
-    done.set(file, value);
+function onceForEach<K, T>(work: (key: K) => T): (key: K) => T {
+  const done = new Map<K, T>();
+  return function recall(key) {
+    const value = done.get(key) ?? work(key);
+    done.set(key, value);
     return value;
   };
 }

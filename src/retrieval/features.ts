@@ -1,7 +1,6 @@
 // A candidate and a query → numbers that say how well they fit, for the ranker to weigh. Each is between 0 and about 1.
-import type { Corpus, Entry } from "./corpus.ts";
+import type { CloseEntry, Corpus } from "./corpus.ts";
 import { KINDS } from "./kind.ts";
-import { pairKey } from "./pair.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 import type { Query } from "./query.ts";
 import type { Found, Rough } from "./rank.ts";
@@ -23,9 +22,6 @@ const RELATIVE = ["rough", "titleCovered", "pathCovered", "nameCovered", "window
 /** @param chosen what is looked at closely, of `rough.found` or beyond. */
 export function describe(chosen: readonly Found[], rough: Rough, query: Query, corpus: Corpus): Candidate[] {
   const folders = bestOfFolders(chosen);
-  const tested = new Set(
-    rough.found.filter(({ entry }) => entry.kinds.has("test")).map(({ entry }) => pairKey(entry.file.path)),
-  );
   const wholeTitle = Math.max(1e-9, singleWordsOf(query.terms, rough.rarity));
   const allNames = Math.max(1e-9, sumOf([...rough.nameRarity.keys()], rough.nameRarity));
   const raw = chosen.map((found) => {
@@ -37,7 +33,7 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
       window: passages[0]?.score ?? 0,
       symbol: bestName(corpus.namesOf(found.entry.file), rough, query),
       // A file whose test speaks of the query as well.
-      tested: Number(!found.entry.kinds.has("test") && tested.has(pairKey(found.entry.file.path))),
+      tested: Number(!found.entry.isTest && rough.isTested(found.entry.file.path)),
       ...scopeFeatures(found.entry, query),
       names: sumOf(found.names, rough.nameRarity) / allNames,
       ...shapeFeatures(found.entry),
@@ -113,7 +109,7 @@ function wordsOfName(name: string): string[] {
   return terms.length > 1 ? terms.slice(0, -1) : terms;
 }
 
-function scopeFeatures({ path }: Entry, { scope }: Query): Record<string, number> {
+function scopeFeatures({ path }: CloseEntry, { scope }: Query): Record<string, number> {
   const held = scope.filter((term) => path.name.has(term) || path.folders.has(term));
   return {
     scope: scope.length === 0 ? 0 : held.length / scope.length,
@@ -125,14 +121,14 @@ function sumOf(places: readonly number[], rarity: readonly number[]): number {
   return places.reduce((total, place) => total + (rarity[place] ?? 0), 0);
 }
 
-function shapeFeatures({ stream }: Entry): Record<string, number> {
+function shapeFeatures({ stream }: CloseEntry): Record<string, number> {
   return {
     size: Math.log(1 + stream.lines) / 7,
     tiny: Number(stream.lines < 12),
   };
 }
 
-function kindFeatures({ kinds }: Entry, query: Query): Record<string, number> {
+function kindFeatures({ kinds }: CloseEntry, query: Query): Record<string, number> {
   const features: Record<string, number> = {};
   for (const kind of KINDS) {
     features[kind] = Number(kinds.has(kind));

@@ -49,6 +49,11 @@ const ASKS: readonly (readonly [kind: Kind, stems: RegExp])[] = [
 const BUILD_TYPES: ReadonlySet<string> = new Set(["build", "chore", "ci", "deps"]);
 const TEST_TYPES: ReadonlySet<string> = new Set(["test", "tests"]);
 
+/** One kind alone, for every file of a tree: all of them are asked of the few that are looked at closely. */
+export function isOfKind(kind: Kind, path: string): boolean {
+  return IS_KIND[kind](path);
+}
+
 export function kindsOf(path: string): ReadonlySet<Kind> {
   return new Set(KINDS.filter((kind) => IS_KIND[kind](path)));
 }

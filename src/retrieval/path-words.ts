@@ -18,21 +18,34 @@ interface Segment {
 }
 
 interface Folders {
+  /** One set for all files of a folder. */
   readonly terms: ReadonlySet<string>;
   readonly words: readonly string[];
 }
 
-/** A reader that takes each folder apart once. */
-export function createPathReader(): (path: string) => PathWords {
-  const segments = memoized(takeApart);
+/** What a path is made of, before it is put together; each name, folder and word is taken apart once. */
+export interface SegmentReader {
+  readonly nameOf: (path: string) => Segment;
+  readonly foldersOf: (path: string) => Folders;
+}
+
+export function createSegmentReader(): SegmentReader {
+  const stemOf = memoized(stem);
+  const segments = memoized((segment) => takeApart(segment, stemOf));
   const folders = memoized((folder): Folders => {
     const read = folder.split("/").map(segments);
     return { terms: new Set(read.flatMap(({ terms }) => terms)), words: read.flatMap(({ words }) => words) };
   });
+  return {
+    nameOf: (path) => segments(path.slice(path.lastIndexOf("/") + 1).replace(/(?<=.)\.[^.]+$/, "")),
+    foldersOf: (path) => folders(path.slice(0, Math.max(0, path.lastIndexOf("/")))),
+  };
+}
+
+export function createPathReader({ nameOf, foldersOf } = createSegmentReader()): (path: string) => PathWords {
   return function wordsOf(path) {
-    const slash = path.lastIndexOf("/");
-    const name = takeApart(path.slice(slash + 1).replace(/(?<=.)\.[^.]+$/, ""));
-    const { terms, words } = folders(path.slice(0, Math.max(0, slash)));
+    const name = nameOf(path);
+    const { terms, words } = foldersOf(path);
     return {
       name: new Set(name.terms),
       folders: terms,
@@ -51,9 +64,9 @@ function memoized<T>(work: (key: string) => T): (key: string) => T {
   };
 }
 
-function takeApart(segment: string): Segment {
+function takeApart(segment: string, stemOf: (word: string) => string): Segment {
   const parts = splitIdentifier(segment).map((part) => part.toLowerCase());
-  const words = parts.map(stem).filter(isTerm);
+  const words = parts.map(stemOf).filter(isTerm);
   const joined = parts.slice(1).map((part, at) => (parts[at] ?? "") + part);
   if (parts.length > 2) joined.push(parts.join(""));
   return { words, terms: [...words, ...joined] };

@@ -1,9 +1,9 @@
 // Query × tree → every file that says anything about it, roughly in order. Fast and shallow: one walk over numbers; the few
 // best are then looked at closely (features.ts).
-import type { Corpus, Entry, Places } from "./corpus.ts";
-import type { PathWords } from "./path-words.ts";
+import type { CloseEntry, Corpus, Places } from "./corpus.ts";
+import { countHits, type Hits, IN_FOLDER, IN_NAME } from "./hits.ts";
+import { pairKey } from "./pair.ts";
 import type { Query } from "./query.ts";
-import type { Stream } from "./streams.ts";
 
 export type { SourceFile } from "./corpus.ts";
 
@@ -18,7 +18,7 @@ export interface Hit {
 }
 
 export interface Found {
-  readonly entry: Entry;
+  readonly entry: CloseEntry;
   readonly hits: readonly Hit[];
   /** Places in `query.names` of the names that stand here, letter for letter. */
   readonly names: readonly number[];
@@ -29,8 +29,12 @@ export interface Found {
 }
 
 export interface Rough {
-  /** Best first; ties in path order. */
+  /** The best 300, best first; ties in path order. */
   readonly found: readonly Found[];
+  /** The best 60 by the worth of their paths. */
+  readonly foundByPath: readonly Found[];
+  /** Whether a test of this file speaks of the query. */
+  readonly isTested: (path: string) => boolean;
   readonly places: Places;
   /** By term: how rare it is among the files, and among their paths. */
   readonly rarity: readonly number[];
@@ -39,6 +43,9 @@ export interface Rough {
   readonly nameRarity: readonly number[];
 }
 
+/** Beyond these nothing was found in public commits that a better look would have lifted. */
+export const BEST = 300;
+const BEST_BY_PATH = 60;
 /** Robertson's usual constants. */
 const K1 = 1.2;
 const B = 0.75;
@@ -50,15 +57,38 @@ const PROSE_PRIOR = 0.4;
 export function rankRoughly(query: Query, corpus: Corpus): Rough {
   const terms = query.terms.map(({ term }) => term);
   const places = corpus.placesOf(terms, query.names);
-  const counted = countHits(query, corpus, places);
-  const rarities = raritiesOf(counted, {
-    terms: terms.length,
-    names: query.names.length,
-    files: corpus.entries.length,
-  });
-  const found = counted.map((one) => ({ ...one, ...worthOf(one, query, rarities, corpus.averageLength) }));
-  found.sort((a, b) => b.score - a.score || (a.entry.file.path < b.entry.file.path ? -1 : 1));
-  return { found, places, ...rarities };
+  const hits = countHits(query, corpus, places);
+  const rarities = raritiesOf(hits, { terms: terms.length, names: query.names.length, files: corpus.entries.length });
+  const { scores, pathScores } = worthsOf(hits, query, rarities, corpus);
+  const isHit = (index: number) => (hits.firsts[index + 1] ?? 0) > (hits.firsts[index] ?? 0);
+  const all = Array.from(corpus.entries.keys()).filter(isHit);
+  const foundAt = once((index): Found => foundIn(index, { hits, scores, pathScores, terms: terms.length }, corpus));
+  const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+  const byPath = (a: number, b: number) => (pathScores[b] ?? 0) - (pathScores[a] ?? 0) || byScore(a, b);
+  return {
+    found: bestOf(all, scores, BEST).sort(byScore).slice(0, BEST).map(foundAt),
+    foundByPath: bestOf(all, pathScores, BEST_BY_PATH).sort(byPath).slice(0, BEST_BY_PATH).map(foundAt),
+    isTested: (path) => corpus.testsFor(pairKey(path)).some(({ index }) => isHit(index)),
+    places,
+    ...rarities,
+  };
+}
+
+/** As many as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
+function bestOf(all: readonly number[], scores: Float64Array, count: number): number[] {
+  if (all.length <= count) return [...all];
+  const sorted = Float64Array.from(all, (index) => scores[index] ?? 0).sort();
+  const least = sorted[sorted.length - count] ?? 0;
+  return all.filter((index) => (scores[index] ?? 0) >= least);
+}
+
+function once<T>(work: (index: number) => T): (index: number) => T {
+  const done = new Map<number, T>();
+  return function recall(index) {
+    const value = done.get(index) ?? work(index);
+    done.set(index, value);
+    return value;
+  };
 }
 
 /** What a term that stands `times` in a text of this length is worth, 0 to 2.2: BM25 without its rarity. */
@@ -67,125 +97,89 @@ export function saturated(times: number, length: number, averageLength: number):
   return (dense * (K1 + 1)) / (K1 + dense);
 }
 
-type Counted = Pick<Found, "entry" | "hits" | "names">;
-
-function countHits(query: Query, { entries }: Corpus, places: Places): Counted[] {
-  const { terms, names } = query;
-  const count = createCounter(terms.length + names.length, places);
-  const markPath = createPathMarker(query);
-  return entries.flatMap((entry) => {
-    const { code, comment } = count(entry.stream);
-    const hits = hitsOf(markPath(entry.path), code, comment);
-    return hits.length === 0 ? [] : [{ entry, hits, names: namesOf(terms.length, code, comment) }];
-  });
+interface Scored {
+  readonly hits: Hits;
+  /** By file. */
+  readonly scores: Float64Array;
+  readonly pathScores: Float64Array;
+  readonly terms: number;
 }
 
-interface Counts {
-  readonly code: Uint32Array;
-  readonly comment: Uint32Array;
-}
-
-/** Counts in one file after the other; the same two arrays are filled each time. */
-function createCounter(size: number, { list, lists }: Places): (stream: Stream) => Counts {
-  const code = new Uint32Array(size);
-  const comment = new Uint32Array(size);
-  return function count({ distinct, times }) {
-    code.fill(0);
-    comment.fill(0);
-    for (let at = 0; at < distinct.length; at += 1) {
-      const token = distinct[at] ?? 0;
-      const which = list[token >>> 1] ?? 0;
-      if (which === 0) continue;
-      const counts = (token & 1) === 1 ? comment : code;
-      for (const place of lists[which] ?? []) counts[place] = (counts[place] ?? 0) + (times[at] ?? 0);
-    }
-    return { code, comment };
-  };
-}
-
-const IN_NAME = 1;
-const IN_FOLDER = 2;
-
-/** Marks by term whether a path holds it; the same array is filled each time. */
-function createPathMarker({ terms, places }: Query): (path: PathWords) => Uint8Array {
-  const marks = new Uint8Array(terms.length);
-  const mark = (words: ReadonlySet<string>, by: number) => {
-    for (const word of words) {
-      const place = places.get(word);
-      if (place !== undefined) marks[place] = (marks[place] ?? 0) | by;
-    }
-  };
-  return function markPath({ name, folders }) {
-    marks.fill(0);
-    mark(name, IN_NAME);
-    mark(folders, IN_FOLDER);
-    return marks;
-  };
-}
-
-function hitsOf(marks: Uint8Array, code: Uint32Array, comment: Uint32Array): Hit[] {
-  const hits: Hit[] = [];
-  for (let term = 0; term < marks.length; term += 1) {
-    const [inCode = 0, inComment = 0, mark = 0] = [code[term], comment[term], marks[term]];
-    if (inCode + inComment + mark === 0) continue;
-    hits.push({
-      term,
-      code: inCode,
-      comment: inComment,
-      inName: (mark & IN_NAME) > 0,
-      inFolder: (mark & IN_FOLDER) > 0,
-    });
-  }
-  return hits;
-}
-
-function namesOf(from: number, code: Uint32Array, comment: Uint32Array): number[] {
+function foundIn(index: number, { hits, scores, pathScores, terms }: Scored, corpus: Corpus): Found {
+  const { firsts, places, code, comment, marks } = hits;
+  const held: Hit[] = [];
   const names: number[] = [];
-  for (let place = from; place < code.length; place += 1)
-    if ((code[place] ?? 0) + (comment[place] ?? 0) > 0) names.push(place - from);
-  return names;
+  for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
+    const [term = 0, mark = 0] = [places[row], marks[row]];
+    if (term >= terms) names.push(term - terms);
+    else
+      held.push({
+        term,
+        code: code[row] ?? 0,
+        comment: comment[row] ?? 0,
+        inName: (mark & IN_NAME) > 0,
+        inFolder: (mark & IN_FOLDER) > 0,
+      });
+  }
+  const entry = corpus.entries[index];
+  if (entry === undefined) throw new RangeError(`there is no file ${index}`);
+  return {
+    entry: corpus.closeUp(entry),
+    hits: held,
+    names,
+    score: scores[index] ?? 0,
+    pathScore: pathScores[index] ?? 0,
+  };
 }
 
 type Rarities = Pick<Rough, "rarity" | "pathRarity" | "nameRarity">;
 
 function raritiesOf(
-  counted: readonly Counted[],
+  { firsts, places, marks }: Hits,
   size: { readonly terms: number; readonly names: number; readonly files: number },
 ): Rarities {
-  const files = new Array<number>(size.terms).fill(0);
-  const paths = new Array<number>(size.terms).fill(0);
-  const names = new Array<number>(size.names).fill(0);
-  for (const { hits, names: held } of counted) {
-    for (const { term, inName, inFolder } of hits) {
-      files[term] = (files[term] ?? 0) + 1;
-      if (inName || inFolder) paths[term] = (paths[term] ?? 0) + 1;
-    }
-    for (const name of held) names[name] = (names[name] ?? 0) + 1;
+  const files = new Uint32Array(size.terms + size.names);
+  const paths = new Uint32Array(size.terms);
+  const rows = firsts[size.files] ?? 0;
+  for (let row = 0; row < rows; row += 1) {
+    const place = places[row] ?? 0;
+    files[place] = (files[place] ?? 0) + 1;
+    if (marks[row] !== 0) paths[place] = (paths[place] ?? 0) + 1;
   }
   const rarity = (holding: number) => Math.log(1 + (size.files - holding + 0.5) / (holding + 0.5));
-  return { rarity: files.map(rarity), pathRarity: paths.map(rarity), nameRarity: names.map(rarity) };
+  return {
+    rarity: Array.from(files.subarray(0, size.terms), rarity),
+    pathRarity: Array.from(paths, rarity),
+    nameRarity: Array.from(files.subarray(size.terms), rarity),
+  };
 }
 
-function worthOf(
-  { entry, hits }: Counted,
-  query: Query,
+function worthsOf(
+  { firsts, places, code, comment, marks }: Hits,
+  { terms }: Query,
   { rarity, pathRarity }: Rarities,
-  averageLength: number,
-): Pick<Found, "score" | "pathScore"> {
-  let sum = 0;
-  let pathScore = 0;
-  for (const { term, code, comment, inName, inFolder } of hits) {
-    const weight = query.terms[term]?.weight ?? 0;
-    const times = code + comment + PATH_WEIGHT * (Number(inName) + Number(inFolder));
-    sum += weight * (rarity[term] ?? 0) * saturated(times, entry.stream.length, averageLength);
-    if (inName || inFolder) pathScore += weight * (pathRarity[term] ?? 0);
+  { entries, averageLength, paths }: Corpus,
+): Pick<Scored, "scores" | "pathScores"> {
+  const worths = Float64Array.from(terms, ({ weight }, term) => weight * (rarity[term] ?? 0));
+  const pathWorths = Float64Array.from(terms, ({ weight }, term) => weight * (pathRarity[term] ?? 0));
+  const scores = new Float64Array(entries.length);
+  const pathScores = new Float64Array(entries.length);
+  const placeOf = paths.placesOf(terms.map(({ term }) => term));
+  for (const { index, stream, isTest, isProse } of entries) {
+    let sum = 0;
+    let pathScore = 0;
+    for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
+      const term = places[row] ?? 0;
+      if (term >= terms.length) break;
+      const mark = marks[row] ?? 0;
+      const inPath = (mark & IN_NAME) + ((mark & IN_FOLDER) >> 1);
+      const times = (code[row] ?? 0) + (comment[row] ?? 0) + PATH_WEIGHT * inPath;
+      sum += (worths[term] ?? 0) * saturated(times, stream.length, averageLength);
+      if (mark !== 0) pathScore += pathWorths[term] ?? 0;
+    }
+    const prior = isTest ? TEST_PRIOR : isProse ? PROSE_PRIOR : 1;
+    scores[index] = sum * (1 + paths.shareSaid(index, placeOf)) * prior;
+    pathScores[index] = pathScore;
   }
-  const prior = entry.kinds.has("test") ? TEST_PRIOR : entry.kinds.has("prose") ? PROSE_PRIOR : 1;
-  return { score: sum * (1 + shareSaid(entry.path.words, query)) * prior, pathScore };
-}
-
-/** Share of these words that the query says. */
-function shareSaid(words: readonly string[], { places }: Query): number {
-  const said = words.filter((word) => places.has(word));
-  return words.length === 0 ? 0 : said.length / words.length;
+  return { scores, pathScores };
 }

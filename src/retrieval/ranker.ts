@@ -4,7 +4,7 @@ import type { Corpus } from "./corpus.ts";
 import { type Candidate, describe, type Features } from "./features.ts";
 import type { Passage } from "./passages.ts";
 import { type PatternQuery, parseQuery, type Query } from "./query.ts";
-import { type Found, type Rough, rankRoughly, type SourceFile } from "./rank.ts";
+import { BEST, type Found, type Rough, rankRoughly, type SourceFile } from "./rank.ts";
 import learned from "./weights.json" with { type: "json" };
 
 export interface RankedFile {
@@ -20,9 +20,6 @@ export interface RankedFile {
   readonly passages: readonly Passage[];
 }
 
-/** Beyond these nothing was found in public commits that a better look would have lifted. */
-const BEST = 300;
-const BEST_BY_PATH = 60;
 const WEIGHTS = Object.entries(learned.weights);
 
 /** How much nearer a file inside the task's territory is, in the same measure as the score. */
@@ -43,13 +40,15 @@ export function createRanker(corpus: Corpus): Rank {
 }
 
 /** A small tree is looked at whole: a ticket may say no word of the file it is about. */
-function chooseFrom({ found }: Rough, { entries }: Corpus): Found[] {
-  const byPath = [...found].sort((a, b) => b.pathScore - a.pathScore || b.score - a.score).slice(0, BEST_BY_PATH);
-  const chosen = new Set([...found.slice(0, BEST), ...byPath]);
-  const known = new Set([...chosen].map(({ entry }) => entry));
-  const rest = entries.filter((entry) => !known.has(entry) && !entry.kinds.has("prose"));
-  const silent = rest.map((entry): Found => ({ entry, hits: [], names: [], score: 0, pathScore: 0 }));
-  return [...chosen, ...silent.slice(0, Math.max(0, BEST - chosen.size))];
+function chooseFrom({ found, foundByPath }: Rough, { entries, closeUp }: Corpus): Found[] {
+  const chosen = [...new Set([...found, ...foundByPath])];
+  const known = new Set(chosen.map(({ entry }) => entry.index));
+  const rest = chosen.length < BEST ? entries.filter(({ index, isProse }) => !known.has(index) && !isProse) : [];
+  const silent = rest.slice(0, Math.max(0, BEST - chosen.length));
+  return [
+    ...chosen,
+    ...silent.map((entry): Found => ({ entry: closeUp(entry), hits: [], names: [], score: 0, pathScore: 0 })),
+  ];
 }
 
 type Scored = Omit<RankedFile, "probability">;

@@ -1,0 +1,121 @@
+// Query × tree → how often each term and name stands in each file, in columns: thousands of files hold some term of a ticket, and an
+// object for each would cost more than the counting.
+import type { Corpus, Entry, Places } from "./corpus.ts";
+import type { Query } from "./query.ts";
+
+/** Rows of all files, one file after the other, in it the terms in their order and then the names. */
+export interface Hits {
+  /** By file: where its rows begin; a file without any term has none. */
+  readonly firsts: Uint32Array;
+  /** By row: a place in `query.terms`; for a name its place in `query.names` behind them. */
+  readonly places: Uint16Array;
+  readonly code: Uint32Array;
+  readonly comment: Uint32Array;
+  /** Whether the path holds it: `IN_NAME`, `IN_FOLDER`, both or neither. */
+  readonly marks: Uint8Array;
+}
+
+export const IN_NAME = 1;
+export const IN_FOLDER = 2;
+
+export function countHits({ terms, names }: Query, { entries, paths }: Corpus, places: Places): Hits {
+  const count = createCounter(terms.length + names.length, places);
+  const placeOf = paths.placesOf(terms.map(({ term }) => term));
+  const firsts = new Uint32Array(entries.length + 1);
+  const columns = createColumns();
+  for (let index = 0; index < entries.length; index += 1) {
+    const entry = entries[index];
+    if (entry === undefined) continue;
+    count.stream(entry.stream);
+    count.path(paths.nameOf(index), placeOf, IN_NAME);
+    count.path(paths.foldersOf(index), placeOf, IN_FOLDER);
+    count.into(columns, terms.length);
+    firsts[index + 1] = columns.filled;
+  }
+  return { firsts, ...columns };
+}
+
+interface Columns {
+  filled: number;
+  places: Uint16Array;
+  code: Uint32Array;
+  comment: Uint32Array;
+  marks: Uint8Array;
+}
+
+const FIRST_ROWS = 1 << 14;
+
+function createColumns(rows = FIRST_ROWS): Columns {
+  return {
+    filled: 0,
+    places: new Uint16Array(rows),
+    code: new Uint32Array(rows),
+    comment: new Uint32Array(rows),
+    marks: new Uint8Array(rows),
+  };
+}
+
+function enlarge(columns: Columns, rows: number): void {
+  const { places, code, comment, marks } = columns;
+  Object.assign(columns, createColumns(2 * rows), { filled: columns.filled });
+  columns.places.set(places);
+  columns.code.set(code);
+  columns.comment.set(comment);
+  columns.marks.set(marks);
+}
+
+/** Counts in one file after the other; the same arrays are filled and emptied each time. */
+function createCounter(size: number, { list, lists }: Places) {
+  const code = new Uint32Array(size);
+  const comment = new Uint32Array(size);
+  const marks = new Uint8Array(size);
+  /** A bit for each place that was met: most files hold few of many terms. */
+  const met = new Int32Array((size >>> 5) + 1);
+  return {
+    stream({ distinct, times }: Entry["stream"]): void {
+      for (let at = 0; at < distinct.length; at += 1) {
+        const token = distinct[at] ?? 0;
+        const which = list[token >>> 1] ?? 0;
+        if (which === 0) continue;
+        const held = lists[which] ?? [];
+        const counts = (token & 1) === 1 ? comment : code;
+        for (let each = 0; each < held.length; each += 1) {
+          const place = held[each] ?? 0;
+          counts[place] = (counts[place] ?? 0) + (times[at] ?? 0);
+          met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
+        }
+      }
+    },
+    /** @param words numbers of the path's words; @param placeOf by such a number. */
+    path(words: readonly number[], placeOf: Int16Array, mark: number): void {
+      for (let at = 0; at < words.length; at += 1) {
+        const place = placeOf[words[at] ?? 0] ?? -1;
+        if (place < 0) continue;
+        marks[place] = (marks[place] ?? 0) | mark;
+        met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
+      }
+    },
+    /** Names alone are no hit: they stand beside the terms they hold. */
+    into(columns: Columns, terms: number): void {
+      const before = columns.filled;
+      if (before + size > columns.places.length) enlarge(columns, before + size);
+      const { places } = columns;
+      let filled = before;
+      for (let word = 0; word < met.length; word += 1) {
+        for (let bits = met[word] ?? 0; bits !== 0; bits &= bits - 1) {
+          const place = (word << 5) + 31 - Math.clz32(bits & -bits);
+          places[filled] = place;
+          columns.code[filled] = code[place] ?? 0;
+          columns.comment[filled] = comment[place] ?? 0;
+          columns.marks[filled] = marks[place] ?? 0;
+          filled += 1;
+          code[place] = 0;
+          comment[place] = 0;
+          marks[place] = 0;
+        }
+        met[word] = 0;
+      }
+      if (filled > before && (places[before] ?? 0) < terms) columns.filled = filled;
+    },
+  };
+}
