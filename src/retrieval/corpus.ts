@@ -4,11 +4,12 @@ import { groupBy } from "./group.ts";
 import { createHolding } from "./holding.ts";
 import { createIdentifierTable } from "./identifiers.ts";
 import { isOfKind, type Kind, kindsOf } from "./kind.ts";
+import { createNameWords, type NameWords } from "./name-words.ts";
 import { pairKey } from "./pair.ts";
 import { createPathTerms, type PathTerms } from "./path-terms.ts";
 import { createPathReader, createSegmentReader, type PathWords } from "./path-words.ts";
 import { createScanner, type Stream } from "./streams.ts";
-import { namesOf, type SourceSymbol, symbolsOf } from "./symbols/symbols.ts";
+import { type SourceSymbol, symbolsOf } from "./symbols/symbols.ts";
 import { createVocabulary, type PlacesOf } from "./vocabulary.ts";
 
 export type { Places } from "./vocabulary.ts";
@@ -51,8 +52,8 @@ export interface Corpus {
   readonly placesOf: PlacesOf;
   /** Files whose text holds this word, in the order in which the files came. */
   readonly holding: (word: string) => readonly SourceFile[];
-  /** As `namesOf`; looked up once. */
-  readonly namesOf: (file: SourceFile) => readonly string[];
+  /** Words of the names that a file defines; looked up once. */
+  readonly nameWords: NameWords;
   /** What a file defines; looked up once. */
   readonly symbolsOf: (file: SourceFile) => readonly SourceSymbol[];
 }
@@ -100,7 +101,7 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
       return vocabulary(terms, names);
     },
     holding: createHolding(files, entries, table),
-    namesOf: onceForEach((file: SourceFile) => namesOf(file.path, file.text)),
+    nameWords: createNameWords(),
     symbolsOf: onceForEach((file: SourceFile) => symbolsOf(file.path, file.text)),
   };
 }

@@ -1,10 +1,9 @@
 // A candidate and a query → numbers that say how well they fit, for the ranker to weigh. Each is between 0 and about 1.
 import type { CloseEntry, Corpus } from "./corpus.ts";
-import { KINDS } from "./kind.ts";
-import { type Passage, passagesOf } from "./passages.ts";
+import { KINDS, type Kind } from "./kind.ts";
+import { createPassageFinder, type Passage } from "./passages.ts";
 import type { Query } from "./query.ts";
 import type { Found, Rough } from "./rank.ts";
-import { termsOfIdentifier } from "./tokenize.ts";
 import { folderOf } from "./tree.ts";
 
 export type Features = Readonly<Record<string, number>>;
@@ -24,14 +23,17 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
   const folders = bestOfFolders(chosen);
   const wholeTitle = Math.max(1e-9, singleWordsOf(query.terms, rough.rarity));
   const allNames = Math.max(1e-9, sumOf([...rough.nameRarity.keys()], rough.nameRarity));
-  const raw = chosen.map((found) => {
-    const passages = passagesOf(found.entry, { query, rarity: rough.rarity, places: rough.places });
+  const names = chosen.map(({ entry }) => corpus.nameWords.of(entry.file));
+  const placeOf = corpus.nameWords.placesOf(query.terms.map(({ term }) => term));
+  const passagesIn = createPassageFinder({ query, rarity: rough.rarity, places: rough.places });
+  const raw = chosen.map((found, at) => {
+    const passages = passagesIn(found.entry);
     const features: Record<string, number> = {
       rough: found.score,
       folder: folders.get(folderOf(found.entry.file.path)) ?? 0,
       ...textFeatures(found, rough, query, wholeTitle),
       window: passages[0]?.score ?? 0,
-      symbol: bestName(corpus.namesOf(found.entry.file), rough, query),
+      symbol: bestName(names[at] ?? [], placeOf, rough, query),
       // A file whose test speaks of the query as well.
       tested: Number(!found.entry.isTest && rough.isTested(found.entry.file.path)),
       ...scopeFeatures(found.entry, query),
@@ -86,28 +88,25 @@ function singleWordsOf(terms: Query["terms"], rarity: Rough["rarity"]): number {
 }
 
 /** Best definition whose name the title says: all of a rare name is worth more than a part of a common one. */
-function bestName(names: readonly string[], { rarity }: Rough, { places, terms }: Query): number {
+function bestName(names: readonly number[], placeOf: Int16Array, { rarity }: Rough, { terms }: Query): number {
   let best = 0;
-  for (const name of names) {
-    let [said, total] = [0, 0];
-    for (const word of wordsOfName(name)) {
-      const place = places.get(word);
-      const rare = place === undefined ? UNSAID : (rarity[place] ?? 0);
+  for (let at = 0; at < names.length; ) {
+    const end = at + 1 + (names[at] ?? 0);
+    let said = 0;
+    let total = 0;
+    for (at += 1; at < end; at += 1) {
+      const place = placeOf[names[at] ?? 0] ?? -1;
+      const rare = place < 0 ? UNSAID : (rarity[place] ?? 0);
       total += rare;
-      if ((terms[place ?? -1]?.inTitle ?? 0) > 0) said += rare;
+      if (place >= 0 && (terms[place]?.inTitle ?? 0) > 0) said += rare;
     }
-    best = Math.max(best, (said * said) / (total + 2));
+    if (said > 0) best = Math.max(best, (said * said) / (total + 2));
   }
   return best;
 }
 
 /** What a word of a name costs that the query does not say: the rarity of a common one. */
 const UNSAID = 4;
-
-function wordsOfName(name: string): string[] {
-  const terms = termsOfIdentifier(name).map(([term]) => term);
-  return terms.length > 1 ? terms.slice(0, -1) : terms;
-}
 
 function scopeFeatures({ path }: CloseEntry, { scope }: Query): Record<string, number> {
   const held = scope.filter((term) => path.name.has(term) || path.folders.has(term));
@@ -128,11 +127,13 @@ function shapeFeatures({ stream }: CloseEntry): Record<string, number> {
   };
 }
 
+const ASKED = Object.fromEntries(KINDS.map((kind) => [kind, `${kind}Asked`])) as Readonly<Record<Kind, string>>;
+
 function kindFeatures({ kinds }: CloseEntry, query: Query): Record<string, number> {
   const features: Record<string, number> = {};
   for (const kind of KINDS) {
     features[kind] = Number(kinds.has(kind));
-    features[`${kind}Asked`] = Number(kinds.has(kind) && query.kinds.has(kind));
+    features[ASKED[kind]] = Number(kinds.has(kind) && query.kinds.has(kind));
   }
   return features;
 }

@@ -22,7 +22,7 @@ export function countHits({ terms, names }: Query, { entries, paths }: Corpus, p
   const count = createCounter(terms.length + names.length, places);
   const placeOf = paths.placesOf(terms.map(({ term }) => term));
   const firsts = new Uint32Array(entries.length + 1);
-  const columns = createColumns();
+  const columns = createColumns(ROWS_PER_FILE * entries.length);
   for (let index = 0; index < entries.length; index += 1) {
     const entry = entries[index];
     if (entry === undefined) continue;
@@ -43,9 +43,10 @@ interface Columns {
   marks: Uint8Array;
 }
 
-const FIRST_ROWS = 1 << 14;
+/** What a ticket of some lines finds; more is made room for. */
+const ROWS_PER_FILE = 8;
 
-function createColumns(rows = FIRST_ROWS): Columns {
+function createColumns(rows: number): Columns {
   return {
     filled: 0,
     places: new Uint16Array(rows),

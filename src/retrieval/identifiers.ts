@@ -71,7 +71,7 @@ export function createIdentifierTable(): IdentifierTable {
       return size - 1;
     },
     size: () => size,
-    nameOf: (number) => DECODER.decode(letters.subarray(ends[number - 1] ?? 0, ends[number] ?? 0)),
+    nameOf: (number) => textOf(letters, ends[number - 1] ?? 0, ends[number] ?? 0),
     letters: () => letters,
     ends: () => ends,
   };
@@ -96,6 +96,17 @@ function rehashed(old: Int32Array, slots: Int32Array<ArrayBuffer>): Int32Array<A
 function copied<T extends { set(from: T): void }>(from: T, to: T): T {
   to.set(from);
   return to;
+}
+
+/** Nearly all are ASCII and short: a decoder takes longer to begin than to read them. */
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  const codes: number[] = [];
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte > 127) return DECODER.decode(bytes.subarray(from, to));
+    codes.push(byte);
+  }
+  return String.fromCharCode(...codes);
 }
 
 /** As the length of a string counts: a letter beyond 16 bits is two. */

@@ -61,7 +61,8 @@ export function rankRoughly(query: Query, corpus: Corpus): Rough {
   const rarities = raritiesOf(hits, { terms: terms.length, names: query.names.length, files: corpus.entries.length });
   const { scores, pathScores } = worthsOf(hits, query, rarities, corpus);
   const isHit = (index: number) => (hits.firsts[index + 1] ?? 0) > (hits.firsts[index] ?? 0);
-  const all = Array.from(corpus.entries.keys()).filter(isHit);
+  const all: number[] = [];
+  for (let index = 0; index < corpus.entries.length; index += 1) if (isHit(index)) all.push(index);
   const foundAt = once((index): Found => foundIn(index, { hits, scores, pathScores, terms: terms.length }, corpus));
   const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
   const byPath = (a: number, b: number) => (pathScores[b] ?? 0) - (pathScores[a] ?? 0) || byScore(a, b);
@@ -110,7 +111,8 @@ function foundIn(index: number, { hits, scores, pathScores, terms }: Scored, cor
   const held: Hit[] = [];
   const names: number[] = [];
   for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
-    const [term = 0, mark = 0] = [places[row], marks[row]];
+    const term = places[row] ?? 0;
+    const mark = marks[row] ?? 0;
     if (term >= terms) names.push(term - terms);
     else
       held.push({
@@ -165,7 +167,9 @@ function worthsOf(
   const scores = new Float64Array(entries.length);
   const pathScores = new Float64Array(entries.length);
   const placeOf = paths.placesOf(terms.map(({ term }) => term));
-  for (const { index, stream, isTest, isProse } of entries) {
+  for (let index = 0; index < entries.length; index += 1) {
+    const entry = entries[index];
+    if (entry === undefined) continue;
     let sum = 0;
     let pathScore = 0;
     for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
@@ -174,10 +178,10 @@ function worthsOf(
       const mark = marks[row] ?? 0;
       const inPath = (mark & IN_NAME) + ((mark & IN_FOLDER) >> 1);
       const times = (code[row] ?? 0) + (comment[row] ?? 0) + PATH_WEIGHT * inPath;
-      sum += (worths[term] ?? 0) * saturated(times, stream.length, averageLength);
+      sum += (worths[term] ?? 0) * saturated(times, entry.stream.length, averageLength);
       if (mark !== 0) pathScore += pathWorths[term] ?? 0;
     }
-    const prior = isTest ? TEST_PRIOR : isProse ? PROSE_PRIOR : 1;
+    const prior = entry.isTest ? TEST_PRIOR : entry.isProse ? PROSE_PRIOR : 1;
     scores[index] = sum * (1 + paths.shareSaid(index, placeOf)) * prior;
     pathScores[index] = pathScore;
   }

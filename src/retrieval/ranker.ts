@@ -34,7 +34,8 @@ export function createRanker(corpus: Corpus): Rank {
     const rough = rankRoughly(query, corpus);
     if (rough.found.length === 0) return [];
     const candidates = describe(chooseFrom(rough, corpus), rough, query, corpus);
-    const scored = candidates.map((candidate) => scoredOf(candidate, rough, query));
+    const matchesOf = createMatcher(rough, query);
+    const scored = candidates.map((candidate) => scoredOf(candidate, matchesOf));
     return calibrate(scored.map((one) => (isInside(one.file.path) ? { ...one, score: one.score + INSIDE } : one)));
   };
 }
@@ -53,13 +54,23 @@ function chooseFrom({ found, foundByPath }: Rough, { entries, closeUp }: Corpus)
 
 type Scored = Omit<RankedFile, "probability">;
 
-function scoredOf({ found, features, passages }: Candidate, { rarity }: Rough, { terms }: Query): Scored {
+function scoredOf({ found, features, passages }: Candidate, matchesOf: (found: Found) => string[]): Scored {
   let score = 0;
   for (const [name, weight] of WEIGHTS) score += weight * (features[name] ?? 0);
-  const worth = (term: number) => (terms[term]?.weight ?? 0) * (rarity[term] ?? 0);
-  const hits = [...found.hits].sort((a, b) => worth(b.term) - worth(a.term) || a.term - b.term);
-  const matches = [...new Set(hits.map(({ term }) => terms[term]?.word ?? ""))];
-  return { file: found.entry.file, score, matches, features, passages };
+  return { file: found.entry.file, score, matches: matchesOf(found), features, passages };
+}
+
+/** The words a file holds, the most telling first: all of the query are put in order once. */
+function createMatcher({ rarity }: Rough, { terms }: Query): (found: Found) => string[] {
+  const worths = terms.map(({ weight }, term) => weight * (rarity[term] ?? 0));
+  const order = terms.map((_, term) => term).sort((a, b) => (worths[b] ?? 0) - (worths[a] ?? 0) || a - b);
+  const isHeld = new Uint8Array(terms.length);
+  return function matchesOf({ hits }) {
+    isHeld.fill(0);
+    for (const { term } of hits) isHeld[term] = 1;
+    const words = order.filter((term) => isHeld[term] === 1).map((term) => terms[term]?.word ?? "");
+    return [...new Set(words)];
+  };
 }
 
 /**

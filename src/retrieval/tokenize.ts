@@ -23,6 +23,8 @@ export function stem(word: string): string {
 }
 
 function american(word: string): string {
+  // Nearly all words end here: this is asked of every different word of a tree.
+  if (!word.includes("is") && !word.includes("our")) return word;
   return word
     .replace("isation", "ization")
     .replace(/([aeiou]\w*[^aeiou])is(e|ing|ed|er)$/, "$1iz$2")
@@ -31,9 +33,11 @@ function american(word: string): string {
 
 function bare(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
-  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
-  if (word.endsWith("s") && !/[sui]s$/.test(word)) return bare(word.slice(0, -1));
+  if (word.endsWith("s")) {
+    if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+    if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
+    return /[sui]s$/.test(word) ? word : bare(word.slice(0, -1));
+  }
   if (word.endsWith("ing") && word.length > 5) return undouble(word.slice(0, -3));
   if (word.endsWith("ed") && word.length > 4 && !word.endsWith("eed")) return undouble(word.slice(0, -2));
   return word.endsWith("e") && word.length > 4 ? word.slice(0, -1) : word;
@@ -57,7 +61,7 @@ export function termsOfIdentifier(identifier: string): [term: string, written: s
 }
 
 export function isTerm(term: string): boolean {
-  return term.length > 1 && !STOP.has(term) && !/^\d{1,2}$/.test(term);
+  return term.length > 1 && !STOP.has(term) && (term.length > 2 || !/^\d{1,2}$/.test(term));
 }
 
 /** The identifiers of prose and code: runs of letters, digits, `_` and `$`. */

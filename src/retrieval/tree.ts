@@ -21,17 +21,26 @@ export function createTree(
   holding: Tree["holding"] = (word) => files.filter(({ text }) => text.includes(word)),
 ): Tree {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const byName = groupBy(files, (file) => baseName(file.path));
-  const byBareName = groupBy(
-    files.filter((file) => !isTest(file.path)),
-    (file) => bare(stemOf(file.path)),
-  );
+  // Few tickets name a file by less than its path, or a thing in the code by the file's name.
+  let byName: ReadonlyMap<string, readonly SourceFile[]> | undefined;
+  let byBareName: ReadonlyMap<string, readonly SourceFile[]> | undefined;
+  const namesakes = (path: string) => {
+    byName ??= groupBy(files, (file) => baseName(file.path));
+    return byName.get(baseName(path)) ?? [];
+  };
+  const calledAs = (name: string) => {
+    byBareName ??= groupBy(
+      files.filter((file) => !isTest(file.path)),
+      (file) => bare(stemOf(file.path)),
+    );
+    return byBareName.get(bare(name)) ?? [];
+  };
   return {
     files,
     holding,
     find: (path) => byPath.get(path),
-    resolve: (path) => byPath.get(path) ?? byEnd(path, byPath, byName.get(baseName(path)) ?? []),
-    resolveName: (name) => only(byBareName.get(bare(name)) ?? []),
+    resolve: (path) => byPath.get(path) ?? byEnd(path, byPath, namesakes(path)),
+    resolveName: (name) => only(calledAs(name)),
   };
 }
 
