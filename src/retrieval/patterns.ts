@@ -77,6 +77,7 @@ export function createContext(files: readonly SourceFile[]): Context {
   const tree = createTree(files, corpus.holding);
   const rank = createRanker(corpus);
   const examplesFor = createExamples(files);
+  const testsFor = (key: string) => corpus.testsFor(key).map(({ file }) => file.path);
   return {
     rank: ({ query }) => rank(query),
     patternsFor({ query, mentions, mayEdit, tokenBudget, first = [] }) {
@@ -97,14 +98,17 @@ export function createContext(files: readonly SourceFile[]): Context {
       return {
         patterns: fitBudget([...before, ...foundPicks(excerpts)], tokenBudget),
         candidates: listCandidates(named, ranked),
-        territoryGuess: guessTerritory(named, ranked, files),
+        territoryGuess: guessTerritory(named, ranked, testsFor),
       };
     },
     territoryFor({ query, mentions }) {
       const named = resolveNamed(mentions, [], tree);
       const ranked = withNamed(rank(query), named);
       const isNamed = named.toCreate.length > 0 || sureFiles(named).some(({ certainty }) => certainty === 1);
-      return { paths: guessTerritory(named, ranked, files), confidence: isNamed ? 1 : (ranked[0]?.probability ?? 0) };
+      return {
+        paths: guessTerritory(named, ranked, testsFor),
+        confidence: isNamed ? 1 : (ranked[0]?.probability ?? 0),
+      };
     },
   };
 }

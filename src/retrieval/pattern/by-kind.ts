@@ -3,7 +3,7 @@ import { best, type Choice, comparePaths, sharedWords, suits } from "./choice.ts
 import type { RankedPath } from "./example.ts";
 import type { Family, Member } from "./families.ts";
 import type { Ground } from "./ground.ts";
-import { type RankedMember, type RatedFamily, rateFamilies } from "./rate-families.ts";
+import type { RankedMember, RatedFamily, RateFamilies } from "./rate-families.ts";
 import type { Wish } from "./wish.ts";
 
 /** Without a word for the kind an example is a guess from the ranked files; callers that want only sure ones ask for more than this. */
@@ -30,12 +30,12 @@ export function chooseByKind({ title, wish, ranked }: Asked, ground: Ground): Ch
     const member = ground.find(path);
     return member === undefined ? [] : [{ path, probability, member }];
   });
-  const sources = chooseAmong(ground.sources, { wish, known }, ground);
+  const sources = chooseAmong(ground.rateSources, { wish, known }, ground);
   const withTests = known.flatMap((entry) => {
     const test = ground.testOf(entry.member);
     return test === undefined ? [entry] : [entry, { ...entry, path: test.path, member: test }];
   });
-  const tests = chooseAmong(ground.tests, { wish, known: withTests }, ground).slice(0, 1);
+  const tests = chooseAmong(ground.rateTests, { wish, known: withTests }, ground).slice(0, 1);
   return asksForTest(title) ? [...tests, ...sources.slice(0, 1)] : [...sources, ...tests];
 }
 
@@ -48,8 +48,8 @@ interface Near {
   readonly known: readonly RankedMember[];
 }
 
-function chooseAmong(families: readonly Family[], near: Near, ground: Ground): Choice[] {
-  const rated = rateFamilies(families, near.wish, near.known);
+function chooseAmong(rate: RateFamilies, near: Near, ground: Ground): Choice[] {
+  const rated = rate(near.wish, near.known);
   const least = SECOND * (rated[0]?.score ?? 0);
   const choices: Choice[] = [];
   for (const each of rated.slice(0, MOST + 1)) {

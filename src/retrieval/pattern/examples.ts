@@ -5,8 +5,8 @@ import { chooseByKind, UNSURE } from "./by-kind.ts";
 import { chooseByPath } from "./by-path.ts";
 import type { Choice } from "./choice.ts";
 import type { AskedExamples, Example } from "./example.ts";
-import { createGround } from "./ground.ts";
-import { createRegistrationOf } from "./registration.ts";
+import { createGround, type Ground } from "./ground.ts";
+import { createRegistrationOf, type RegistrationOf } from "./registration.ts";
 import { parseWish } from "./wish.ts";
 
 export { UNSURE } from "./by-kind.ts";
@@ -32,31 +32,44 @@ export function findExamples({
  * the kind it asks for and a test, where a likeness of at most `UNSURE` says that the ticket has no word for the kind.
  */
 export function createExamples(files: readonly SourceFile[]): FindExamples {
-  const ground = createGround(files);
-  const registrationOf = createRegistrationOf(ground.members);
+  let known: Known | undefined;
 
   return function examplesFor({ toCreate, query, ranked }) {
+    known ??= know(files);
+    const { ground } = known;
     const wish = parseWish(query);
     const choices =
       toCreate.length > 0
         ? chooseByPath(toCreate.slice(0, MAX_PATHS), wish, ground)
         : chooseByKind({ title: query.title, wish, ranked }, ground);
-    return choices.map((choice) => exampleOf(choice, toCreate.length > 0 || choice.likeness > UNSURE));
+    const own = known;
+    return choices.map((choice) => exampleOf(choice, toCreate.length > 0 || choice.likeness > UNSURE, own));
   };
+}
 
-  /** @param isSure whether it is worth looking where the example is listed. */
-  function exampleOf(choice: Choice, isSure: boolean): Example {
-    const test = ground.testOf(choice.member)?.file;
-    const registration = isSure ? registrationOf(choice.member, choice.family) : undefined;
-    const tested = test === undefined ? "" : `, tested in ${test.path}`;
-    const listed = registration === undefined ? "" : `, listed in ${registration.file.path}`;
-    return {
-      file: choice.member.file,
-      for: choice.for,
-      ...(test === undefined ? {} : { test }),
-      ...(registration === undefined ? {} : { registration }),
-      likeness: choice.likeness,
-      reason: `Chosen because ${choice.why}${tested}${listed}.`,
-    };
-  }
+/** What is found out once, when the first ticket asks: a prediction alone needs none of it. */
+interface Known {
+  readonly ground: Ground;
+  readonly registrationOf: RegistrationOf;
+}
+
+function know(files: readonly SourceFile[]): Known {
+  const ground = createGround(files);
+  return { ground, registrationOf: createRegistrationOf(ground.members) };
+}
+
+/** @param isSure whether it is worth looking where the example is listed. */
+function exampleOf(choice: Choice, isSure: boolean, { ground, registrationOf }: Known): Example {
+  const test = ground.testOf(choice.member)?.file;
+  const registration = isSure ? registrationOf(choice.member, choice.family) : undefined;
+  const tested = test === undefined ? "" : `, tested in ${test.path}`;
+  const listed = registration === undefined ? "" : `, listed in ${registration.file.path}`;
+  return {
+    file: choice.member.file,
+    for: choice.for,
+    ...(test === undefined ? {} : { test }),
+    ...(registration === undefined ? {} : { registration }),
+    likeness: choice.likeness,
+    reason: `Chosen because ${choice.why}${tested}${listed}.`,
+  };
 }

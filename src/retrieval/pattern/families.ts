@@ -2,9 +2,9 @@
 // one name. A family is what a new file joins. Reads paths only.
 import { groupBy } from "../group.ts";
 import type { SourceFile } from "../rank.ts";
-import { splitIdentifier, stem } from "../tokenize.ts";
+import { stem } from "../tokenize.ts";
 import { baseName, folderOf } from "../tree.ts";
-import { type Shape, shapeOf } from "./shape.ts";
+import { type Shape, shapeOf, wordsOfName } from "./shape.ts";
 
 export interface Member extends Shape {
   readonly file: SourceFile;
@@ -21,12 +21,13 @@ export interface Family {
 }
 
 export function membersOf(files: readonly SourceFile[]): Member[] {
-  return files.map((file) => ({ ...shapeOf(file.path), file }));
+  const wordsOf = remembered(wordsOfName);
+  return files.map((file) => ({ ...shapeOf(file.path, wordsOf), file }));
 }
 
 /** In the order of their first file. */
 export function familiesOf(members: readonly Member[]): Family[] {
-  const wordsOf = createWordsOf();
+  const wordsOf = remembered((segment) => wordsOfName(segment).map(stem));
   const beside = groupBy(members, ({ folder, ending, isTest }) => `${folder} ${ending} ${isTest}`);
   const apart = groupBy(
     members.filter(({ folder }) => folder.includes("/")),
@@ -46,11 +47,11 @@ function isOneToAFolder(group: readonly Member[]): boolean {
 
 type WordsOf = (segment: string) => readonly string[];
 
-/** Stemmed words of a folder's name; the same few names stand in every path, so each is taken apart once. */
-function createWordsOf(): WordsOf {
+/** The same few names stand in every path, so each is taken apart once. */
+function remembered(work: WordsOf): WordsOf {
   const known = new Map<string, readonly string[]>();
   return function wordsOf(segment) {
-    const words = known.get(segment) ?? splitIdentifier(segment).map((word) => stem(word.toLowerCase()));
+    const words = known.get(segment) ?? work(segment);
     known.set(segment, words);
     return words;
   };
@@ -83,9 +84,20 @@ function termsOf(home: string, members: readonly Member[], wordsOf: WordsOf): Ma
 }
 
 function commonWord(members: readonly Member[], at: 0 | -1): string | undefined {
-  const counts = groupBy(members, ({ words }) => words.at(at) ?? "");
-  const [word, group] = [...counts].sort((a, b) => b[1].length - a[1].length)[0] ?? ["", []];
-  return group.length > 2 && group.length >= COMMON * members.length && word !== "" ? word : undefined;
+  if (members.length <= 2) return undefined;
+  const counts = new Map<string, number>();
+  for (const { words } of members) {
+    const word = words.at(at) ?? "";
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  let common = "";
+  let most = 0;
+  for (const [word, count] of counts) {
+    if (count <= most) continue;
+    common = word;
+    most = count;
+  }
+  return most > 2 && most >= COMMON * members.length && common !== "" ? common : undefined;
 }
 
 /** What a file of a family is told apart by: its name, or that of its folder where the file has none of its own. */

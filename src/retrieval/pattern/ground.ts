@@ -2,14 +2,15 @@
 import { isCode } from "../indexable.ts";
 import type { SourceFile } from "../rank.ts";
 import { type Family, familiesOf, type Member, membersOf } from "./families.ts";
+import { createRater, type RateFamilies } from "./rate-families.ts";
 import { createTestOf, type TestOf } from "./test-of.ts";
 
 export interface Ground {
   readonly members: readonly Member[];
   readonly find: (path: string) => Member | undefined;
-  /** Families that show how something is made; tests apart. */
-  readonly sources: readonly Family[];
-  readonly tests: readonly Family[];
+  /** Rate the families that show how something is made; tests apart. */
+  readonly rateSources: RateFamilies;
+  readonly rateTests: RateFamilies;
   readonly testOf: TestOf;
   /** The family in which this file is an example: that of its folder, or that of the folders beside it. */
   readonly familyOf: (member: Member) => Family;
@@ -25,8 +26,8 @@ export function createGround(files: readonly SourceFile[]): Ground {
   return {
     members,
     find: (path) => byPath.get(path),
-    sources: teaching.filter(({ isTest }) => !isTest),
-    tests: teaching.filter(({ isTest }) => isTest),
+    rateSources: createRater(teaching.filter(({ isTest }) => !isTest)),
+    rateTests: createRater(teaching.filter(({ isTest }) => isTest)),
     testOf: createTestOf(members),
     familyOf: createFamilyOf(families),
     below: createBelow(families),

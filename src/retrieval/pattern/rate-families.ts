@@ -3,7 +3,7 @@ import { stem } from "../tokenize.ts";
 import type { RankedPath } from "./example.ts";
 import type { Family, Member } from "./families.ts";
 import { SYNONYM, SYNONYMS } from "./kinds.ts";
-import { folderLikeness } from "./shape.ts";
+import { segmentsLikeness } from "./shape.ts";
 import type { Wish } from "./wish.ts";
 
 export interface RatedFamily {
@@ -30,29 +30,65 @@ const RANKED = 30;
 const TELLING = 3;
 
 /** Best first; ties in path order. */
-export function rateFamilies(families: readonly Family[], wish: Wish, ranked: readonly RankedMember[]): RatedFamily[] {
-  const looked = ranked.slice(0, RANKED);
-  const total = looked.reduce((sum, { probability }) => sum + probability, 0) || 1;
-  const weight = (wish.thing === undefined ? WEIGHT.near : NEAR_A_WISH) / total;
-  const rated = worthLooking(saidOf(families, wish), looked).map(
-    ({ family, score, said }): RatedFamily => ({
-      family,
-      said,
-      score:
-        score * (family.members.length > 2 ? 1 : FEW) +
-        weight * nearness(family, looked) +
-        WEIGHT.size * Math.log(1 + Math.min(MANY_FILES, family.members.length)),
-    }),
-  );
-  return rated.sort((a, b) => b.score - a.score || (a.family.home < b.family.home ? -1 : 1));
+export type RateFamilies = (wish: Wish, ranked: readonly RankedMember[]) => RatedFamily[];
+
+/** Looks through the words of the families once; each ticket then only asks for its own. */
+export function createRater(families: readonly Family[]): RateFamilies {
+  const holding = holdingOf(families);
+  return function rateFamilies(wish, ranked) {
+    const looked = ranked.slice(0, RANKED).map(lookAt);
+    const total = looked.reduce((sum, { probability }) => sum + probability, 0) || 1;
+    const weight = (wish.thing === undefined ? WEIGHT.near : NEAR_A_WISH) / total;
+    const rated = worthLooking(families, saidOf(families, holding, wish), looked).map(
+      ({ family, score, said }): RatedFamily => ({
+        family,
+        said,
+        score:
+          score * (family.members.length > 2 ? 1 : FEW) +
+          weight * nearness(family, looked) +
+          WEIGHT.size * Math.log(1 + Math.min(MANY_FILES, family.members.length)),
+      }),
+    );
+    return rated.sort((a, b) => b.score - a.score || (a.family.home < b.family.home ? -1 : 1));
+  };
+}
+
+/** By term: the places of the families that have it, in their order. */
+function holdingOf(families: readonly Family[]): Map<string, number[]> {
+  const holding = new Map<string, number[]>();
+  for (const [place, { terms }] of families.entries())
+    for (const term of terms.keys()) {
+      const known = holding.get(term);
+      if (known === undefined) holding.set(term, [place]);
+      else known.push(place);
+    }
+  return holding;
+}
+
+/** A ranked file with what is compared with every family. */
+interface Looked extends RankedMember {
+  readonly segments: readonly string[];
+  readonly stems: readonly string[];
+}
+
+function lookAt(ranked: RankedMember): Looked {
+  const { folder, words } = ranked.member;
+  return { ...ranked, segments: folder.split("/"), stems: words.map(stem) };
 }
 
 /** Measuring nearness costs more than comparing words: only families that words or ranked files lead to. */
-function worthLooking(said: readonly RatedFamily[], ranked: readonly RankedMember[]): RatedFamily[] {
+function worthLooking(
+  families: readonly Family[],
+  said: ReadonlyMap<number, RatedFamily>,
+  ranked: readonly Looked[],
+): RatedFamily[] {
   const homes = new Set(ranked.flatMap(({ member }) => [member.folder, ...above(member.folder)]));
   const folders = new Set(ranked.map(({ member }) => member.folder));
-  const near = said.filter(({ family }) => (family.isNested ? homes : folders).has(family.home));
-  const bySaid = said.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  const near: RatedFamily[] = [];
+  for (const [place, family] of families.entries())
+    if ((family.isNested ? homes : folders).has(family.home))
+      near.push(said.get(place) ?? { family, score: 0, said: undefined });
+  const bySaid = [...said.values()].filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   return [...new Set([...bySaid.slice(0, LOOKED_AT), ...near])];
 }
 
@@ -79,44 +115,62 @@ function withSynonyms({ terms, words: written }: Wish): Map<string, Word> {
   return words;
 }
 
-function saidOf(families: readonly Family[], wish: Wish): RatedFamily[] {
+/** By place: the families that have any of the words, in their order. */
+function saidOf(
+  families: readonly Family[],
+  holding: ReadonlyMap<string, readonly number[]>,
+  wish: Wish,
+): Map<number, RatedFamily> {
   const words = withSynonyms(wish);
-  const rarity = rarityOf(families, words);
-  return families.map((family) => {
-    const gains = [...family.terms].flatMap(([term, weight]) => {
+  const most = Math.max(1, Math.log(1 + families.length));
+  const places = [...new Set([...words.keys()].flatMap((term) => holding.get(term) ?? []))].sort((a, b) => a - b);
+  return new Map(
+    places.flatMap((place) => {
+      const family = families[place];
+      return family === undefined ? [] : [[place, ratedBy(family)] as const];
+    }),
+  );
+
+  function ratedBy(family: Family): RatedFamily {
+    const gains: { readonly gain: number; readonly word: Word }[] = [];
+    for (const [term, weight] of family.terms) {
       const word = words.get(term);
-      return word === undefined ? [] : [{ gain: word.weight * weight * (rarity.get(term) ?? 0), word }];
-    });
+      if (word !== undefined) gains.push({ gain: word.weight * weight * rarityOf(term), word });
+    }
     gains.sort((a, b) => b.gain - a.gain);
     const score = gains.slice(0, TELLING).reduce((sum, { gain }) => sum + gain, 0);
     return { family, score, said: gains.find(({ word }) => word.weight >= SYNONYM)?.word.word };
-  });
-}
+  }
 
-/** 0 to 1: a word that every other folder has says little. */
-function rarityOf(families: readonly Family[], words: ReadonlyMap<string, Word>): Map<string, number> {
-  const holding = new Map<string, number>();
-  for (const { terms } of families)
-    for (const term of terms.keys()) if (words.has(term)) holding.set(term, (holding.get(term) ?? 0) + 1);
-  const most = Math.max(1, Math.log(1 + families.length));
-  return new Map([...holding].map(([term, count]) => [term, Math.log(1 + families.length / count) / most]));
+  /** 0 to 1: a word that every other folder has says little. */
+  function rarityOf(term: string): number {
+    return Math.log(1 + families.length / (holding.get(term)?.length ?? 1)) / most;
+  }
 }
 
 /** Probability of the ranked files, each counted the more the nearer it lies to where a file of the family would be made. */
-function nearness(family: Family, ranked: readonly RankedMember[]): number {
+function nearness(family: Family, ranked: readonly Looked[]): number {
   const [first] = family.members;
   if (first === undefined) return 0;
-  return ranked.reduce((sum, { member, probability }) => sum + probability * closeness(family, first, member), 0);
+  const home = family.home.split("/");
+  return ranked.reduce((sum, looked) => sum + looked.probability * closeness(family, first, looked, home), 0);
 }
 
-/** 0 to 1; shares hand-picked. */
-function closeness(family: Family, { folder, ending }: Member, member: Member): number {
+/** 0 to 1; shares hand-picked. @param home the family's, in its segments. */
+function closeness(
+  family: Family,
+  { folder, ending }: Member,
+  { member, segments, stems }: Looked,
+  home: readonly string[],
+): number {
   const alike = member.ending === ending ? 1 : 0.4;
   if (!family.isNested && member.folder === folder) return alike;
   if (family.isNested && member.folder.startsWith(`${family.home}/`)) return alike;
   // The file beside the folders of a family is often the one that lists them.
   if (family.isNested && member.folder === family.home) return 0.6 * alike;
-  const lies = folderLikeness(family.home, member.folder);
-  const named = member.words.filter((word) => family.terms.has(stem(word))).length / Math.max(1, member.words.length);
+  const lies = family.home === member.folder ? 1 : segmentsLikeness(home, segments);
+  let said = 0;
+  for (const term of stems) if (family.terms.has(term)) said += 1;
+  const named = said / Math.max(1, stems.length);
   return Math.max(0.5 * alike * lies ** 2, 0.4 * named * lies);
 }

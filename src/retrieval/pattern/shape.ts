@@ -22,7 +22,8 @@ const INDEX = /^(?:index|main|mod|lib|__init__|init|setup|conftest|package-info|
 
 const CONFIG = /(?:^|[.-])(?:config|setup|workspace)\.\w+$|\.d\.[cm]?ts$/;
 
-export function shapeOf(path: string): Shape {
+/** @param wordsOf the words of a name: for callers that have many paths and remember. */
+export function shapeOf(path: string, wordsOf = wordsOfName): Shape {
   const base = baseName(path);
   const folder = folderOf(path);
   const name = stemOf(path);
@@ -31,11 +32,15 @@ export function shapeOf(path: string): Shape {
     folder,
     base,
     ending: (/(?:_test)?\.[^/]*$/.exec(base.slice(1))?.[0] ?? "").replace(/^.*(?=_test\.)/, ""),
-    words: splitIdentifier(name).map((word) => word.toLowerCase()),
+    words: wordsOf(name),
     isTest: isTest(path),
     isFolderNamed: isSameName(name, baseName(folder)) || (name === "index" && folder !== ""),
     isIndex: INDEX.test(name) || CONFIG.test(base),
   };
+}
+
+export function wordsOfName(name: string): readonly string[] {
+  return splitIdentifier(name).map((word) => word.toLowerCase());
 }
 
 /** The first letters are compared first: nearly all pairs end there, and this is asked of every file. */
@@ -49,14 +54,16 @@ function bare(name: string): string {
 
 /** How alike the folders of two files lie, 0 to 1: `pkg/cmd/repo/view` and `pkg/cmd/issue/view` share three of four. */
 export function folderLikeness(one: string, other: string): number {
-  if (one === other) return 1;
-  const left = one.split("/");
-  const right = other.split("/");
+  return one === other ? 1 : segmentsLikeness(one.split("/"), other.split("/"));
+}
+
+/** As `folderLikeness`, of two that differ, in their segments. */
+export function segmentsLikeness(left: readonly string[], right: readonly string[]): number {
   const least = Math.min(left.length, right.length);
   let before = 0;
   while (before < least && left[before] === right[before]) before += 1;
   let after = 0;
-  while (after < least - before && left.at(-1 - after) === right.at(-1 - after)) after += 1;
+  while (after < least - before && left[left.length - 1 - after] === right[right.length - 1 - after]) after += 1;
   return (0.9 * before + 0.7 * after) / Math.max(left.length, right.length);
 }
 
