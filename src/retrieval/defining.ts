@@ -1,10 +1,10 @@
 // A name of the code → the few files that define it. Says nothing when many do: a name that everybody has points nowhere.
 import type { Mention } from "../core/mentions.ts";
 import type { Lines } from "./chunks.ts";
-import { isCode, isTest } from "./indexable.ts";
+import { isCode } from "./indexable.ts";
 import type { SourceFile } from "./rank.ts";
 import { servingFiles } from "./route.ts";
-import { type SourceSymbol, symbolsOf } from "./symbols/symbols.ts";
+import { mayDefine, type SourceSymbol, symbolsOf } from "./symbols/symbols.ts";
 import { stemOf, type Tree } from "./tree.ts";
 
 export interface Defining {
@@ -43,7 +43,7 @@ function definersOf(chain: string, tree: Tree): Defining[] {
   const parts = chain.split(".");
   const name = parts.at(-1) ?? "";
   const owner = parts.at(-2);
-  const holding = tree.holding(name).filter(({ path }) => isCode(path) && !isTest(path));
+  const holding = tree.holding(name).filter(tree.isSource);
   if (owner === undefined) {
     const found = definitionsIn(declaring(holding, name), name).filter(standsAlone);
     return found.length > 0 ? bestOf(found) : bareFile(name, tree);
@@ -71,6 +71,7 @@ interface Definition {
 function definitionsIn(files: readonly SourceFile[], name: string): Definition[] {
   if (files.length > MAX_READ) return [];
   return files.flatMap((file) => {
+    if (!mayDefine(file.path, file.text, name)) return [];
     const all = symbolsOf(file.path, file.text);
     return all.flatMap((symbol) => (symbol.name === name && MEANT.has(symbol.kind) ? [{ file, symbol, all }] : []));
   });
@@ -139,7 +140,7 @@ function withOption(flag: string, tree: Tree): Defining[] {
 }
 
 function holdingCode(needle: string, pattern: RegExp, tree: Tree, verb: string): Defining[] {
-  const holding = tree.holding(needle).filter(({ path }) => isCode(path) && !isTest(path));
+  const holding = tree.holding(needle).filter(tree.isSource);
   if (holding.length > MAX_HOLDING) return [];
   return holding.flatMap((file): Defining[] => {
     const at = pattern.exec(file.text)?.index;

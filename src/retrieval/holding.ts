@@ -13,36 +13,75 @@ export function createHolding(
   entries: readonly Entry[],
   table: IdentifierTable,
 ): (word: string) => SourceFile[] {
-  let letters: string | undefined;
+  let known: { readonly letters: string; readonly postings: Postings } | undefined;
   return function holding(word) {
     const longest = (word.match(/[\w$]+/g) ?? []).reduce((one, other) => (other.length > one.length ? other : one), "");
     if (longest === "") return files.filter(({ text }) => text.includes(word));
-    letters ??= lettersApart(table);
-    const isHolding = identifiersWith(longest, letters, table);
+    known ??= { letters: lettersApart(table), postings: postingsOf(entries, table.size()) };
+    const { sure, perhaps } = identifiersWith(longest, known.letters, table);
     const found = new Set<SourceFile>();
-    for (const { stream, file } of entries)
-      if (hasAny(stream.distinct, isHolding) && file.text.includes(word)) found.add(file);
+    collect(sure, known.postings, ({ file }) => longest === word || file.text.includes(word));
+    collect(perhaps, known.postings, ({ file }) => file.text.includes(word));
     return files.filter((file) => found.has(file));
+
+    function collect(numbers: readonly number[], { firsts, places }: Postings, isMeant: (entry: Entry) => boolean) {
+      for (const number of numbers)
+        for (let at = firsts[number] ?? 0; at < (firsts[number + 1] ?? 0); at += 1) {
+          const entry = entries[places[at] ?? 0];
+          if (entry !== undefined && !found.has(entry.file) && isMeant(entry)) found.add(entry.file);
+        }
+    }
   };
 }
 
-function hasAny(distinct: Uint32Array, isHolding: Uint8Array): boolean {
-  for (let at = 0; at < distinct.length; at += 1) if (isHolding[(distinct[at] ?? 0) >>> 1] === 1) return true;
-  return false;
+/** Identifiers by number → the files that have them. */
+interface Postings {
+  readonly firsts: Uint32Array;
+  /** Places among the entries, one identifier after the other. */
+  readonly places: Uint32Array;
 }
 
-/** By number of the identifier: 1 for those that hold the word, and for those of which the letters were not kept. */
-function identifiersWith(word: string, letters: string, table: IdentifierTable): Uint8Array {
+function postingsOf(entries: readonly Entry[], size: number): Postings {
+  const firsts = new Uint32Array(size + 2);
+  for (let index = 0; index < entries.length; index += 1) {
+    const distinct = entries[index]?.stream.distinct ?? EMPTY;
+    for (let at = 0; at < distinct.length; at += 1) {
+      const next = ((distinct[at] ?? 0) >>> 1) + 2;
+      firsts[next] = (firsts[next] ?? 0) + 1;
+    }
+  }
+  for (let number = 1; number < firsts.length; number += 1)
+    firsts[number] = (firsts[number] ?? 0) + (firsts[number - 1] ?? 0);
+  const places = new Uint32Array(firsts[size + 1] ?? 0);
+  for (let index = 0; index < entries.length; index += 1) {
+    const distinct = entries[index]?.stream.distinct ?? EMPTY;
+    for (let at = 0; at < distinct.length; at += 1) {
+      // Where the next place of this identifier goes; in the end that is where the next identifier begins.
+      const number = ((distinct[at] ?? 0) >>> 1) + 1;
+      const free = firsts[number] ?? 0;
+      places[free] = index;
+      firsts[number] = free + 1;
+    }
+  }
+  return { firsts, places };
+}
+
+const EMPTY = new Uint32Array();
+
+/** Those that hold the word, and those of which the letters were not kept. */
+function identifiersWith(word: string, letters: string, table: IdentifierTable) {
   const [ends, size] = [table.ends(), table.size()];
-  const isHolding = new Uint8Array(size);
-  for (let number = 1; number < size; number += 1) if (ends[number] === ends[number - 1]) isHolding[number] = 1;
+  const perhaps: number[] = [];
+  for (let number = 1; number < size; number += 1) if (ends[number] === ends[number - 1]) perhaps.push(number);
+  const sure: number[] = [];
   let number = 1;
-  for (let at = letters.indexOf(word); at >= 0; at = letters.indexOf(word, at + 1)) {
+  for (let at = letters.indexOf(word); at >= 0; ) {
     // Behind each stands a separator.
     while ((ends[number] ?? 0) + number - 1 <= at) number += 1;
-    isHolding[number] = 1;
+    sure.push(number);
+    at = letters.indexOf(word, (ends[number] ?? 0) + number - 1);
   }
-  return isHolding;
+  return { sure, perhaps };
 }
 
 function lettersApart(table: IdentifierTable): string {

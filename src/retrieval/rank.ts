@@ -78,7 +78,9 @@ export function rankRoughly(query: Query, corpus: Corpus): Rough {
 /** As many as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
 function bestOf(all: readonly number[], scores: Float64Array, count: number): number[] {
   if (all.length <= count) return [...all];
-  const sorted = Float64Array.from(all, (index) => scores[index] ?? 0).sort();
+  const sorted = new Float64Array(all.length);
+  for (let at = 0; at < all.length; at += 1) sorted[at] = scores[all[at] ?? 0] ?? 0;
+  sorted.sort();
   const least = sorted[sorted.length - count] ?? 0;
   return all.filter((index) => (scores[index] ?? 0) >= least);
 }

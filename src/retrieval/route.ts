@@ -1,6 +1,5 @@
 // A route as people write it (`GET /orders/:id`) → the files that serve it: by where they lie, or by the route they spell.
 import type { Lines } from "./chunks.ts";
-import { isCode, isTest } from "./indexable.ts";
 import type { SourceFile } from "./rank.ts";
 import type { Tree } from "./tree.ts";
 
@@ -25,7 +24,7 @@ export function servingFiles(written: string, tree: Tree): Serving[] {
   const wanted = shapeOf(path);
   const telling = wanted.split("/").reduce((best, part) => (part.length > best.length ? part : best), "");
   if (telling.length < 3) return [];
-  const code = tree.files.filter((file) => isCode(file.path) && !isTest(file.path));
+  const code = tree.files.filter(tree.isSource);
   const placed = code.filter(({ path: at }) => fileRoute(at) === wanted);
   if (placed.length > 0) return placed.map((file) => ({ file, lines: undefined }));
   const known = new Set(code);

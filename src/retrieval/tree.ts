@@ -1,6 +1,6 @@
 // Looking up a path as people write it: exact, by its end, by a bare name. Says nothing when it is not sure.
 import { groupBy } from "./group.ts";
-import { isTest } from "./indexable.ts";
+import { isCode, isTest } from "./indexable.ts";
 import type { SourceFile } from "./rank.ts";
 
 export interface Tree {
@@ -11,6 +11,8 @@ export interface Tree {
   readonly resolve: (path: string) => SourceFile | undefined;
   /** The one file named after a thing in the code: `CartSummary` → `cart-summary.ts`. Tests do not count. */
   readonly resolveName: (name: string) => SourceFile | undefined;
+  /** Code and no test; found out once. */
+  readonly isSource: (file: SourceFile) => boolean;
   /** Files whose text holds this word, and perhaps some more, in the order of the tree. */
   readonly holding: (word: string) => readonly SourceFile[];
 }
@@ -24,6 +26,12 @@ export function createTree(
   // Few tickets name a file by less than its path, or a thing in the code by the file's name.
   let byName: ReadonlyMap<string, readonly SourceFile[]> | undefined;
   let byBareName: ReadonlyMap<string, readonly SourceFile[]> | undefined;
+  const sources = new Map<SourceFile, boolean>();
+  const isSource = (file: SourceFile) => {
+    const known = sources.get(file) ?? (isCode(file.path) && !isTest(file.path));
+    sources.set(file, known);
+    return known;
+  };
   const namesakes = (path: string) => {
     byName ??= groupBy(files, (file) => baseName(file.path));
     return byName.get(baseName(path)) ?? [];
@@ -37,6 +45,7 @@ export function createTree(
   };
   return {
     files,
+    isSource,
     holding,
     find: (path) => byPath.get(path),
     resolve: (path) => byPath.get(path) ?? byEnd(path, byPath, namesakes(path)),

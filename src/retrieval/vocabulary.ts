@@ -34,24 +34,24 @@ export function createVocabulary(table: IdentifierTable): PlacesOf {
     exact.delete(0);
     const list = new Uint16Array(table.size());
     const lists = createLists();
-    let held: number[] = [];
+    const held: number[] = [];
     for (let number = 1; number < list.length; number += 1) {
       const end = firsts[number + 1] ?? 0;
       for (let at = firsts[number] ?? 0; at < end; at += 1) {
         const place = placeOfPart[parts[at] ?? 0] ?? NOWHERE;
-        if (place !== NOWHERE) held.push(place);
+        if (place !== NOWHERE && !held.includes(place)) held.push(place);
       }
       const whole = wholes[number] ?? 0;
       if (whole !== 0 && mayBeWhole[whole & LOW] === 1) {
         const place = places.get(wholeOf(table.nameOf(number)));
-        if (place !== undefined) held.push(place);
+        if (place !== undefined && !held.includes(place)) held.push(place);
       }
       if (held.length === 0) continue;
-      list[number] = lists.numberOf(new Set(held));
-      held = [];
+      list[number] = lists.numberOf(held);
+      held.length = 0;
     }
     for (const [number, place] of exact)
-      list[number] = lists.numberOf(new Set([...(lists.all[list[number] ?? 0] ?? []), place]));
+      list[number] = lists.numberOf([...(lists.all[list[number] ?? 0] ?? []), place]);
     return { list, lists: lists.all };
   };
 }
@@ -59,11 +59,12 @@ export function createVocabulary(table: IdentifierTable): PlacesOf {
 /** Many identifiers hold the same terms. */
 function createLists() {
   const all: number[][] = [[]];
-  const numbers = new Map<string, number>();
+  const numbers = new Map<string | number, number>();
   return {
     all,
-    numberOf(held: ReadonlySet<number>): number {
-      const key = [...held].join();
+    /** @param held each place once; it is copied. */
+    numberOf(held: readonly number[]): number {
+      const key = held.length === 1 ? (held[0] ?? 0) : held.join();
       const known = numbers.get(key);
       if (known !== undefined) return known;
       if (all.length >= MOST_LISTS) return 0;

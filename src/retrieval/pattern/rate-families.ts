@@ -85,9 +85,10 @@ function worthLooking(
   const homes = new Set(ranked.flatMap(({ member }) => [member.folder, ...above(member.folder)]));
   const folders = new Set(ranked.map(({ member }) => member.folder));
   const near: RatedFamily[] = [];
-  for (const [place, family] of families.entries())
+  families.forEach((family, place) => {
     if ((family.isNested ? homes : folders).has(family.home))
       near.push(said.get(place) ?? { family, score: 0, said: undefined });
+  });
   const bySaid = [...said.values()].filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   return [...new Set([...bySaid.slice(0, LOOKED_AT), ...near])];
 }

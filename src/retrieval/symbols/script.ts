@@ -54,7 +54,7 @@ export const script: Language = {
   above: ABOVE_SLASHES,
   createReader(path, text) {
     const listed = exportedByList(text);
-    const stem = /([^/.]+)[^/]*$/.exec(path)?.[1] ?? "default";
+    const stem = stemOf(path);
     return (match) => {
       const reading = read(match, stem);
       if (reading === undefined || reading.exported || !listed.has(reading.name)) return reading;
@@ -63,6 +63,45 @@ export const script: Language = {
   },
   findEnds: endsByBraces({ ...C_LIKE, tick: "template", regex: true }),
 };
+
+const atBeginOfLine = new RegExp(pattern.source, "my");
+
+/**
+ * Whether the text may define a function, class, method, type, constant or module of this name: no pattern of these goes over a
+ * line before its name, so only lines that hold the name are looked at.
+ */
+export function mayDefineInScript(path: string, text: string, name: string): boolean {
+  const stem = stemOf(path);
+  if (stem === name || name === "") return true;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, Math.max(at + 1, lineEnd(text, at)))) {
+    atBeginOfLine.lastIndex = lineBegin(text, at);
+    const match = atBeginOfLine.exec(text);
+    if (match !== null && read(match, stem)?.name === name) return true;
+  }
+  return false;
+}
+
+/** A line ends where the expression says so. */
+const LINE_ENDS = /[\n\r\u2028\u2029]/g;
+
+function lineBegin(text: string, at: number): number {
+  let begin = at;
+  while (begin > 0 && !isLineEnd(text.charCodeAt(begin - 1))) begin -= 1;
+  return begin;
+}
+
+function lineEnd(text: string, at: number): number {
+  LINE_ENDS.lastIndex = at;
+  return LINE_ENDS.exec(text)?.index ?? text.length;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
+}
+
+function stemOf(path: string): string {
+  return /([^/.]+)[^/]*$/.exec(path)?.[1] ?? "default";
+}
 
 function read(match: RegExpExecArray, stem: string): Reading | undefined {
   const [, exp, variable, isFunction, exp2, dft, keyword, name, local, runner, title] = match;
