@@ -3,6 +3,8 @@
 
 /** Longer ones are data that somebody pasted. */
 const MAX_IDENTIFIER = 100;
+/** Letters of one such, in bytes. */
+const MAX_LETTERS = 4 * MAX_IDENTIFIER;
 const ENCODER = new TextEncoder();
 /** A byte order mark is a letter as any other. */
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -38,9 +40,10 @@ export function mixOther(other: number, byte: number): number {
 const WIDTH = 4;
 
 export function createIdentifierTable(): IdentifierTable {
-  let slots = new Int32Array(WIDTH << 14);
-  let letters = new Uint8Array(1 << 16);
-  let ends = new Uint32Array(1 << 13);
+  // Small, so that all have grown before the engine compiles what is here: what it has not seen happen it does not compile.
+  let slots = new Int32Array(WIDTH << 4);
+  let letters = new Uint8Array(MAX_LETTERS);
+  let ends = new Uint32Array(1 << 4);
   let size = 1;
 
   function add(at: number, one: number, other: number): void {
