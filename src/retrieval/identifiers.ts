@@ -3,8 +3,8 @@
 
 /** Longer ones are data that somebody pasted. */
 const MAX_IDENTIFIER = 100;
-/** Letters of one such, in bytes. */
-const MAX_LETTERS = 4 * MAX_IDENTIFIER;
+/** Bytes of letters that are kept of one, so that it can be looked through; the letters of a longer one are forgotten. */
+const MAX_KEPT = 4000;
 const ENCODER = new TextEncoder();
 /** A byte order mark is a letter as any other. */
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -18,7 +18,8 @@ export interface IdentifierTable {
   readonly size: () => number;
   /** By number; empty is one too long to mean anything. */
   readonly nameOf: (number: number) => string;
-  /** Letters of all, one after the other; filled up to the last end. */
+  readonly isTooLong: (number: number) => boolean;
+  /** Letters of all, one after the other, those too long to mean anything among them; filled up to the last end. */
   readonly letters: () => Uint8Array;
   /** By number: where its letters end, which is where those of the next begin. */
   readonly ends: () => Uint32Array;
@@ -42,7 +43,7 @@ const WIDTH = 4;
 export function createIdentifierTable(): IdentifierTable {
   // Small, so that all have grown before the engine compiles what is here: what it has not seen happen it does not compile.
   let slots = new Int32Array(WIDTH << 4);
-  let letters = new Uint8Array(MAX_LETTERS);
+  let letters = new Uint8Array(MAX_KEPT);
   let ends = new Uint32Array(1 << 4);
   let size = 1;
 
@@ -56,11 +57,17 @@ export function createIdentifierTable(): IdentifierTable {
 
   function keep(bytes: Uint8Array, from: number, to: number): void {
     const begin = ends[size - 1] ?? 0;
-    const length = isTooLong(bytes, from, to) ? 0 : to - from;
+    const length = to - from > MAX_KEPT ? 0 : to - from;
     if (begin + length > letters.length) letters = copied(letters, new Uint8Array(2 * letters.length));
     if (size >= ends.length) ends = copied(ends, new Uint32Array(2 * ends.length));
     for (let at = 0; at < length; at += 1) letters[begin + at] = bytes[from + at] ?? 0;
     ends[size] = begin + length;
+  }
+
+  function isTooLong(number: number): boolean {
+    const begin = ends[number - 1] ?? 0;
+    const end = ends[number] ?? 0;
+    return end === begin || (end - begin > MAX_IDENTIFIER && unitsOf(letters, begin, end) > MAX_IDENTIFIER);
   }
 
   return {
@@ -74,7 +81,8 @@ export function createIdentifierTable(): IdentifierTable {
       return size - 1;
     },
     size: () => size,
-    nameOf: (number) => textOf(letters, ends[number - 1] ?? 0, ends[number] ?? 0),
+    nameOf: (number) => (isTooLong(number) ? "" : textOf(letters, ends[number - 1] ?? 0, ends[number] ?? 0)),
+    isTooLong,
     letters: () => letters,
     ends: () => ends,
   };
@@ -113,14 +121,13 @@ function textOf(bytes: Uint8Array, from: number, to: number): string {
 }
 
 /** As the length of a string counts: a letter beyond 16 bits is two. */
-function isTooLong(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from <= MAX_IDENTIFIER) return false;
+function unitsOf(bytes: Uint8Array, from: number, to: number): number {
   let units = 0;
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] ?? 0;
     if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
   }
-  return units > MAX_IDENTIFIER;
+  return units;
 }
 
 /** @returns the number of an identifier by its name; 0 when it was never met. */

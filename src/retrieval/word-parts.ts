@@ -30,6 +30,10 @@ export function takeApart(table: IdentifierTable): Parts {
   let parts = new Uint32Array(4 * size);
   let filled = 0;
   for (let number = 1; number < size; number += 1) {
+    if (table.isTooLong(number)) {
+      firsts[number + 1] = filled;
+      continue;
+    }
     const begin = ends[number - 1] ?? 0;
     const end = ends[number] ?? 0;
     const list = isAscii(letters, begin, end) ? words.ofAscii(letters, begin, end) : words.ofText(table.nameOf(number));
