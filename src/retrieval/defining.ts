@@ -4,7 +4,7 @@ import type { Lines } from "./chunks.ts";
 import { isCode } from "./indexable.ts";
 import type { SourceFile } from "./rank.ts";
 import { servingFiles } from "./route.ts";
-import { mayDefine, type SourceSymbol, symbolsOf } from "./symbols/symbols.ts";
+import { mayDefine, type SourceSymbol } from "./symbols/symbols.ts";
 import { stemOf, type Tree } from "./tree.ts";
 
 export interface Defining {
@@ -45,17 +45,17 @@ function definersOf(chain: string, tree: Tree): Defining[] {
   const owner = parts.at(-2);
   const holding = tree.holding(name).filter(tree.isSource);
   if (owner === undefined) {
-    const found = definitionsIn(declaring(holding, name), name).filter(standsAlone);
+    const found = definitionsIn(declaring(holding, name), name, tree).filter(standsAlone);
     return found.length > 0 ? bestOf(found) : bareFile(name, tree);
   }
   const class_ = owner.charAt(0).toUpperCase() + owner.slice(1);
   const near = holding.filter(
     ({ text, path }) => text.includes(owner) || text.includes(class_) || isCalled(path, owner),
   );
-  const owned = definitionsIn(near, name).filter((each) => isOwnedBy(each, [owner, class_]));
+  const owned = definitionsIn(near, name, tree).filter((each) => isOwnedBy(each, [owner, class_]));
   if (owned.length > 0) return bestOf(owned);
   // A field is no definition of its own: what it is a field of is.
-  const owners = definitionsIn(declaring(near, class_), class_).filter(({ file, symbol }) => {
+  const owners = definitionsIn(declaring(near, class_), class_, tree).filter(({ file, symbol }) => {
     const lines = file.text.split("\n").slice(symbol.line - 1, symbol.end);
     return wordOf(name).test(lines.join("\n"));
   });
@@ -68,11 +68,11 @@ interface Definition {
   readonly all: readonly SourceSymbol[];
 }
 
-function definitionsIn(files: readonly SourceFile[], name: string): Definition[] {
+function definitionsIn(files: readonly SourceFile[], name: string, { symbolsOf }: Tree): Definition[] {
   if (files.length > MAX_READ) return [];
   return files.flatMap((file) => {
     if (!mayDefine(file.path, file.text, name)) return [];
-    const all = symbolsOf(file.path, file.text);
+    const all = symbolsOf(file);
     return all.flatMap((symbol) => (symbol.name === name && MEANT.has(symbol.kind) ? [{ file, symbol, all }] : []));
   });
 }

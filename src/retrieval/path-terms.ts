@@ -1,6 +1,6 @@
 // The words of all paths of a tree as numbers, so that a query looks up its own words and not those of every path. What a word of
 // a path is, is for path-words.ts to say.
-import type { SegmentReader } from "./path-words.ts";
+import type { Segment, SegmentReader } from "./path-words.ts";
 
 export interface PathTerms {
   /** By number of a word: its place among the terms, or -1. */
@@ -12,21 +12,23 @@ export interface PathTerms {
   readonly shareSaid: (index: number, placeOf: Int16Array) => number;
 }
 
-interface Folder {
+interface Numbered {
   readonly terms: readonly number[];
   readonly words: readonly number[];
 }
 
 export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }: SegmentReader): PathTerms {
-  const known = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const numberOf = (word: string) => {
-    const number = known.get(word) ?? known.size;
-    known.set(word, number);
-    return number;
+    const before = numbers.get(word);
+    if (before !== undefined) return before;
+    numbers.set(word, numbers.size);
+    return numbers.size - 1;
   };
-  const folders = new Map<ReadonlySet<string>, Folder>();
+  const folders = new Map<ReadonlySet<string>, Numbered>();
+  const known = new Map<Segment, Numbered>();
   const names: (readonly number[])[] = [];
-  const above: Folder[] = [];
+  const above: Numbered[] = [];
   const below: (readonly number[])[] = [];
   for (const path of paths) {
     const { terms, words } = foldersOf(path);
@@ -35,18 +37,18 @@ export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }:
       words: [...new Set(words.map(numberOf))],
     };
     folders.set(terms, folder);
-    const name = nameOf(path);
-    names.push(name.terms.map(numberOf));
+    const segment = nameOf(path);
+    const name = known.get(segment) ?? { terms: segment.terms.map(numberOf), words: segment.words.map(numberOf) };
+    known.set(segment, name);
+    names.push(name.terms);
     above.push(folder);
-    below.push(
-      name.words.map(numberOf).filter((word, at, all) => !folder.words.includes(word) && all.indexOf(word) === at),
-    );
+    below.push(name.words.filter((word, at, all) => !folder.words.includes(word) && all.indexOf(word) === at));
   }
   return {
     placesOf(terms) {
-      const places = new Int16Array(known.size).fill(-1);
+      const places = new Int16Array(numbers.size).fill(-1);
       for (const [place, term] of terms.entries()) {
-        const number = known.get(term);
+        const number = numbers.get(term);
         if (number !== undefined) places[number] = place;
       }
       return places;

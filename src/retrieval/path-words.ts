@@ -12,7 +12,7 @@ export interface PathWords {
   readonly words: readonly string[];
 }
 
-interface Segment {
+export interface Segment {
   readonly terms: readonly string[];
   readonly words: readonly string[];
 }
@@ -25,6 +25,7 @@ interface Folders {
 
 /** What a path is made of, before it is put together; each name, folder and word is taken apart once. */
 export interface SegmentReader {
+  /** One object for all files of a name. */
   readonly nameOf: (path: string) => Segment;
   readonly foldersOf: (path: string) => Folders;
 }
@@ -32,12 +33,13 @@ export interface SegmentReader {
 export function createSegmentReader(): SegmentReader {
   const stemOf = memoized(stem);
   const segments = memoized((segment) => takeApart(segment, stemOf));
+  const names = memoized((name) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
   const folders = memoized((folder): Folders => {
     const read = folder.split("/").map(segments);
     return { terms: new Set(read.flatMap(({ terms }) => terms)), words: read.flatMap(({ words }) => words) };
   });
   return {
-    nameOf: (path) => segments(path.slice(path.lastIndexOf("/") + 1).replace(/(?<=.)\.[^.]+$/, "")),
+    nameOf: (path) => names(path.slice(path.lastIndexOf("/") + 1)),
     foldersOf: (path) => folders(path.slice(0, Math.max(0, path.lastIndexOf("/")))),
   };
 }

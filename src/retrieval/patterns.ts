@@ -74,7 +74,7 @@ export function findPatterns({ files, ...asked }: FindPatternsInput): FoundPatte
 /** Reads the files once; each ticket then costs little. @param files the indexable files of one tree; paths unique. */
 export function createContext(files: readonly SourceFile[]): Context {
   const corpus = createCorpus(files);
-  const tree = createTree(files, corpus.holding);
+  const tree = createTree(files, corpus.holding, corpus.symbolsOf);
   const rank = createRanker(corpus);
   const examplesFor = createExamples(files);
   const testsFor = (key: string) => corpus.testsFor(key).map(({ file }) => file.path);

@@ -2,6 +2,7 @@
 import { groupBy } from "./group.ts";
 import { isCode, isTest } from "./indexable.ts";
 import type { SourceFile } from "./rank.ts";
+import { symbolsOf as definedIn, type SourceSymbol } from "./symbols/symbols.ts";
 
 export interface Tree {
   readonly files: readonly SourceFile[];
@@ -15,12 +16,17 @@ export interface Tree {
   readonly isSource: (file: SourceFile) => boolean;
   /** Files whose text holds this word, and perhaps some more, in the order of the tree. */
   readonly holding: (word: string) => readonly SourceFile[];
+  readonly symbolsOf: (file: SourceFile) => readonly SourceSymbol[];
 }
 
-/** @param holding a faster way to the files that hold a word; they must be among `files`. Left out, every text is searched. */
+/**
+ * @param holding a faster way to the files that hold a word; they must be among `files`. Left out, every text is searched.
+ * @param symbolsOf what a file defines, from somebody who remembers it.
+ */
 export function createTree(
   files: readonly SourceFile[],
   holding: Tree["holding"] = (word) => files.filter(({ text }) => text.includes(word)),
+  symbolsOf: Tree["symbolsOf"] = ({ path, text }) => definedIn(path, text),
 ): Tree {
   const byPath = new Map(files.map((file) => [file.path, file]));
   // Few tickets name a file by less than its path, or a thing in the code by the file's name.
@@ -47,6 +53,7 @@ export function createTree(
     files,
     isSource,
     holding,
+    symbolsOf,
     find: (path) => byPath.get(path),
     resolve: (path) => byPath.get(path) ?? byEnd(path, byPath, namesakes(path)),
     resolveName: (name) => only(calledAs(name)),
