@@ -1430,7 +1430,7 @@ function isTest(path) {
 
 /***/ }),
 
-/***/ 4917:
+/***/ 3873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1443,12 +1443,102 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/globs.js
 var globs = __webpack_require__(5405);
+// EXTERNAL MODULE: ./build/retrieval/group.js
+var group = __webpack_require__(1788);
+;// CONCATENATED MODULE: ./build/retrieval/holding.js
+const SEPARATOR = 10;
+/** Stands for a byte of a letter that is not ASCII: those are not looked for. */
+const FOREIGN = 1;
+/** In the order of `files`. @param table of the identifiers of `entries`. */
+function createHolding(files, entries, table) {
+    let known;
+    return function holding(word) {
+        const longest = (word.match(/[\w$]+/g) ?? []).reduce((one, other) => (other.length > one.length ? other : one), "");
+        if (longest === "")
+            return files.filter(({ text }) => text.includes(word));
+        known ??= { letters: lettersApart(table), postings: postingsOf(entries, table.size()) };
+        const { sure, perhaps } = identifiersWith(longest, known.letters, table);
+        const found = new Set();
+        collect(sure, known.postings, ({ file }) => longest === word || file.text.includes(word));
+        collect(perhaps, known.postings, ({ file }) => file.text.includes(word));
+        return files.filter((file) => found.has(file));
+        function collect(numbers, { firsts, places }, isMeant) {
+            for (const number of numbers)
+                for (let at = firsts[number] ?? 0; at < (firsts[number + 1] ?? 0); at += 1) {
+                    const entry = entries[places[at] ?? 0];
+                    if (entry !== undefined && !found.has(entry.file) && isMeant(entry))
+                        found.add(entry.file);
+                }
+        }
+    };
+}
+function postingsOf(entries, size) {
+    const firsts = new Uint32Array(size + 2);
+    for (let index = 0; index < entries.length; index += 1) {
+        const distinct = entries[index]?.stream.distinct ?? EMPTY;
+        for (let at = 0; at < distinct.length; at += 1) {
+            const next = ((distinct[at] ?? 0) >>> 1) + 2;
+            firsts[next] = (firsts[next] ?? 0) + 1;
+        }
+    }
+    for (let number = 1; number < firsts.length; number += 1)
+        firsts[number] = (firsts[number] ?? 0) + (firsts[number - 1] ?? 0);
+    const places = new Uint32Array(firsts[size + 1] ?? 0);
+    for (let index = 0; index < entries.length; index += 1) {
+        const distinct = entries[index]?.stream.distinct ?? EMPTY;
+        for (let at = 0; at < distinct.length; at += 1) {
+            // Where the next place of this identifier goes; in the end that is where the next identifier begins.
+            const number = ((distinct[at] ?? 0) >>> 1) + 1;
+            const free = firsts[number] ?? 0;
+            places[free] = index;
+            firsts[number] = free + 1;
+        }
+    }
+    return { firsts, places };
+}
+const EMPTY = new Uint32Array();
+/** Those that hold the word, and those of which the letters were not kept. */
+function identifiersWith(word, letters, table) {
+    const [ends, size] = [table.ends(), table.size()];
+    const perhaps = [];
+    for (let number = 1; number < size; number += 1)
+        if (ends[number] === ends[number - 1])
+            perhaps.push(number);
+    const sure = [];
+    let number = 1;
+    for (let at = letters.indexOf(word); at >= 0;) {
+        // Behind each stands a separator.
+        while ((ends[number] ?? 0) + number - 1 <= at)
+            number += 1;
+        sure.push(number);
+        at = letters.indexOf(word, (ends[number] ?? 0) + number - 1);
+    }
+    return { sure, perhaps };
+}
+function lettersApart(table) {
+    const [letters, ends, size] = [table.letters(), table.ends(), table.size()];
+    const apart = new Uint8Array((ends[size - 1] ?? 0) + size - 1);
+    let filled = 0;
+    for (let number = 1; number < size; number += 1) {
+        for (let at = ends[number - 1] ?? 0; at < (ends[number] ?? 0); at += 1) {
+            const byte = letters[at] ?? 0;
+            apart[filled++] = byte > 127 ? FOREIGN : byte;
+        }
+        apart[filled++] = SEPARATOR;
+    }
+    return new TextDecoder().decode(apart);
+}
+
 ;// CONCATENATED MODULE: ./build/retrieval/identifiers.js
 // Identifiers ↔ numbers for a whole tree. Told apart by 64 bits of hash, so that no text is compared: one pair in 10^8 trees of
-// 300,000 identifiers would collide.
+// 300,000 identifiers would collide. Their letters are kept as bytes: a string for each would be many times as much to remember.
 /** Longer ones are data that somebody pasted. */
 const MAX_IDENTIFIER = 100;
+/** Bytes of letters that are kept of one, so that it can be looked through; the letters of a longer one are forgotten. */
+const MAX_KEPT = 4000;
 const ENCODER = new TextEncoder();
+/** A byte order mark is a letter as any other. */
+const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 /** The two hashes of an identifier begin with these and take its bytes, in UTF-8, one after the other. */
 const ONE = 0x811c9dc5 | 0;
 const OTHER = 0x9747b28c | 0;
@@ -1458,50 +1548,97 @@ function mixOne(one, byte) {
 function mixOther(other, byte) {
     return Math.imul(other + byte, 0x5bd1e995) ^ (other >>> 13);
 }
-/** Both hashes and the number lie together: one look at the memory finds all three. */
+/** Both hashes and the number lie together: one look at the memory finds all three. Four, because that is a shift by two. */
 const WIDTH = 4;
 function createIdentifierTable() {
-    const names = [""];
-    let capacity = 1 << 14;
-    let slots = new Int32Array(WIDTH * capacity);
-    /** Where these hashes stand, or would. */
-    function slotOf(one, other) {
-        let slot = (one ^ (one >>> 15)) & (capacity - 1);
-        for (;;) {
-            const at = slot * WIDTH;
-            if (slots[at + 2] === 0 || (slots[at] === one && slots[at + 1] === other))
-                return at;
-            slot = (slot + 1) & (capacity - 1);
-        }
-    }
-    function put(one, other, number) {
-        const at = slotOf(one, other);
+    // Small, so that all have grown before the engine compiles what is here: what it has not seen happen it does not compile.
+    let slots = new Int32Array(WIDTH << 4);
+    let letters = new Uint8Array(MAX_KEPT);
+    let ends = new Uint32Array(1 << 4);
+    let size = 1;
+    function add(at, one, other) {
         slots[at] = one;
         slots[at + 1] = other;
-        slots[at + 2] = number;
+        slots[at + 2] = size;
+        size += 1;
+        if (size * 2 * WIDTH > slots.length)
+            slots = rehashed(slots, new Int32Array(2 * slots.length));
     }
-    function grow() {
-        const old = slots;
-        capacity *= 2;
-        slots = new Int32Array(WIDTH * capacity);
-        for (let at = 0; at < old.length; at += WIDTH) {
-            const number = old[at + 2] ?? 0;
-            if (number !== 0)
-                put(old[at] ?? 0, old[at + 1] ?? 0, number);
-        }
+    function keep(bytes, from, to) {
+        const begin = ends[size - 1] ?? 0;
+        const length = to - from > MAX_KEPT ? 0 : to - from;
+        if (begin + length > letters.length)
+            letters = copied(letters, new Uint8Array(2 * letters.length));
+        if (size >= ends.length)
+            ends = copied(ends, new Uint32Array(2 * ends.length));
+        for (let at = 0; at < length; at += 1)
+            letters[begin + at] = bytes[from + at] ?? 0;
+        ends[size] = begin + length;
+    }
+    function isTooLong(number) {
+        const begin = ends[number - 1] ?? 0;
+        const end = ends[number] ?? 0;
+        return end === begin || (end - begin > MAX_IDENTIFIER && unitsOf(letters, begin, end) > MAX_IDENTIFIER);
     }
     return {
-        names,
-        find: (one, other) => slots[slotOf(one, other) + 2] ?? 0,
-        add(one, other, name) {
-            const number = names.length;
-            names.push(name.length > MAX_IDENTIFIER ? "" : name);
-            put(one, other, number);
-            if (names.length * 2 > capacity)
-                grow();
-            return number;
+        find: (one, other) => slots[slotOf(slots, one, other) + 2] ?? 0,
+        put(one, other, bytes, from, to) {
+            const at = slotOf(slots, one, other);
+            const number = slots[at + 2] ?? 0;
+            if (number !== 0)
+                return number;
+            keep(bytes, from, to);
+            add(at, one, other);
+            return size - 1;
         },
+        size: () => size,
+        nameOf: (number) => (isTooLong(number) ? "" : textOf(letters, ends[number - 1] ?? 0, ends[number] ?? 0)),
+        isTooLong,
+        letters: () => letters,
+        ends: () => ends,
     };
+}
+/** Where these hashes stand, or would. */
+function slotOf(slots, one, other) {
+    const last = slots.length - 1;
+    for (let at = ((one ^ (one >>> 15)) << 2) & last;; at = (at + WIDTH) & last)
+        if (slots[at + 2] === 0 || (slots[at] === one && slots[at + 1] === other))
+            return at;
+}
+function rehashed(old, slots) {
+    for (let from = 0; from < old.length; from += WIDTH) {
+        if (old[from + 2] === 0)
+            continue;
+        const at = slotOf(slots, old[from] ?? 0, old[from + 1] ?? 0);
+        for (let each = 0; each < WIDTH; each += 1)
+            slots[at + each] = old[from + each] ?? 0;
+    }
+    return slots;
+}
+function copied(from, to) {
+    to.set(from);
+    return to;
+}
+/** Nearly all are ASCII and short: a decoder takes longer to begin than to read them. */
+function textOf(bytes, from, to) {
+    const codes = [];
+    for (let at = from; at < to; at += 1) {
+        const byte = bytes[at] ?? 0;
+        if (byte > 127)
+            return DECODER.decode(bytes.subarray(from, to));
+        codes.push(byte);
+    }
+    return String.fromCharCode(...codes);
+}
+/** As the length of a string counts: a letter beyond 16 bits is two. */
+function unitsOf(bytes, from, to) {
+    let units = 0;
+    for (let at = from; at < to; at += 1) {
+        const byte = bytes[at] ?? 0;
+        if ((byte & 0xc0) !== 0x80)
+            units += byte >= 0xf0 ? 2 : 1;
+    }
+    return units;
 }
 /** @returns the number of an identifier by its name; 0 when it was never met. */
 function numberOf(table, name) {
@@ -1558,6 +1695,10 @@ const ASKS = [
 /** `build: …` asks for a kind by itself. */
 const BUILD_TYPES = new Set(["build", "chore", "ci", "deps"]);
 const TEST_TYPES = new Set(["test", "tests"]);
+/** One kind alone, for every file of a tree: all of them are asked of the few that are looked at closely. */
+function isOfKind(kind, path) {
+    return IS_KIND[kind](path);
+}
 function kindsOf(path) {
     return new Set(KINDS.filter((kind) => IS_KIND[kind](path)));
 }
@@ -1575,6 +1716,8 @@ function match(pattern) {
     return (path) => pattern.test(path);
 }
 
+// EXTERNAL MODULE: ./build/retrieval/symbols/symbols.js + 24 modules
+var symbols = __webpack_require__(4675);
 ;// CONCATENATED MODULE: ./build/retrieval/tokenize.js
 // Text → terms, for prose and code alike: identifiers whole and in their parts, in lower case, lightly stemmed.
 const STOP = new Set(("a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it its just let like may me more must my " +
@@ -1592,6 +1735,9 @@ function stem(word) {
     return bare(word.length > 6 && word.length < LONGEST_WORD ? american(word) : word);
 }
 function american(word) {
+    // Nearly all words end here: this is asked of every different word of a tree.
+    if (!word.includes("is") && !word.includes("our"))
+        return word;
     return word
         .replace("isation", "ization")
         .replace(/([aeiou]\w*[^aeiou])is(e|ing|ed|er)$/, "$1iz$2")
@@ -1600,12 +1746,13 @@ function american(word) {
 function bare(word) {
     if (word.length < 4 || /\d/.test(word))
         return word;
-    if (word.endsWith("ies") && word.length > 4)
-        return `${word.slice(0, -3)}y`;
-    if (/(?:ss|sh|ch|x)es$/.test(word))
-        return word.slice(0, -2);
-    if (word.endsWith("s") && !/[sui]s$/.test(word))
-        return bare(word.slice(0, -1));
+    if (word.endsWith("s")) {
+        if (word.endsWith("ies") && word.length > 4)
+            return `${word.slice(0, -3)}y`;
+        if (/(?:ss|sh|ch|x)es$/.test(word))
+            return word.slice(0, -2);
+        return /[sui]s$/.test(word) ? word : bare(word.slice(0, -1));
+    }
     if (word.endsWith("ing") && word.length > 5)
         return undouble(word.slice(0, -3));
     if (word.endsWith("ed") && word.length > 4 && !word.endsWith("eed"))
@@ -1629,27 +1776,151 @@ function termsOfIdentifier(identifier) {
     return known;
 }
 function isTerm(term) {
-    return term.length > 1 && !STOP.has(term) && !/^\d{1,2}$/.test(term);
+    return term.length > 1 && !STOP.has(term) && (term.length > 2 || !/^\d{1,2}$/.test(term));
 }
 /** The identifiers of prose and code: runs of letters, digits, `_` and `$`. */
 function identifiersOf(text) {
     return text.match(/[\p{L}\p{N}_$]+/gu) ?? [];
 }
 
+;// CONCATENATED MODULE: ./build/retrieval/name-words.js
+
+
+function createNameWords() {
+    const numbers = new Map();
+    const known = new Map();
+    const done = new Map();
+    function numbersOf(name) {
+        const before = known.get(name);
+        if (before !== undefined)
+            return before;
+        const own = wordsOfName(name).map((word) => {
+            const number = numbers.get(word) ?? numbers.size;
+            numbers.set(word, number);
+            return number;
+        });
+        known.set(name, own);
+        return own;
+    }
+    return {
+        of(file) {
+            const before = done.get(file);
+            if (before !== undefined)
+                return before;
+            const all = [];
+            for (const name of (0,symbols/* namesOf */.eZ)(file.path, file.text)) {
+                const own = numbersOf(name);
+                all.push(own.length);
+                for (let at = 0; at < own.length; at += 1)
+                    all.push(own[at] ?? 0);
+            }
+            done.set(file, all);
+            return all;
+        },
+        placesOf(terms) {
+            const places = new Int16Array(numbers.size).fill(-1);
+            for (let place = 0; place < terms.length; place += 1) {
+                const number = numbers.get(terms[place] ?? "");
+                if (number !== undefined)
+                    places[number] = place;
+            }
+            return places;
+        },
+    };
+}
+/** Its single words; the whole only when it has no word that says anything. */
+function wordsOfName(name) {
+    const terms = termsOfIdentifier(name).map(([term]) => term);
+    return terms.length > 1 ? terms.slice(0, -1) : terms;
+}
+
+// EXTERNAL MODULE: ./build/retrieval/tree.js
+var retrieval_tree = __webpack_require__(347);
+;// CONCATENATED MODULE: ./build/retrieval/pair.js
+// Which test belongs to which file, by name alone.
+
+/** `src/cart.ts`, `test/cart.test.ts`, `cart_test.go`, `test_cart.py` and `CartTest.java` each meet their own kind. */
+function pairKey(path) {
+    const stem = (0,retrieval_tree/* stemOf */.Vc)(path).replace(/^test_|[-_](?:test|spec)s?$|(?<=[a-z])(?:Tests?|Spec)$/, "");
+    return `${stem.toLowerCase()}${(0,retrieval_tree/* extensionOf */.je)(path)}`;
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/path-terms.js
+function createPathTerms(paths, { nameOf, foldersOf }) {
+    const numbers = new Map();
+    const numberOf = (word) => {
+        const before = numbers.get(word);
+        if (before !== undefined)
+            return before;
+        numbers.set(word, numbers.size);
+        return numbers.size - 1;
+    };
+    const folders = new Map();
+    const known = new Map();
+    const names = [];
+    const above = [];
+    const below = [];
+    for (const path of paths) {
+        const { terms, words } = foldersOf(path);
+        const folder = folders.get(terms) ?? {
+            terms: [...terms].map(numberOf),
+            words: [...new Set(words.map(numberOf))],
+        };
+        folders.set(terms, folder);
+        const segment = nameOf(path);
+        const name = known.get(segment) ?? { terms: segment.terms.map(numberOf), words: segment.words.map(numberOf) };
+        known.set(segment, name);
+        names.push(name.terms);
+        above.push(folder);
+        below.push(name.words.filter((word, at, all) => !folder.words.includes(word) && all.indexOf(word) === at));
+    }
+    return {
+        placesOf(terms) {
+            const places = new Int16Array(numbers.size).fill(-1);
+            for (const [place, term] of terms.entries()) {
+                const number = numbers.get(term);
+                if (number !== undefined)
+                    places[number] = place;
+            }
+            return places;
+        },
+        nameOf: (index) => names[index] ?? [],
+        foldersOf: (index) => above[index]?.terms ?? [],
+        shareSaid(index, placeOf) {
+            const [folder, name] = [above[index]?.words ?? [], below[index] ?? []];
+            const total = folder.length + name.length;
+            return total === 0 ? 0 : (countPlaced(folder, placeOf) + countPlaced(name, placeOf)) / total;
+        },
+    };
+}
+function countPlaced(words, placeOf) {
+    let count = 0;
+    for (let at = 0; at < words.length; at += 1)
+        if ((placeOf[words[at] ?? 0] ?? -1) >= 0)
+            count += 1;
+    return count;
+}
+
 ;// CONCATENATED MODULE: ./build/retrieval/path-words.js
 // The words of a path: of the name and of the folders, alone and joined as people join them. Says nothing about the file's text.
 
-/** A reader that takes each folder apart once. */
-function createPathReader() {
-    const segments = memoized(takeApart);
+function createSegmentReader() {
+    const stemOf = memoized(stem);
+    const segments = memoized((segment) => takeApart(segment, stemOf));
+    const names = memoized((name) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
     const folders = memoized((folder) => {
         const read = folder.split("/").map(segments);
         return { terms: new Set(read.flatMap(({ terms }) => terms)), words: read.flatMap(({ words }) => words) };
     });
+    return {
+        nameOf: (path) => names(path.slice(path.lastIndexOf("/") + 1)),
+        foldersOf: (path) => folders(path.slice(0, Math.max(0, path.lastIndexOf("/")))),
+    };
+}
+function createPathReader({ nameOf, foldersOf } = createSegmentReader()) {
     return function wordsOf(path) {
-        const slash = path.lastIndexOf("/");
-        const name = takeApart(path.slice(slash + 1).replace(/(?<=.)\.[^.]+$/, ""));
-        const { terms, words } = folders(path.slice(0, Math.max(0, slash)));
+        const name = nameOf(path);
+        const { terms, words } = foldersOf(path);
         return {
             name: new Set(name.terms),
             folders: terms,
@@ -1666,9 +1937,9 @@ function memoized(work) {
         return value;
     };
 }
-function takeApart(segment) {
+function takeApart(segment, stemOf) {
     const parts = splitIdentifier(segment).map((part) => part.toLowerCase());
-    const words = parts.map(stem).filter(isTerm);
+    const words = parts.map(stemOf).filter(isTerm);
     const joined = parts.slice(1).map((part, at) => (parts[at] ?? "") + part);
     if (parts.length > 2)
         joined.push(parts.join(""));
@@ -1680,7 +1951,7 @@ function takeApart(segment) {
 // instead of letters. Knows no query; what an identifier means is worked out only when one asks.
 
 const HASH_COMMENTS = /\.(?:pyi?|rb|rake|sh|bash|zsh|ya?ml|toml|tf|r|pl|exs?|jl|ps1|gradle\.properties)$/i;
-/** A line ends here. Identifiers are `number * 2`, one more inside a comment; numbers begin with 1. */
+/** A line ends here. */
 const LINE_END = 0;
 /** What has begun and not ended: 0 is code. */
 const CODE = 0;
@@ -1698,39 +1969,79 @@ const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
     return "#-/*<".includes(String.fromCharCode(byte)) ? MARK : 0;
 });
 const streams_ENCODER = new TextEncoder();
-/** A byte order mark is a letter as any other, so that offsets stay true. */
-const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 /** Bytes that one unit of a string takes at most. */
 const WIDEST = 3;
+/** Places of tokens that two bytes can tell apart. */
+const NARROW = 1 << 16;
 /**
  * A scanner that numbers what it meets in `table`. Strings are not looked into: a `//` in one makes a comment of its line's rest.
  * It reads bytes: several times faster than letters.
  */
 function createScanner(table) {
     let bytes = new Uint8Array(1 << 16);
-    let tokens = new Uint32Array(1 << 16);
-    const countDistinct = createDistinctCounter();
+    let pad = createPad(1 << 16);
+    learn();
+    const keepNarrow = createStore((length) => new Uint16Array(length));
+    const keep = createStore((length) => new Uint32Array(length));
     return function scan(path, text) {
         if (bytes.length <= WIDEST * text.length)
             bytes = new Uint8Array(WIDEST * text.length + 1);
         const size = streams_ENCODER.encodeInto(text, bytes).written;
         bytes[size] = NEWLINE;
         // Each byte ends an identifier or a line at most; the one after the last ends both.
-        if (tokens.length < size + 2)
-            tokens = new Uint32Array(size + 2);
-        const nameOf = (from, to) => size === text.length ? text.slice(from, to) : DECODER.decode(bytes.subarray(from, to));
-        const { filled, lines } = walk({ bytes, size, tokens, table, nameOf, hasHashes: HASH_COMMENTS.test(path) });
-        const kept = tokens.slice(0, filled);
-        return { tokens: kept, length: filled - lines, lines, ...countDistinct(kept) };
+        if (pad.tokens.length < size + 2)
+            pad = createPad(size + 2, pad.places);
+        const { filled, lines, different } = walk({ bytes, size, pad, table, hasHashes: HASH_COMMENTS.test(path) });
+        const tokens = pad.tokens.subarray(0, filled);
+        return {
+            tokens: different < NARROW ? keepNarrow(tokens) : keep(tokens),
+            length: filled - lines,
+            lines,
+            distinct: keep(pad.distinct.subarray(1, different + 1)),
+            times: keep(pad.times.subarray(1, different + 1)),
+        };
     };
 }
-function walk({ bytes, size, tokens, table, nameOf, hasHashes }) {
+/** Every turn that a text can take. */
+const EVERY_TURN = `// a\nb /* c * d */ http://e // f\n# <!-- g - --> < h / i */ * - > é ${"j".repeat(101)}\n`.repeat(12);
+/**
+ * Reads a text that takes every turn before the first real one: the engine compiles only what it has seen happen, and must begin
+ * anew at each first comment of a kind. Of a small tree that would be a third of the time.
+ */
+function learn() {
+    const bytes = streams_ENCODER.encode(EVERY_TURN);
+    const size = bytes.length - 1;
+    for (const hasHashes of [true, false])
+        walk({ bytes, size, pad: createPad(bytes.length + 1), table: createIdentifierTable(), hasHashes });
+}
+function createPad(length, places = new Int32Array(2)) {
+    const list = () => new Int32Array(length);
+    return { tokens: list(), distinct: list(), times: list(), places };
+}
+const STORED_TOGETHER = 1 << 17;
+/** Keeps lists of numbers, many in one piece of memory: thousands of small pieces would take more and are slow to make. */
+function createStore(create) {
+    let piece = create(0);
     let filled = 0;
-    let lines = 0;
-    let state = CODE;
+    return function keep(list) {
+        if (filled + list.length > piece.length) {
+            piece = create(Math.max(STORED_TOGETHER, list.length));
+            filled = 0;
+        }
+        piece.set(list, filled);
+        filled += list.length;
+        return piece.subarray(filled - list.length, filled);
+    };
+}
+/** One function, and no object made in it: it runs over every byte of a tree. */
+function walk({ bytes, size, pad, table, hasHashes }) {
+    const { tokens, distinct, times } = pad;
+    const classes = CLASSES;
+    let { places } = pad;
+    let [filled, lines, different, state] = [0, 0, 0, CODE];
     for (let at = 0; at <= size; at += 1) {
         let byte = bytes[at] ?? 0;
-        let kind = CLASSES[byte];
+        let kind = classes[byte];
         if (kind === INSIDE) {
             const from = at;
             let one = ONE;
@@ -1740,10 +2051,24 @@ function walk({ bytes, size, tokens, table, nameOf, hasHashes }) {
                 other = mixOther(other, byte);
                 at += 1;
                 byte = bytes[at] ?? 0;
-                kind = CLASSES[byte];
+                kind = classes[byte];
             } while (kind === INSIDE);
-            const number = table.find(one, other) || table.add(one, other, nameOf(from, at));
-            tokens[filled] = number * 2 + (state === CODE ? 0 : 1);
+            const number = table.put(one, other, bytes, from, at);
+            const token = (number << 1) | (state === CODE ? 0 : 1);
+            if (token >= places.length) {
+                places = enlarged(places, token);
+                pad.places = places;
+            }
+            let place = places[token] ?? 0;
+            if (place === 0) {
+                different += 1;
+                place = different;
+                places[token] = place;
+                distinct[place] = token;
+                times[place] = 0;
+            }
+            times[place] = (times[place] ?? 0) + 1;
+            tokens[filled] = place;
             filled += 1;
         }
         if (kind === LINE) {
@@ -1760,49 +2085,19 @@ function walk({ bytes, size, tokens, table, nameOf, hasHashes }) {
                 state = CODE;
         }
     }
-    return { filled, lines };
-}
-/** Counts in one file after the other; what it remembers of a file is taken back when the file is done. */
-function createDistinctCounter() {
-    /** By token: its place among the different ones, from 1. */
-    let places = new Uint32Array(1 << 16);
-    let distinct = new Uint32Array(1 << 12);
-    let times = new Uint32Array(1 << 12);
-    return function countDistinct(tokens) {
-        let size = 0;
-        if (distinct.length < tokens.length) {
-            distinct = new Uint32Array(2 * tokens.length);
-            times = new Uint32Array(2 * tokens.length);
-        }
-        for (let at = 0; at < tokens.length; at += 1) {
-            const token = tokens[at] ?? LINE_END;
-            if (token === LINE_END)
-                continue;
-            if (token >= places.length)
-                places = enlarged(places, token);
-            const place = places[token] ?? 0;
-            if (place > 0)
-                times[place - 1] = (times[place - 1] ?? 0) + 1;
-            else {
-                distinct[size] = token;
-                times[size] = 1;
-                size += 1;
-                places[token] = size;
-            }
-        }
-        for (let at = 0; at < size; at += 1)
-            places[distinct[at] ?? 0] = 0;
-        return { distinct: distinct.slice(0, size), times: times.slice(0, size) };
-    };
+    for (let place = 1; place <= different; place += 1)
+        places[distinct[place] ?? 0] = 0;
+    return { filled, lines, different };
 }
 function enlarged(list, index) {
-    const larger = new Uint32Array(2 * Math.max(list.length, index + 1));
+    const larger = new Int32Array(2 * Math.max(list.length, index));
     larger.set(list);
     return larger;
 }
 /** What a byte in code begins; `://` is no comment but an address. */
 function begun(bytes, at, hasHashes) {
-    const [byte, next] = [bytes[at], bytes[at + 1]];
+    const byte = bytes[at];
+    const next = bytes[at + 1];
     if (byte === HASH)
         return hasHashes ? LINE_COMMENT : CODE;
     if (byte === SLASH && next === STAR)
@@ -1813,51 +2108,218 @@ function begun(bytes, at, hasHashes) {
     return isMarkup ? MARKUP_COMMENT : CODE;
 }
 function isEnd(bytes, at, state) {
-    const [byte, next] = [bytes[at], bytes[at + 1]];
+    const byte = bytes[at];
+    const next = bytes[at + 1];
     if (state === BLOCK_COMMENT)
         return byte === STAR && next === SLASH;
     return state === MARKUP_COMMENT && byte === DASH && next === DASH && bytes[at + 2] === GREATER;
 }
 
-// EXTERNAL MODULE: ./build/retrieval/symbols/symbols.js + 24 modules
-var symbols = __webpack_require__(4675);
+;// CONCATENATED MODULE: ./build/retrieval/part-end.js
+// Where a part of an identifier ends, for letters that are ASCII: what the expression of `splitIdentifier` finds, without the
+// expression. A tree has a hundred thousand identifiers to take apart before the first answer.
+const [LOWER, UPPER, DIGIT] = [1, 2, 3];
+const part_end_KINDS = Uint8Array.from({ length: 256 }, (_, code) => {
+    if (code >= 97 && code <= 122)
+        return LOWER;
+    if (code >= 65 && code <= 90)
+        return UPPER;
+    return code >= 48 && code <= 57 ? DIGIT : 0;
+});
+/**
+ * @param codes of ASCII letters; none at `to` or behind is looked at.
+ * @returns `from` when no part begins there.
+ */
+function partEnd(codes, from, to) {
+    let at = from;
+    while (at < to && part_end_KINDS[codes[at] ?? 0] === UPPER)
+        at += 1;
+    if (at - from > 1 && at < to && part_end_KINDS[codes[at] ?? 0] === LOWER)
+        return at - 1;
+    if (at - from < 2)
+        while (at < to && part_end_KINDS[codes[at] ?? 0] === LOWER)
+            at += 1;
+    while (at < to && part_end_KINDS[codes[at] ?? 0] === DIGIT)
+        at += 1;
+    return at;
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/word-parts.js
+// All identifiers of a tree taken apart into the terms they hold, as `termsOfIdentifier` does it with one; each different word
+// is stemmed once. Nearly all identifiers are ASCII and never become a string here.
+
+
+
+const word_parts_ENCODER = new TextEncoder();
+/** Hash of an empty text. */
+const NOTHING = ONE;
+const A = 65;
+const Z = 90;
+const TO_SMALL = 32;
+function word_parts_takeApart(table) {
+    const [letters, ends, size] = [table.letters(), table.ends(), table.size()];
+    const words = createWords();
+    const firsts = new Uint32Array(size + 1);
+    const wholes = new Int32Array(size);
+    let parts = new Uint32Array(4 * size);
+    let filled = 0;
+    for (let number = 1; number < size; number += 1) {
+        if (table.isTooLong(number)) {
+            firsts[number + 1] = filled;
+            continue;
+        }
+        const begin = ends[number - 1] ?? 0;
+        const end = ends[number] ?? 0;
+        const list = isAscii(letters, begin, end) ? words.ofAscii(letters, begin, end) : words.ofText(table.nameOf(number));
+        if (filled + list.count > parts.length)
+            parts = word_parts_enlarged(parts, list.count);
+        for (let at = 0; at < list.count; at += 1) {
+            const term = list.terms[at] ?? 0;
+            if (term === 0)
+                continue;
+            parts[filled] = term;
+            filled += 1;
+        }
+        firsts[number + 1] = filled;
+        if (list.count > 1)
+            wholes[number] = list.whole;
+    }
+    return { terms: words.terms, parts: parts.slice(0, filled), firsts, wholes };
+}
+function createWords() {
+    const list = { terms: [], count: 0, whole: NOTHING };
+    const terms = new Map();
+    const table = createIdentifierTable();
+    const termOfWord = [0];
+    function termOf(one, other, bytes, from, to) {
+        const number = table.put(one, other, bytes, from, to);
+        const known = termOfWord[number];
+        if (known !== undefined)
+            return known;
+        const word = table.nameOf(number).toLowerCase();
+        const term = stem(word);
+        const says = isTerm(term) && isTerm(word);
+        if (says && !terms.has(term))
+            terms.set(term, terms.size + 1);
+        const own = says ? (terms.get(term) ?? 0) : 0;
+        termOfWord.push(own);
+        return own;
+    }
+    return {
+        terms,
+        ofAscii(letters, begin, end) {
+            let whole = NOTHING;
+            list.count = 0;
+            for (let at = begin; at < end;) {
+                const stop = partEnd(letters, at, end);
+                if (stop === at) {
+                    at += 1;
+                    continue;
+                }
+                let one = ONE;
+                let other = OTHER;
+                for (let each = at; each < stop; each += 1) {
+                    const code = small(letters[each] ?? 0);
+                    one = mixOne(one, code);
+                    other = mixOther(other, code);
+                    whole = mixOne(whole, code);
+                }
+                list.terms[list.count] = termOf(one, other, letters, at, stop);
+                list.count += 1;
+                at = stop;
+            }
+            list.whole = whole;
+            return list;
+        },
+        ofText(name) {
+            list.count = 0;
+            list.whole = NOTHING;
+            for (const part of splitIdentifier(name)) {
+                const word = part.toLowerCase();
+                const bytes = word_parts_ENCODER.encode(word);
+                let one = ONE;
+                let other = OTHER;
+                for (const byte of bytes) {
+                    one = mixOne(one, byte);
+                    other = mixOther(other, byte);
+                }
+                list.terms[list.count] = termOf(one, other, bytes, 0, bytes.length);
+                list.count += 1;
+                list.whole = hashOf(word, list.whole);
+            }
+            return list;
+        },
+    };
+}
+function word_parts_enlarged(list, more) {
+    const larger = new Uint32Array(2 * list.length + more);
+    larger.set(list);
+    return larger;
+}
+function isAscii(bytes, from, to) {
+    for (let at = from; at < to; at += 1)
+        if ((bytes[at] ?? 0) > 127)
+            return false;
+    return true;
+}
+function small(code) {
+    return code >= A && code <= Z ? code + TO_SMALL : code;
+}
+/** @param before the hash of what stands before it. */
+function hashOf(text, before = NOTHING) {
+    let hash = before;
+    for (let at = 0; at < text.length; at += 1)
+        hash = mixOne(hash, text.charCodeAt(at));
+    return hash;
+}
+
 ;// CONCATENATED MODULE: ./build/retrieval/vocabulary.js
 // The words of all identifiers of a tree, each taken apart once: a query then compares numbers. Knows words, no files.
+
 
 
 /** More different mixtures than fit a number are not met: 200 terms and 40 names in one query. */
 const MOST_LISTS = 65_536;
 const NOWHERE = -1;
-/** Hash of an empty text. */
-const NOTHING = 0x811c9dc5 | 0;
+/** The low bits of a hash tell nearly all apart, by a look at a small table. */
+const LOW = 0xffff;
 function createVocabulary(table) {
-    const { words, parts, firsts, wholes } = vocabulary_takeApart(table.names);
+    const { terms: known, parts, firsts, wholes } = word_parts_takeApart(table);
+    const placeOfPart = new Int16Array(known.size + 1);
     return function placesOf(terms, names) {
         const places = new Map(terms.map((term, place) => [term, place]));
-        const placeOfWord = Int16Array.from(words, (term) => places.get(term) ?? NOWHERE);
-        const hashes = new Set(terms.map((term) => hashOf(term)));
+        placeOfPart.fill(NOWHERE);
+        const mayBeWhole = new Uint8Array(LOW + 1);
+        for (const [term, place] of places) {
+            placeOfPart[known.get(term) ?? 0] = place;
+            mayBeWhole[hashOf(term) & LOW] = 1;
+        }
+        placeOfPart[0] = NOWHERE;
         const exact = new Map(names.map((name, at) => [numberOf(table, name), terms.length + at]));
         exact.delete(0);
-        const list = new Uint16Array(table.names.length);
+        const list = new Uint16Array(table.size());
         const lists = createLists();
+        const held = [];
         for (let number = 1; number < list.length; number += 1) {
-            const held = [];
-            for (let at = firsts[number] ?? 0; at < (firsts[number + 1] ?? 0); at += 1) {
-                const place = placeOfWord[parts[at] ?? 0] ?? NOWHERE;
-                if (place !== NOWHERE)
+            const end = firsts[number + 1] ?? 0;
+            for (let at = firsts[number] ?? 0; at < end; at += 1) {
+                const place = placeOfPart[parts[at] ?? 0] ?? NOWHERE;
+                if (place !== NOWHERE && !held.includes(place))
                     held.push(place);
             }
-            const name = exact.get(number);
-            if (hashes.has(wholes[number] ?? 0)) {
-                const whole = places.get(wholeOf(table.names[number] ?? ""));
-                if (whole !== undefined)
-                    held.push(whole);
+            const whole = wholes[number] ?? 0;
+            if (whole !== 0 && mayBeWhole[whole & LOW] === 1) {
+                const place = places.get(wholeOf(table.nameOf(number)));
+                if (place !== undefined && !held.includes(place))
+                    held.push(place);
             }
-            if (name !== undefined)
-                held.push(name);
-            if (held.length > 0)
-                list[number] = lists.numberOf(new Set(held));
+            if (held.length === 0)
+                continue;
+            list[number] = lists.numberOf(held);
+            held.length = 0;
         }
+        for (const [number, place] of exact)
+            list[number] = lists.numberOf([...(lists.all[list[number] ?? 0] ?? []), place]);
         return { list, lists: lists.all };
     };
 }
@@ -1867,8 +2329,9 @@ function createLists() {
     const numbers = new Map();
     return {
         all,
+        /** @param held each place once; it is copied. */
         numberOf(held) {
-            const key = [...held].join();
+            const key = held.length === 1 ? (held[0] ?? 0) : held.join();
             const known = numbers.get(key);
             if (known !== undefined)
                 return known;
@@ -1879,42 +2342,8 @@ function createLists() {
         },
     };
 }
-/** As `termsOfIdentifier` does it, each word once. */
-function vocabulary_takeApart(names) {
-    const words = [];
-    const known = new Map();
-    const parts = [];
-    const firsts = new Uint32Array(names.length + 1);
-    const wholes = new Int32Array(names.length);
-    for (const [number, name] of names.entries()) {
-        const split = splitIdentifier(name);
-        let hash = NOTHING;
-        for (const part of split) {
-            const word = part.toLowerCase();
-            let at = known.get(word);
-            if (at === undefined) {
-                const term = stem(word);
-                at = words.push(isTerm(term) && isTerm(word) ? term : "") - 1;
-                known.set(word, at);
-            }
-            parts.push(at);
-            hash = hashOf(word, hash);
-        }
-        firsts[number + 1] = parts.length;
-        if (split.length > 1)
-            wholes[number] = hash;
-    }
-    return { words, parts: Uint32Array.from(parts), firsts, wholes };
-}
 function wholeOf(name) {
     return splitIdentifier(name).join("").toLowerCase();
-}
-/** @param before the hash of what stands before it. */
-function hashOf(text, before = NOTHING) {
-    let hash = before;
-    for (let at = 0; at < text.length; at += 1)
-        hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-    return hash;
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/corpus.js
@@ -1926,36 +2355,55 @@ function hashOf(text, before = NOTHING) {
 
 
 
+
+
+
+
+
 function createCorpus(files) {
     const table = createIdentifierTable();
     const scan = createScanner(table);
-    const readPath = createPathReader();
+    const segments = createSegmentReader();
+    const readPath = createPathReader(segments);
     const entries = files
         .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-        .map((file) => ({
+        .map((file, index) => ({
         file,
+        index,
         stream: scan(file.path, file.text),
-        path: readPath(file.path),
-        kinds: kindsOf(file.path),
+        isTest: isOfKind("test", file.path),
+        isProse: isOfKind("prose", file.path),
     }));
     const identifiers = entries.reduce((sum, { stream }) => sum + stream.length, 0);
     let vocabulary;
+    let tests;
     return {
         entries,
+        paths: createPathTerms(entries.map(({ file }) => file.path), segments),
+        closeUp: onceForEach((entry) => ({
+            ...entry,
+            path: readPath(entry.file.path),
+            kinds: kindsOf(entry.file.path),
+        })),
+        testsFor(key) {
+            tests ??= (0,group/* groupBy */.$)(entries.filter(({ isTest }) => isTest), ({ file }) => pairKey(file.path));
+            return tests.get(key) ?? [];
+        },
         averageLength: Math.max(1, identifiers / Math.max(1, entries.length)),
         placesOf(terms, names) {
             vocabulary ??= createVocabulary(table);
             return vocabulary(terms, names);
         },
-        namesOf: onceForEach((file) => (0,symbols/* namesOf */.e)(file.path, file.text)),
-        symbolsOf: onceForEach((file) => (0,symbols/* symbolsOf */.Z)(file.path, file.text)),
+        holding: createHolding(files, entries, table),
+        nameWords: createNameWords(),
+        symbolsOf: onceForEach((file) => (0,symbols/* symbolsOf */.ZR)(file.path, file.text)),
     };
 }
 function onceForEach(work) {
     const done = new Map();
-    return function recall(file) {
-        const value = done.get(file) ?? work(file);
-        done.set(file, value);
+    return function recall(key) {
+        const value = done.get(key) ?? work(key);
+        done.set(key, value);
         return value;
     };
 }
@@ -1974,7 +2422,7 @@ function fitBudget(picks, tokenBudget) {
     let left = tokenBudget;
     for (const pick of joined(picks)) {
         const pattern = patternOf(pick);
-        const cost = tokensOf(pattern);
+        const cost = tokensOf(pattern.endLine - pattern.startLine + 1, pattern.text.length);
         if (cost > left || pattern.text.trim() === "")
             continue;
         left -= cost;
@@ -1993,9 +2441,10 @@ function picksWithin(picks, tokens) {
         return true;
     });
 }
-/** Tokens that these lines take. */
-function costOf(file, lines) {
-    return tokensOf(patternOf({ file, lines, score: 0, reason: "", origin: "found" }));
+/** Tokens that these lines take. Asked for every piece of every file that may be shown, so it cuts no text. */
+function costOf({ text }, lines) {
+    const { start, end, from, to } = withoutBlank(text, lines);
+    return tokensOf(end - start + 1, to - from);
 }
 function joined(picks) {
     const kept = [];
@@ -2013,17 +2462,50 @@ function union(one, other) {
     return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
 }
 function patternOf({ file, lines, score, reason, origin }) {
-    const all = file.text.split("\n");
-    let { start, end } = lines;
-    while (end > start && (all[end - 1] ?? "").trim() === "")
-        end -= 1;
-    while (start < end && (all[start - 1] ?? "").trim() === "")
-        start += 1;
-    const text = all.slice(start - 1, end).join("\n");
+    const { start, end, from, to } = withoutBlank(file.text, lines);
+    const text = file.text.slice(from, to);
     return { path: file.path, startLine: start, endLine: end, blob: file.blob, text, score, reason, origin };
 }
-function tokensOf({ startLine, endLine, text }) {
-    return Math.max((endLine - startLine + 1) * TOKENS_PER_LINE, Math.ceil(text.length / CHARS_PER_TOKEN));
+/** The lines without the blank ones before and behind, of which one is left when there is nothing else. */
+function withoutBlank(text, lines) {
+    let { start, end, from, to } = spanOf(text, lines);
+    for (let begin = lineBegin(text, to); end > start && isBlank(text, begin, to); begin = lineBegin(text, to)) {
+        to = begin - 1;
+        end -= 1;
+    }
+    for (let stop = lineEnd(text, from); start < end && isBlank(text, from, stop); stop = lineEnd(text, from)) {
+        from = stop + 1;
+        start += 1;
+    }
+    return { start, end, from, to };
+}
+/** As far as the text goes; of lines behind its end one empty one. */
+function spanOf(text, lines) {
+    const start = Math.max(1, lines.start);
+    let from = 0;
+    for (let line = 1; line < start; line += 1) {
+        from = lineEnd(text, from) + 1;
+        if (from > text.length)
+            return { start, end: start, from: text.length, to: text.length };
+    }
+    let end = start;
+    let to = lineEnd(text, from);
+    for (; end < lines.end && to < text.length; end += 1)
+        to = lineEnd(text, to + 1);
+    return { start, end, from, to };
+}
+function lineBegin(text, to) {
+    return to === 0 ? 0 : text.lastIndexOf("\n", to - 1) + 1;
+}
+function lineEnd(text, from) {
+    const at = text.indexOf("\n", from);
+    return at < 0 ? text.length : at;
+}
+function isBlank(text, from, to) {
+    return text.slice(from, to).trim() === "";
+}
+function tokensOf(lines, chars) {
+    return Math.max(lines * TOKENS_PER_LINE, Math.ceil(chars / CHARS_PER_TOKEN));
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/excerpts.js
@@ -2058,12 +2540,19 @@ function chooseExcerpts(ranked, { tokenBudget, before, symbolsOf }) {
     }
     return files.flatMap((file, rank) => {
         const kept = join(chosen[rank] ?? []);
-        const grown = grow(kept, symbolsOf(file.file), (lines) => !isShown(file, lines) && costOf(file.file, lines) <= left);
-        left -=
-            grown.reduce((sum, lines) => sum + costOf(file.file, lines), 0) -
-                kept.reduce((sum, lines) => sum + costOf(file.file, lines), 0);
+        const fits = (lines) => !isShown(file, lines) && costOf(file.file, lines) <= left;
+        const grown = isPart(kept, file) ? grow(kept, symbolsOf(file.file), fits) : kept;
+        for (const lines of grown)
+            left -= costOf(file.file, lines);
+        for (const lines of kept)
+            left += costOf(file.file, lines);
         return grown.map((lines) => ({ ranked: file, lines }));
     });
+}
+/** What a file defines is found out only where a definition may be cut. */
+function isPart(kept, { file }) {
+    const [first] = kept;
+    return first !== undefined && !(first.start === 1 && first.end >= lengthOf(file.text));
 }
 /** The whole of a short file; of a long one steps of lines, each worth its share of what the query finds there. */
 function piecesOf({ file, passages, probability }, rank) {
@@ -2132,7 +2621,6 @@ function snapped({ start, end }, symbols) {
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/route.js
-
 /** A word that this many files hold is no name; it would cost a look at each. */
 const MAX_HOLDING = 400;
 const VERB = /\b(get|post|put|patch|delete|head|options)\b/i;
@@ -2148,7 +2636,7 @@ function servingFiles(written, tree) {
     const telling = wanted.split("/").reduce((best, part) => (part.length > best.length ? part : best), "");
     if (telling.length < 3)
         return [];
-    const code = tree.files.filter((file) => (0,indexable/* isCode */._m)(file.path) && !(0,indexable/* isTest */.Nu)(file.path));
+    const code = tree.files.filter(tree.isSource);
     const placed = code.filter(({ path: at }) => fileRoute(at) === wanted);
     if (placed.length > 0)
         return placed.map((file) => ({ file, lines: undefined }));
@@ -2190,8 +2678,6 @@ function spelled(file, { wanted, verb }) {
     return [];
 }
 
-// EXTERNAL MODULE: ./build/retrieval/tree.js
-var retrieval_tree = __webpack_require__(347);
 ;// CONCATENATED MODULE: ./build/retrieval/defining.js
 
 
@@ -2222,28 +2708,30 @@ function definersOf(chain, tree) {
     const parts = chain.split(".");
     const name = parts.at(-1) ?? "";
     const owner = parts.at(-2);
-    const holding = tree.holding(name).filter(({ path }) => (0,indexable/* isCode */._m)(path) && !(0,indexable/* isTest */.Nu)(path));
+    const holding = tree.holding(name).filter(tree.isSource);
     if (owner === undefined) {
-        const found = definitionsIn(declaring(holding, name), name).filter(standsAlone);
+        const found = definitionsIn(declaring(holding, name), name, tree).filter(standsAlone);
         return found.length > 0 ? bestOf(found) : bareFile(name, tree);
     }
     const class_ = owner.charAt(0).toUpperCase() + owner.slice(1);
     const near = holding.filter(({ text, path }) => text.includes(owner) || text.includes(class_) || isCalled(path, owner));
-    const owned = definitionsIn(near, name).filter((each) => isOwnedBy(each, [owner, class_]));
+    const owned = definitionsIn(near, name, tree).filter((each) => isOwnedBy(each, [owner, class_]));
     if (owned.length > 0)
         return bestOf(owned);
     // A field is no definition of its own: what it is a field of is.
-    const owners = definitionsIn(declaring(near, class_), class_).filter(({ file, symbol }) => {
+    const owners = definitionsIn(declaring(near, class_), class_, tree).filter(({ file, symbol }) => {
         const lines = file.text.split("\n").slice(symbol.line - 1, symbol.end);
         return wordOf(name).test(lines.join("\n"));
     });
     return bestOf(owners);
 }
-function definitionsIn(files, name) {
+function definitionsIn(files, name, { symbolsOf }) {
     if (files.length > MAX_READ)
         return [];
     return files.flatMap((file) => {
-        const all = (0,symbols/* symbolsOf */.Z)(file.path, file.text);
+        if (!(0,symbols/* mayDefine */.Ng)(file.path, file.text, name))
+            return [];
+        const all = symbolsOf(file);
         return all.flatMap((symbol) => (symbol.name === name && MEANT.has(symbol.kind) ? [{ file, symbol, all }] : []));
     });
 }
@@ -2306,7 +2794,7 @@ function withOption(flag, tree) {
     return holdingCode(name, quoted, tree, "has the option");
 }
 function holdingCode(needle, pattern, tree, verb) {
-    const holding = tree.holding(needle).filter(({ path }) => (0,indexable/* isCode */._m)(path) && !(0,indexable/* isTest */.Nu)(path));
+    const holding = tree.holding(needle).filter(tree.isSource);
     if (holding.length > defining_MAX_HOLDING)
         return [];
     return holding.flatMap((file) => {
@@ -2480,209 +2968,8 @@ function comparePaths(one, other) {
 }
 const NUMBERED = /(?:^|\/)[Vv]?\d{3,}[^/]*(?:\/[^/]*)?$/;
 
-;// CONCATENATED MODULE: ./build/retrieval/pattern/kinds.js
-// Words of tickets that repositories spell otherwise in folders and names. What both call alike needs no line here.
-
-/** Every word of a line stands for the others; a ticket's "endpoint" lies in `routes/`, a "language" in `locales/`. */
-const ALIKE = [
-    "route endpoint api handler controller router procedure url",
-    "page screen view route",
-    "component ui widget",
-    "dialog modal popup",
-    "migration migrate column schema",
-    "command cmd subcommand cli",
-    "hook use composable",
-    "locale language translation i18n lang string message",
-    "middleware layer interceptor guard",
-    "example sample demo",
-    "model entity schema",
-    "job worker task queue cron",
-    "email mail template",
-    "test spec e2e coverage regression",
-    "lint rule check",
-    "plugin extension addon integration",
-    "provider adapter driver backend",
-    "validator validation",
-    "config configuration setting option",
-    "store state slice",
-    "script sql",
-];
-/** How much a word of another spelling counts. */
-const SYNONYM = 0.6;
-const GROUPS = ALIKE.map((line) => line.split(" ").map(stem));
-/** Other terms a repository may use for this one. */
-const SYNONYMS = new Map([...new Set(GROUPS.flat())].map((term) => [
-    term,
-    new Set(GROUPS.filter((group) => group.includes(term))
-        .flat()
-        .filter((other) => other !== term)),
-]));
-
-;// CONCATENATED MODULE: ./build/retrieval/pattern/shape.js
-// What a path alone says about the kind of a file: its ending, the words of its name, the folder it lies in. Reads no text.
-
-
-
-const INDEX = /^(?:index|main|mod|lib|__init__|init|setup|conftest|package-info|doc)$/;
-const CONFIG = /(?:^|[.-])(?:config|setup|workspace)\.\w+$|\.d\.[cm]?ts$/;
-function shape_shapeOf(path) {
-    const base = (0,retrieval_tree/* baseName */.Fl)(path);
-    const folder = (0,retrieval_tree/* folderOf */.yS)(path);
-    const name = (0,retrieval_tree/* stemOf */.Vc)(path);
-    return {
-        path,
-        folder,
-        base,
-        ending: (/(?:_test)?\.[^/]*$/.exec(base.slice(1))?.[0] ?? "").replace(/^.*(?=_test\.)/, ""),
-        words: splitIdentifier(name).map((word) => word.toLowerCase()),
-        isTest: (0,indexable/* isTest */.Nu)(path),
-        isFolderNamed: isSameName(name, (0,retrieval_tree/* baseName */.Fl)(folder)) || (name === "index" && folder !== ""),
-        isIndex: INDEX.test(name) || CONFIG.test(base),
-    };
-}
-/** The first letters are compared first: nearly all pairs end there, and this is asked of every file. */
-function isSameName(one, other) {
-    return one.charAt(0).toLowerCase() === other.charAt(0).toLowerCase() && shape_bare(one) === shape_bare(other);
-}
-function shape_bare(name) {
-    return name.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-}
-/** How alike the folders of two files lie, 0 to 1: `pkg/cmd/repo/view` and `pkg/cmd/issue/view` share three of four. */
-function folderLikeness(one, other) {
-    if (one === other)
-        return 1;
-    const left = one.split("/");
-    const right = other.split("/");
-    const least = Math.min(left.length, right.length);
-    let before = 0;
-    while (before < least && left[before] === right[before])
-        before += 1;
-    let after = 0;
-    while (after < least - before && left.at(-1 - after) === right.at(-1 - after))
-        after += 1;
-    return (0.9 * before + 0.7 * after) / Math.max(left.length, right.length);
-}
-/** How alike two names are made, 0 to 1: the last word says what a thing is (`order-list`), the first what it does (`use-order`). */
-function nameLikeness(one, other) {
-    if (one.base === other.base)
-        return 1;
-    if (one.isFolderNamed && other.isFolderNamed)
-        return 0.9;
-    const several = one.words.length > 1 && other.words.length > 1;
-    const last = several && sameWord(one.words.at(-1), other.words.at(-1)) ? 0.5 : 0;
-    const first = several && sameWord(one.words[0], other.words[0]) ? 0.3 : 0;
-    const shared = one.words.filter((word) => other.words.includes(word)).length;
-    return last + first + (0.2 * shared) / Math.max(one.words.length, other.words.length, 1);
-}
-function sameWord(one, other) {
-    return one !== undefined && other !== undefined && stem(one) === stem(other);
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/pattern/rate-families.js
-// A ticket's wish and the files ranked for it → the families in the order in which they would get one more file.
-
-
-
-/** Hand-picked on public commits that add files (`bench/patterns.mjs`); half or double of each moves the outcome by a few points. */
-const WEIGHT = { near: 2, size: 0.2 };
-/** A ticket that says what it adds is followed by its words more than by the files it resembles. */
-const NEAR_A_WISH = 1.2;
-/** One or two files are hardly a kind. */
-const FEW = 0.5;
-const MANY_FILES = 50;
-/** Families looked at for their words, beside those near ranked files; and files of the ranking. */
-const LOOKED_AT = 60;
-const RANKED = 30;
-/** Words of a family that count: a long path must not win by its length. */
-const TELLING = 3;
-/** Best first; ties in path order. */
-function rateFamilies(families, wish, ranked) {
-    const looked = ranked.slice(0, RANKED);
-    const total = looked.reduce((sum, { probability }) => sum + probability, 0) || 1;
-    const weight = (wish.thing === undefined ? WEIGHT.near : NEAR_A_WISH) / total;
-    const rated = worthLooking(saidOf(families, wish), looked).map(({ family, score, said }) => ({
-        family,
-        said,
-        score: score * (family.members.length > 2 ? 1 : FEW) +
-            weight * nearness(family, looked) +
-            WEIGHT.size * Math.log(1 + Math.min(MANY_FILES, family.members.length)),
-    }));
-    return rated.sort((a, b) => b.score - a.score || (a.family.home < b.family.home ? -1 : 1));
-}
-/** Measuring nearness costs more than comparing words: only families that words or ranked files lead to. */
-function worthLooking(said, ranked) {
-    const homes = new Set(ranked.flatMap(({ member }) => [member.folder, ...above(member.folder)]));
-    const folders = new Set(ranked.map(({ member }) => member.folder));
-    const near = said.filter(({ family }) => (family.isNested ? homes : folders).has(family.home));
-    const bySaid = said.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-    return [...new Set([...bySaid.slice(0, LOOKED_AT), ...near])];
-}
-function above(folder) {
-    return folder.split("/").map((_, at, all) => all.slice(0, at).join("/"));
-}
-/** What the ticket says and, for less, what repositories call the same. */
-function withSynonyms({ terms, words: written }) {
-    const words = new Map();
-    const say = (term, weight, word) => {
-        if ((words.get(term)?.weight ?? 0) < weight)
-            words.set(term, { weight, word });
-    };
-    for (const [term, weight] of terms) {
-        const word = written.get(term) ?? term;
-        say(term, weight, word);
-        for (const other of SYNONYMS.get(term) ?? [])
-            say(other, SYNONYM * weight, word);
-    }
-    return words;
-}
-function saidOf(families, wish) {
-    const words = withSynonyms(wish);
-    const rarity = rarityOf(families, words);
-    return families.map((family) => {
-        const gains = [...family.terms].flatMap(([term, weight]) => {
-            const word = words.get(term);
-            return word === undefined ? [] : [{ gain: word.weight * weight * (rarity.get(term) ?? 0), word }];
-        });
-        gains.sort((a, b) => b.gain - a.gain);
-        const score = gains.slice(0, TELLING).reduce((sum, { gain }) => sum + gain, 0);
-        return { family, score, said: gains.find(({ word }) => word.weight >= SYNONYM)?.word.word };
-    });
-}
-/** 0 to 1: a word that every other folder has says little. */
-function rarityOf(families, words) {
-    const holding = new Map();
-    for (const { terms } of families)
-        for (const term of terms.keys())
-            if (words.has(term))
-                holding.set(term, (holding.get(term) ?? 0) + 1);
-    const most = Math.max(1, Math.log(1 + families.length));
-    return new Map([...holding].map(([term, count]) => [term, Math.log(1 + families.length / count) / most]));
-}
-/** Probability of the ranked files, each counted the more the nearer it lies to where a file of the family would be made. */
-function nearness(family, ranked) {
-    const [first] = family.members;
-    if (first === undefined)
-        return 0;
-    return ranked.reduce((sum, { member, probability }) => sum + probability * closeness(family, first, member), 0);
-}
-/** 0 to 1; shares hand-picked. */
-function closeness(family, { folder, ending }, member) {
-    const alike = member.ending === ending ? 1 : 0.4;
-    if (!family.isNested && member.folder === folder)
-        return alike;
-    if (family.isNested && member.folder.startsWith(`${family.home}/`))
-        return alike;
-    // The file beside the folders of a family is often the one that lists them.
-    if (family.isNested && member.folder === family.home)
-        return 0.6 * alike;
-    const lies = folderLikeness(family.home, member.folder);
-    const named = member.words.filter((word) => family.terms.has(stem(word))).length / Math.max(1, member.words.length);
-    return Math.max(0.5 * alike * lies ** 2, 0.4 * named * lies);
-}
-
 ;// CONCATENATED MODULE: ./build/retrieval/pattern/by-kind.js
 // A ticket that names no path but a kind of thing, or none → the family a new file would join, and in it the best example.
-
 
 /** Without a word for the kind an example is a guess from the ranked files; callers that want only sure ones ask for more than this. */
 const UNSURE = 0.3;
@@ -2700,19 +2987,19 @@ function chooseByKind({ title, wish, ranked }, ground) {
         const member = ground.find(path);
         return member === undefined ? [] : [{ path, probability, member }];
     });
-    const sources = chooseAmong(ground.sources, { wish, known }, ground);
+    const sources = chooseAmong(ground.rateSources, { wish, known }, ground);
     const withTests = known.flatMap((entry) => {
         const test = ground.testOf(entry.member);
         return test === undefined ? [entry] : [entry, { ...entry, path: test.path, member: test }];
     });
-    const tests = chooseAmong(ground.tests, { wish, known: withTests }, ground).slice(0, 1);
+    const tests = chooseAmong(ground.rateTests, { wish, known: withTests }, ground).slice(0, 1);
     return asksForTest(title) ? [...tests, ...sources.slice(0, 1)] : [...sources, ...tests];
 }
 function asksForTest(title) {
     return /\b(?:tests?|specs?|coverage|flaky|e2e)\b/i.test(title);
 }
-function chooseAmong(families, near, ground) {
-    const rated = rateFamilies(families, near.wish, near.known);
+function chooseAmong(rate, near, ground) {
+    const rated = rate(near.wish, near.known);
     const least = SECOND * (rated[0]?.score ?? 0);
     const choices = [];
     for (const each of rated.slice(0, MOST + 1)) {
@@ -2757,6 +3044,70 @@ function whyIn({ home, members }, said) {
         return `the likeliest files of this ticket lie in or near ${where}`;
     const kind = members.length > 1 ? `is one of ${members.length} files of a kind` : "lies";
     return `the ticket says "${said}" and it ${kind} in ${where}`;
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/pattern/shape.js
+// What a path alone says about the kind of a file: its ending, the words of its name, the folder it lies in. Reads no text.
+
+
+
+const INDEX = /^(?:index|main|mod|lib|__init__|init|setup|conftest|package-info|doc)$/;
+const CONFIG = /(?:^|[.-])(?:config|setup|workspace)\.\w+$|\.d\.[cm]?ts$/;
+/** @param wordsOf the words of a name: for callers that have many paths and remember. */
+function shape_shapeOf(path, wordsOf = shape_wordsOfName) {
+    const base = (0,retrieval_tree/* baseName */.Fl)(path);
+    const folder = (0,retrieval_tree/* folderOf */.yS)(path);
+    const name = (0,retrieval_tree/* stemOf */.Vc)(path);
+    return {
+        path,
+        folder,
+        base,
+        ending: (/(?:_test)?\.[^/]*$/.exec(base.slice(1))?.[0] ?? "").replace(/^.*(?=_test\.)/, ""),
+        words: wordsOf(name),
+        isTest: (0,indexable/* isTest */.Nu)(path),
+        isFolderNamed: isSameName(name, (0,retrieval_tree/* baseName */.Fl)(folder)) || (name === "index" && folder !== ""),
+        isIndex: INDEX.test(name) || CONFIG.test(base),
+    };
+}
+function shape_wordsOfName(name) {
+    return splitIdentifier(name).map((word) => word.toLowerCase());
+}
+/** The first letters are compared first: nearly all pairs end there, and this is asked of every file. */
+function isSameName(one, other) {
+    return one.charAt(0).toLowerCase() === other.charAt(0).toLowerCase() && shape_bare(one) === shape_bare(other);
+}
+function shape_bare(name) {
+    return name.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+}
+/** How alike the folders of two files lie, 0 to 1: `pkg/cmd/repo/view` and `pkg/cmd/issue/view` share three of four. */
+function folderLikeness(one, other) {
+    return one === other ? 1 : segmentsLikeness(one.split("/"), other.split("/"));
+}
+/** As `folderLikeness`, of two that differ, in their segments. */
+function segmentsLikeness(left, right) {
+    const least = Math.min(left.length, right.length);
+    let before = 0;
+    while (before < least && left[before] === right[before])
+        before += 1;
+    let after = 0;
+    while (after < least - before && left[left.length - 1 - after] === right[right.length - 1 - after])
+        after += 1;
+    return (0.9 * before + 0.7 * after) / Math.max(left.length, right.length);
+}
+/** How alike two names are made, 0 to 1: the last word says what a thing is (`order-list`), the first what it does (`use-order`). */
+function nameLikeness(one, other) {
+    if (one.base === other.base)
+        return 1;
+    if (one.isFolderNamed && other.isFolderNamed)
+        return 0.9;
+    const several = one.words.length > 1 && other.words.length > 1;
+    const last = several && sameWord(one.words.at(-1), other.words.at(-1)) ? 0.5 : 0;
+    const first = several && sameWord(one.words[0], other.words[0]) ? 0.3 : 0;
+    const shared = one.words.filter((word) => other.words.includes(word)).length;
+    return last + first + (0.2 * shared) / Math.max(one.words.length, other.words.length, 1);
+}
+function sameWord(one, other) {
+    return one !== undefined && other !== undefined && stem(one) === stem(other);
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/pattern/by-path.js
@@ -2819,8 +3170,6 @@ function whyLike(path, { folder, base }) {
     return `it ${how} of ${path}, which is to be made`;
 }
 
-// EXTERNAL MODULE: ./build/retrieval/group.js
-var retrieval_group = __webpack_require__(1788);
 ;// CONCATENATED MODULE: ./build/retrieval/pattern/families.js
 // The files of a tree in families: those that lie beside each other with one ending, and those that lie one to a folder under
 // one name. A family is what a new file joins. Reads paths only.
@@ -2829,13 +3178,14 @@ var retrieval_group = __webpack_require__(1788);
 
 
 function membersOf(files) {
-    return files.map((file) => ({ ...shape_shapeOf(file.path), file }));
+    const wordsOf = remembered(shape_wordsOfName);
+    return files.map((file) => ({ ...shape_shapeOf(file.path, wordsOf), file }));
 }
 /** In the order of their first file. */
 function familiesOf(members) {
-    const wordsOf = createWordsOf();
-    const beside = (0,retrieval_group/* groupBy */.$)(members, ({ folder, ending, isTest }) => `${folder} ${ending} ${isTest}`);
-    const apart = (0,retrieval_group/* groupBy */.$)(members.filter(({ folder }) => folder.includes("/")), (member) => `${(0,retrieval_tree/* folderOf */.yS)(member.folder)} ${member.isFolderNamed ? "*" : member.base} ${member.ending} ${member.isTest}`);
+    const wordsOf = remembered((segment) => shape_wordsOfName(segment).map(stem));
+    const beside = (0,group/* groupBy */.$)(members, ({ folder, ending, isTest }) => `${folder} ${ending} ${isTest}`);
+    const apart = (0,group/* groupBy */.$)(members.filter(({ folder }) => folder.includes("/")), (member) => `${(0,retrieval_tree/* folderOf */.yS)(member.folder)} ${member.isFolderNamed ? "*" : member.base} ${member.ending} ${member.isTest}`);
     const nested = [...apart.values()].filter((group) => group.length > 1 && isOneToAFolder(group));
     return [
         ...[...beside.values()].map((group) => familyOf(group, false, wordsOf)),
@@ -2845,11 +3195,11 @@ function familiesOf(members) {
 function isOneToAFolder(group) {
     return new Set(group.map(({ folder }) => folder)).size === group.length;
 }
-/** Stemmed words of a folder's name; the same few names stand in every path, so each is taken apart once. */
-function createWordsOf() {
+/** The same few names stand in every path, so each is taken apart once. */
+function remembered(work) {
     const known = new Map();
     return function wordsOf(segment) {
-        const words = known.get(segment) ?? splitIdentifier(segment).map((word) => stem(word.toLowerCase()));
+        const words = known.get(segment) ?? work(segment);
         known.set(segment, words);
         return words;
     };
@@ -2884,13 +3234,197 @@ function termsOf(home, members, wordsOf) {
     return terms;
 }
 function commonWord(members, at) {
-    const counts = (0,retrieval_group/* groupBy */.$)(members, ({ words }) => words.at(at) ?? "");
-    const [word, group] = [...counts].sort((a, b) => b[1].length - a[1].length)[0] ?? ["", []];
-    return group.length > 2 && group.length >= COMMON * members.length && word !== "" ? word : undefined;
+    if (members.length <= 2)
+        return undefined;
+    const counts = new Map();
+    for (const { words } of members) {
+        const word = words.at(at) ?? "";
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    let common = "";
+    let most = 0;
+    for (const [word, count] of counts) {
+        if (count <= most)
+            continue;
+        common = word;
+        most = count;
+    }
+    return most > 2 && most >= COMMON * members.length && common !== "" ? common : undefined;
 }
 /** What a file of a family is told apart by: its name, or that of its folder where the file has none of its own. */
 function ownName(member, family) {
     return family.isNested ? (0,retrieval_tree/* baseName */.Fl)(member.folder) : member.base.slice(0, member.base.length - member.ending.length);
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/pattern/kinds.js
+// Words of tickets that repositories spell otherwise in folders and names. What both call alike needs no line here.
+
+/** Every word of a line stands for the others; a ticket's "endpoint" lies in `routes/`, a "language" in `locales/`. */
+const ALIKE = [
+    "route endpoint api handler controller router procedure url",
+    "page screen view route",
+    "component ui widget",
+    "dialog modal popup",
+    "migration migrate column schema",
+    "command cmd subcommand cli",
+    "hook use composable",
+    "locale language translation i18n lang string message",
+    "middleware layer interceptor guard",
+    "example sample demo",
+    "model entity schema",
+    "job worker task queue cron",
+    "email mail template",
+    "test spec e2e coverage regression",
+    "lint rule check",
+    "plugin extension addon integration",
+    "provider adapter driver backend",
+    "validator validation",
+    "config configuration setting option",
+    "store state slice",
+    "script sql",
+];
+/** How much a word of another spelling counts. */
+const SYNONYM = 0.6;
+const GROUPS = ALIKE.map((line) => line.split(" ").map(stem));
+/** Other terms a repository may use for this one. */
+const SYNONYMS = new Map([...new Set(GROUPS.flat())].map((term) => [
+    term,
+    new Set(GROUPS.filter((group) => group.includes(term))
+        .flat()
+        .filter((other) => other !== term)),
+]));
+
+;// CONCATENATED MODULE: ./build/retrieval/pattern/rate-families.js
+// A ticket's wish and the files ranked for it → the families in the order in which they would get one more file.
+
+
+
+/** Hand-picked on public commits that add files (`bench/patterns.mjs`); half or double of each moves the outcome by a few points. */
+const WEIGHT = { near: 2, size: 0.2 };
+/** A ticket that says what it adds is followed by its words more than by the files it resembles. */
+const NEAR_A_WISH = 1.2;
+/** One or two files are hardly a kind. */
+const FEW = 0.5;
+const MANY_FILES = 50;
+/** Families looked at for their words, beside those near ranked files; and files of the ranking. */
+const LOOKED_AT = 60;
+const RANKED = 30;
+/** Words of a family that count: a long path must not win by its length. */
+const TELLING = 3;
+/** Looks through the words of the families once; each ticket then only asks for its own. */
+function createRater(families) {
+    const holding = holdingOf(families);
+    return function rateFamilies(wish, ranked) {
+        const looked = ranked.slice(0, RANKED).map(lookAt);
+        const total = looked.reduce((sum, { probability }) => sum + probability, 0) || 1;
+        const weight = (wish.thing === undefined ? WEIGHT.near : NEAR_A_WISH) / total;
+        const rated = worthLooking(families, saidOf(families, holding, wish), looked).map(({ family, score, said }) => ({
+            family,
+            said,
+            score: score * (family.members.length > 2 ? 1 : FEW) +
+                weight * nearness(family, looked) +
+                WEIGHT.size * Math.log(1 + Math.min(MANY_FILES, family.members.length)),
+        }));
+        return rated.sort((a, b) => b.score - a.score || (a.family.home < b.family.home ? -1 : 1));
+    };
+}
+/** By term: the places of the families that have it, in their order. */
+function holdingOf(families) {
+    const holding = new Map();
+    for (const [place, { terms }] of families.entries())
+        for (const term of terms.keys()) {
+            const known = holding.get(term);
+            if (known === undefined)
+                holding.set(term, [place]);
+            else
+                known.push(place);
+        }
+    return holding;
+}
+function lookAt(ranked) {
+    const { folder, words } = ranked.member;
+    return { ...ranked, segments: folder.split("/"), stems: words.map(stem) };
+}
+/** Measuring nearness costs more than comparing words: only families that words or ranked files lead to. */
+function worthLooking(families, said, ranked) {
+    const homes = new Set(ranked.flatMap(({ member }) => [member.folder, ...above(member.folder)]));
+    const folders = new Set(ranked.map(({ member }) => member.folder));
+    const near = [];
+    families.forEach((family, place) => {
+        if ((family.isNested ? homes : folders).has(family.home))
+            near.push(said.get(place) ?? { family, score: 0, said: undefined });
+    });
+    const bySaid = [...said.values()].filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+    return [...new Set([...bySaid.slice(0, LOOKED_AT), ...near])];
+}
+function above(folder) {
+    return folder.split("/").map((_, at, all) => all.slice(0, at).join("/"));
+}
+/** What the ticket says and, for less, what repositories call the same. */
+function withSynonyms({ terms, words: written }) {
+    const words = new Map();
+    const say = (term, weight, word) => {
+        if ((words.get(term)?.weight ?? 0) < weight)
+            words.set(term, { weight, word });
+    };
+    for (const [term, weight] of terms) {
+        const word = written.get(term) ?? term;
+        say(term, weight, word);
+        for (const other of SYNONYMS.get(term) ?? [])
+            say(other, SYNONYM * weight, word);
+    }
+    return words;
+}
+/** By place: the families that have any of the words, in their order. */
+function saidOf(families, holding, wish) {
+    const words = withSynonyms(wish);
+    const most = Math.max(1, Math.log(1 + families.length));
+    const places = [...new Set([...words.keys()].flatMap((term) => holding.get(term) ?? []))].sort((a, b) => a - b);
+    return new Map(places.flatMap((place) => {
+        const family = families[place];
+        return family === undefined ? [] : [[place, ratedBy(family)]];
+    }));
+    function ratedBy(family) {
+        const gains = [];
+        for (const [term, weight] of family.terms) {
+            const word = words.get(term);
+            if (word !== undefined)
+                gains.push({ gain: word.weight * weight * rarityOf(term), word });
+        }
+        gains.sort((a, b) => b.gain - a.gain);
+        const score = gains.slice(0, TELLING).reduce((sum, { gain }) => sum + gain, 0);
+        return { family, score, said: gains.find(({ word }) => word.weight >= SYNONYM)?.word.word };
+    }
+    /** 0 to 1: a word that every other folder has says little. */
+    function rarityOf(term) {
+        return Math.log(1 + families.length / (holding.get(term)?.length ?? 1)) / most;
+    }
+}
+/** Probability of the ranked files, each counted the more the nearer it lies to where a file of the family would be made. */
+function nearness(family, ranked) {
+    const [first] = family.members;
+    if (first === undefined)
+        return 0;
+    const home = family.home.split("/");
+    return ranked.reduce((sum, looked) => sum + looked.probability * closeness(family, first, looked, home), 0);
+}
+/** 0 to 1; shares hand-picked. @param home the family's, in its segments. */
+function closeness(family, { folder, ending }, { member, segments, stems }, home) {
+    const alike = member.ending === ending ? 1 : 0.4;
+    if (!family.isNested && member.folder === folder)
+        return alike;
+    if (family.isNested && member.folder.startsWith(`${family.home}/`))
+        return alike;
+    // The file beside the folders of a family is often the one that lists them.
+    if (family.isNested && member.folder === family.home)
+        return 0.6 * alike;
+    const lies = family.home === member.folder ? 1 : segmentsLikeness(home, segments);
+    let said = 0;
+    for (const term of stems)
+        if (family.terms.has(term))
+            said += 1;
+    const named = said / Math.max(1, stems.length);
+    return Math.max(0.5 * alike * lies ** 2, 0.4 * named * lies);
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/pattern/test-of.js
@@ -2900,11 +3434,11 @@ function ownName(member, family) {
 
 /** `src/cart.ts` meets `test/cart.test.ts`, `cart_test.go` `cart.go`, `test_cart.py` `cart.py`, `CartTests.java` `Cart.java`; the nearest one. */
 function createTestOf(members) {
-    const tests = (0,retrieval_group/* groupBy */.$)(members.filter(({ isTest, path }) => isTest && !/(?:^|\/)(?:fixtures?|__mocks__|testdata)\//.test(path)), ({ path }) => pairKey(path));
+    const tests = (0,group/* groupBy */.$)(members.filter(({ isTest, path }) => isTest && !/(?:^|\/)(?:fixtures?|__mocks__|testdata)\//.test(path)), ({ path }) => test_of_pairKey(path));
     return function testOf(member) {
         if (member.isTest)
             return undefined;
-        const rated = (tests.get(pairKey(member.path)) ?? []).map((test) => ({
+        const rated = (tests.get(test_of_pairKey(member.path)) ?? []).map((test) => ({
             test,
             near: folderLikeness(member.folder, test.folder),
         }));
@@ -2914,13 +3448,14 @@ function createTestOf(members) {
         return best !== undefined && (rated.length === 1 || best.near >= 0.5) ? best.test : undefined;
     };
 }
-function pairKey(path) {
+function test_of_pairKey(path) {
     const stem = (0,retrieval_tree/* stemOf */.Vc)(path).replace(/^test_|[-_](?:test|spec)$|(?<=[a-z])(?:Tests?|Spec)$/, "");
     return `${stem.toLowerCase()}${(0,retrieval_tree/* extensionOf */.je)(path).replace(/x$/, "")}`;
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/pattern/ground.js
 // What is known of one tree, whatever is asked: its files by path and in families, and which test goes with which file.
+
 
 
 
@@ -2932,8 +3467,8 @@ function createGround(files) {
     return {
         members,
         find: (path) => byPath.get(path),
-        sources: teaching.filter(({ isTest }) => !isTest),
-        tests: teaching.filter(({ isTest }) => isTest),
+        rateSources: createRater(teaching.filter(({ isTest }) => !isTest)),
+        rateTests: createRater(teaching.filter(({ isTest }) => isTest)),
         testOf: createTestOf(members),
         familyOf: createFamilyOf(families),
         below: createBelow(families),
@@ -2993,7 +3528,7 @@ const LINE_OF_LIST = /\b(?:import|export|require|mod|use|from|include|register|l
 function createRegistrationOf(members) {
     let byFolder;
     return function registrationOf(example, family) {
-        byFolder ??= (0,retrieval_group/* groupBy */.$)(members, ({ folder }) => folder);
+        byFolder ??= (0,group/* groupBy */.$)(members, ({ folder }) => folder);
         const names = namesOf(example, family);
         if (names.length < LEAST_NAMED)
             return undefined;
@@ -3088,7 +3623,7 @@ const IN_TEXT = new RegExp(`(?:^|\\n|[.!?]\\s)[\\s>*-]{0,6}(?:\\d+[.)]\\s)?(?:we
 /** Ends the thing: what follows says where or for what. */
 const AFTER_THING = /\s(?:to|for|in|into|from|on|of|with|that|which|when|so|by|via|using|under|and then|where|as|like|\w{3,}ing)\s|[.:;!?\n,—]|\s-\s/i;
 /** Names no kind of file. */
-const EMPTY = new Set("support option functionality ability feature handling logic way thing".split(" ").map(stem));
+const wish_EMPTY = new Set("support option functionality ability feature handling logic way thing".split(" ").map(stem));
 const HEAD = 2;
 const PART = 1;
 const TITLE = 0.5;
@@ -3118,7 +3653,7 @@ function parseWish({ title, description }) {
     ].slice(0, MAX_THINGS);
     for (const [place, thing] of things.entries()) {
         const share = place === 0 ? 1 : 0.5;
-        const said = wish_termsOf(thing).filter(({ term }) => !EMPTY.has(term));
+        const said = wish_termsOf(thing).filter(({ term }) => !wish_EMPTY.has(term));
         say(said, PART * share);
         say(said.slice(-1), HEAD * share);
     }
@@ -3137,7 +3672,7 @@ function thingsOf(text, asked) {
             .slice(0, end)
             .replace(/^(?:(?:a|an|the|new|some|more|another)\s+)+/i, "")
             .trim();
-        if (wish_termsOf(thing).some(({ term }) => !EMPTY.has(term)))
+        if (wish_termsOf(thing).some(({ term }) => !wish_EMPTY.has(term)))
             things.push(thing);
     }
     return things;
@@ -3171,30 +3706,36 @@ function findExamples({ files, ...asked }) {
  * the kind it asks for and a test, where a likeness of at most `UNSURE` says that the ticket has no word for the kind.
  */
 function createExamples(files) {
-    const ground = createGround(files);
-    const registrationOf = createRegistrationOf(ground.members);
+    let known;
     return function examplesFor({ toCreate, query, ranked }) {
+        known ??= know(files);
+        const { ground } = known;
         const wish = parseWish(query);
         const choices = toCreate.length > 0
             ? chooseByPath(toCreate.slice(0, MAX_PATHS), wish, ground)
             : chooseByKind({ title: query.title, wish, ranked }, ground);
-        return choices.map((choice) => exampleOf(choice, toCreate.length > 0 || choice.likeness > UNSURE));
+        const own = known;
+        return choices.map((choice) => exampleOf(choice, toCreate.length > 0 || choice.likeness > UNSURE, own));
     };
-    /** @param isSure whether it is worth looking where the example is listed. */
-    function exampleOf(choice, isSure) {
-        const test = ground.testOf(choice.member)?.file;
-        const registration = isSure ? registrationOf(choice.member, choice.family) : undefined;
-        const tested = test === undefined ? "" : `, tested in ${test.path}`;
-        const listed = registration === undefined ? "" : `, listed in ${registration.file.path}`;
-        return {
-            file: choice.member.file,
-            for: choice.for,
-            ...(test === undefined ? {} : { test }),
-            ...(registration === undefined ? {} : { registration }),
-            likeness: choice.likeness,
-            reason: `Chosen because ${choice.why}${tested}${listed}.`,
-        };
-    }
+}
+function know(files) {
+    const ground = createGround(files);
+    return { ground, registrationOf: createRegistrationOf(ground.members) };
+}
+/** @param isSure whether it is worth looking where the example is listed. */
+function exampleOf(choice, isSure, { ground, registrationOf }) {
+    const test = ground.testOf(choice.member)?.file;
+    const registration = isSure ? registrationOf(choice.member, choice.family) : undefined;
+    const tested = test === undefined ? "" : `, tested in ${test.path}`;
+    const listed = registration === undefined ? "" : `, listed in ${registration.file.path}`;
+    return {
+        file: choice.member.file,
+        for: choice.for,
+        ...(test === undefined ? {} : { test }),
+        ...(registration === undefined ? {} : { registration }),
+        likeness: choice.likeness,
+        reason: `Chosen because ${choice.why}${tested}${listed}.`,
+    };
 }
 
 // EXTERNAL MODULE: ./build/core/pattern.js
@@ -3276,82 +3817,105 @@ function sureFiles({ files }) {
     return files.filter(({ certainty, intent }) => certainty >= SURE && intent !== "like");
 }
 
-;// CONCATENATED MODULE: ./build/retrieval/pair.js
-// Which test belongs to which file, by name alone.
-
-/** `src/cart.ts`, `test/cart.test.ts`, `cart_test.go`, `test_cart.py` and `CartTest.java` each meet their own kind. */
-function pair_pairKey(path) {
-    const stem = (0,retrieval_tree/* stemOf */.Vc)(path).replace(/^test_|[-_](?:test|spec)s?$|(?<=[a-z])(?:Tests?|Spec)$/, "");
-    return `${stem.toLowerCase()}${(0,retrieval_tree/* extensionOf */.je)(path)}`;
-}
-
 ;// CONCATENATED MODULE: ./build/retrieval/passages.js
 
 /** A window is two steps long, so that no place is cut in the middle of every window. */
 const passages_STEP = 15;
 /** Only windows that hold any term. */
-function passagesOf({ stream }, sought) {
-    const steps = countSteps(stream.tokens, sought.places, sought.query.terms.length);
-    const passages = steps.map((one, at) => {
-        const start = one.step * passages_STEP + 1;
-        const next = steps[at + 1];
-        const follows = next !== undefined && next.step === one.step + 1 ? next : undefined;
-        return {
-            lines: { start, end: Math.min(stream.lines, start + 2 * passages_STEP - 1) },
-            score: worthOf(one, follows, sought),
-        };
-    });
-    return passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
+function passagesOf(entry, sought) {
+    return createPassageFinder(sought)(entry);
+}
+/** As `passagesOf`, for one file after the other; the same arrays are filled each time. */
+function createPassageFinder({ query, rarity, places }) {
+    const worths = query.terms.map(({ weight }, term) => weight * (rarity[term] ?? 0));
+    const times = new Uint32Array(worths.length);
+    const countSteps = createStepCounter(places, worths.length);
+    return function passagesIn({ stream }) {
+        const steps = countSteps(stream);
+        const passages = steps.map((one, at) => {
+            const start = one.step * passages_STEP + 1;
+            const next = steps[at + 1];
+            const follows = next !== undefined && next.step === one.step + 1 ? next : undefined;
+            return {
+                lines: { start, end: Math.min(stream.lines, start + 2 * passages_STEP - 1) },
+                score: worthOf(one, follows, worths, times),
+            };
+        });
+        return passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
+    };
 }
 /** Steps that hold any term, in the order of the lines. */
-function countSteps(tokens, { list, lists }, size) {
-    const steps = [];
+function createStepCounter({ list, lists }, size) {
     const counts = new Uint32Array(size);
-    let held = [];
-    let line = 0;
-    for (let at = 0; at < tokens.length; at += 1) {
-        const token = tokens[at] ?? LINE_END;
-        if (token === LINE_END) {
-            line += 1;
-            if (line % passages_STEP === 0)
-                close(line / passages_STEP - 1);
-            continue;
-        }
-        const which = list[token >>> 1] ?? 0;
-        if (which === 0)
-            continue;
-        for (const place of lists[which] ?? []) {
-            if (place >= size)
+    let listOf = new Uint16Array(1 << 10);
+    return function countSteps({ tokens, distinct }) {
+        if (listOf.length <= distinct.length)
+            listOf = new Uint16Array(2 * distinct.length);
+        for (let at = 0; at < distinct.length; at += 1)
+            listOf[at + 1] = list[(distinct[at] ?? 0) >>> 1] ?? 0;
+        const steps = [];
+        let held = [];
+        let line = 0;
+        let left = passages_STEP;
+        for (let at = 0; at < tokens.length; at += 1) {
+            const token = tokens[at] ?? LINE_END;
+            if (token === LINE_END) {
+                line += 1;
+                left -= 1;
+                if (left > 0)
+                    continue;
+                left = passages_STEP;
+                held = close(line / passages_STEP - 1);
                 continue;
-            if (counts[place] === 0)
-                held.push(place);
-            counts[place] = (counts[place] ?? 0) + 1;
+            }
+            const which = listOf[token] ?? 0;
+            if (which === 0)
+                continue;
+            const places = lists[which] ?? [];
+            for (let each = 0; each < places.length; each += 1) {
+                const place = places[each] ?? 0;
+                if (place >= size)
+                    continue;
+                if (counts[place] === 0)
+                    held.push(place);
+                counts[place] = (counts[place] ?? 0) + 1;
+            }
         }
-    }
-    close(Math.floor(line / passages_STEP));
-    return steps;
-    function close(step) {
-        if (held.length === 0)
-            return;
-        steps.push({ step, terms: held, times: held.map((place) => counts[place] ?? 0) });
-        for (const place of held)
-            counts[place] = 0;
-        held = [];
-    }
+        close(Math.floor(line / passages_STEP));
+        return steps;
+        function close(step) {
+            if (held.length === 0)
+                return held;
+            steps.push({ step, terms: held, times: held.map((place) => counts[place] ?? 0) });
+            for (const place of held)
+                counts[place] = 0;
+            return [];
+        }
+    };
 }
-function worthOf(one, next, { query, rarity }) {
-    const times = new Map(one.terms.map((term, at) => [term, one.times[at] ?? 0]));
-    for (const [at, term] of (next?.terms ?? []).entries())
-        times.set(term, (times.get(term) ?? 0) + (next?.times[at] ?? 0));
+/** @param times all 0, and so when it is done. */
+function worthOf(one, next, worths, times) {
+    const further = next?.terms ?? [];
+    for (let at = 0; at < further.length; at += 1)
+        times[further[at] ?? 0] = next?.times[at] ?? 0;
     let sum = 0;
-    for (const [term, often] of times)
-        sum += ((query.terms[term]?.weight ?? 0) * (rarity[term] ?? 0) * often) / (1 + often);
+    for (let at = 0; at < one.terms.length; at += 1) {
+        const term = one.terms[at] ?? 0;
+        const often = (one.times[at] ?? 0) + (times[term] ?? 0);
+        sum += ((worths[term] ?? 0) * often) / (1 + often);
+        times[term] = 0;
+    }
+    for (let at = 0; at < further.length; at += 1) {
+        const term = further[at] ?? 0;
+        const often = times[term] ?? 0;
+        if (often > 0)
+            sum += ((worths[term] ?? 0) * often) / (1 + often);
+        times[term] = 0;
+    }
     return sum;
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/features.js
-
-
 
 
 
@@ -3360,19 +3924,21 @@ const RELATIVE = ["rough", "titleCovered", "pathCovered", "nameCovered", "window
 /** @param chosen what is looked at closely, of `rough.found` or beyond. */
 function describe(chosen, rough, query, corpus) {
     const folders = bestOfFolders(chosen);
-    const tested = new Set(rough.found.filter(({ entry }) => entry.kinds.has("test")).map(({ entry }) => pair_pairKey(entry.file.path)));
     const wholeTitle = Math.max(1e-9, singleWordsOf(query.terms, rough.rarity));
     const allNames = Math.max(1e-9, sumOf([...rough.nameRarity.keys()], rough.nameRarity));
-    const raw = chosen.map((found) => {
-        const passages = passagesOf(found.entry, { query, rarity: rough.rarity, places: rough.places });
+    const names = chosen.map(({ entry }) => corpus.nameWords.of(entry.file));
+    const placeOf = corpus.nameWords.placesOf(query.terms.map(({ term }) => term));
+    const passagesIn = createPassageFinder({ query, rarity: rough.rarity, places: rough.places });
+    const raw = chosen.map((found, at) => {
+        const passages = passagesIn(found.entry);
         const features = {
             rough: found.score,
             folder: folders.get((0,retrieval_tree/* folderOf */.yS)(found.entry.file.path)) ?? 0,
             ...textFeatures(found, rough, query, wholeTitle),
             window: passages[0]?.score ?? 0,
-            symbol: bestName(corpus.namesOf(found.entry.file), rough, query),
+            symbol: bestName(names[at] ?? [], placeOf, rough, query),
             // A file whose test speaks of the query as well.
-            tested: Number(!found.entry.kinds.has("test") && tested.has(pair_pairKey(found.entry.file.path))),
+            tested: Number(!found.entry.isTest && rough.isTested(found.entry.file.path)),
             ...scopeFeatures(found.entry, query),
             names: sumOf(found.names, rough.nameRarity) / allNames,
             ...shapeFeatures(found.entry),
@@ -3417,27 +3983,26 @@ function singleWordsOf(terms, rarity) {
     return terms.reduce((sum, { word, inTitle }, at) => sum + (word.includes(" ") ? 0 : inTitle * (rarity[at] ?? 0)), 0);
 }
 /** Best definition whose name the title says: all of a rare name is worth more than a part of a common one. */
-function bestName(names, { rarity }, { places, terms }) {
+function bestName(names, placeOf, { rarity }, { terms }) {
     let best = 0;
-    for (const name of names) {
-        let [said, total] = [0, 0];
-        for (const word of wordsOfName(name)) {
-            const place = places.get(word);
-            const rare = place === undefined ? UNSAID : (rarity[place] ?? 0);
+    for (let at = 0; at < names.length;) {
+        const end = at + 1 + (names[at] ?? 0);
+        let said = 0;
+        let total = 0;
+        for (at += 1; at < end; at += 1) {
+            const place = placeOf[names[at] ?? 0] ?? -1;
+            const rare = place < 0 ? UNSAID : (rarity[place] ?? 0);
             total += rare;
-            if ((terms[place ?? -1]?.inTitle ?? 0) > 0)
+            if (place >= 0 && (terms[place]?.inTitle ?? 0) > 0)
                 said += rare;
         }
-        best = Math.max(best, (said * said) / (total + 2));
+        if (said > 0)
+            best = Math.max(best, (said * said) / (total + 2));
     }
     return best;
 }
 /** What a word of a name costs that the query does not say: the rarity of a common one. */
 const UNSAID = 4;
-function wordsOfName(name) {
-    const terms = termsOfIdentifier(name).map(([term]) => term);
-    return terms.length > 1 ? terms.slice(0, -1) : terms;
-}
 function scopeFeatures({ path }, { scope }) {
     const held = scope.filter((term) => path.name.has(term) || path.folders.has(term));
     return {
@@ -3454,11 +4019,12 @@ function shapeFeatures({ stream }) {
         tiny: Number(stream.lines < 12),
     };
 }
+const ASKED = Object.fromEntries(KINDS.map((kind) => [kind, `${kind}Asked`]));
 function kindFeatures({ kinds }, query) {
     const features = {};
     for (const kind of KINDS) {
         features[kind] = Number(kinds.has(kind));
-        features[`${kind}Asked`] = Number(kinds.has(kind) && query.kinds.has(kind));
+        features[ASKED[kind]] = Number(kinds.has(kind) && query.kinds.has(kind));
     }
     return features;
 }
@@ -3578,7 +4144,111 @@ function isWrittenAsCode(word) {
     return /[a-z0-9][A-Z]|_[a-z]/.test(word.slice(1));
 }
 
+;// CONCATENATED MODULE: ./build/retrieval/hits.js
+const IN_NAME = 1;
+const IN_FOLDER = 2;
+function countHits({ terms, names }, { entries, paths }, places) {
+    const count = createCounter(terms.length + names.length, places);
+    const placeOf = paths.placesOf(terms.map(({ term }) => term));
+    const firsts = new Uint32Array(entries.length + 1);
+    const columns = createColumns(ROWS_PER_FILE * entries.length);
+    for (let index = 0; index < entries.length; index += 1) {
+        const entry = entries[index];
+        if (entry === undefined)
+            continue;
+        count.stream(entry.stream);
+        count.path(paths.nameOf(index), placeOf, IN_NAME);
+        count.path(paths.foldersOf(index), placeOf, IN_FOLDER);
+        count.into(columns, terms.length);
+        firsts[index + 1] = columns.filled;
+    }
+    return { firsts, ...columns };
+}
+/** What a ticket of some lines finds; more is made room for. */
+const ROWS_PER_FILE = 8;
+function createColumns(rows) {
+    return {
+        filled: 0,
+        places: new Uint16Array(rows),
+        code: new Uint32Array(rows),
+        comment: new Uint32Array(rows),
+        marks: new Uint8Array(rows),
+    };
+}
+function enlarge(columns, rows) {
+    const { places, code, comment, marks } = columns;
+    Object.assign(columns, createColumns(2 * rows), { filled: columns.filled });
+    columns.places.set(places);
+    columns.code.set(code);
+    columns.comment.set(comment);
+    columns.marks.set(marks);
+}
+/** Counts in one file after the other; the same arrays are filled and emptied each time. */
+function createCounter(size, { list, lists }) {
+    const code = new Uint32Array(size);
+    const comment = new Uint32Array(size);
+    const marks = new Uint8Array(size);
+    /** A bit for each place that was met: most files hold few of many terms. */
+    const met = new Int32Array((size >>> 5) + 1);
+    return {
+        stream({ distinct, times }) {
+            for (let at = 0; at < distinct.length; at += 1) {
+                const token = distinct[at] ?? 0;
+                const which = list[token >>> 1] ?? 0;
+                if (which === 0)
+                    continue;
+                const held = lists[which] ?? [];
+                const counts = (token & 1) === 1 ? comment : code;
+                for (let each = 0; each < held.length; each += 1) {
+                    const place = held[each] ?? 0;
+                    counts[place] = (counts[place] ?? 0) + (times[at] ?? 0);
+                    met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
+                }
+            }
+        },
+        /** @param words numbers of the path's words; @param placeOf by such a number. */
+        path(words, placeOf, mark) {
+            for (let at = 0; at < words.length; at += 1) {
+                const place = placeOf[words[at] ?? 0] ?? -1;
+                if (place < 0)
+                    continue;
+                marks[place] = (marks[place] ?? 0) | mark;
+                met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
+            }
+        },
+        /** Names alone are no hit: they stand beside the terms they hold. */
+        into(columns, terms) {
+            const before = columns.filled;
+            if (before + size > columns.places.length)
+                enlarge(columns, before + size);
+            const { places } = columns;
+            let filled = before;
+            for (let word = 0; word < met.length; word += 1) {
+                for (let bits = met[word] ?? 0; bits !== 0; bits &= bits - 1) {
+                    const place = (word << 5) + 31 - Math.clz32(bits & -bits);
+                    places[filled] = place;
+                    columns.code[filled] = code[place] ?? 0;
+                    columns.comment[filled] = comment[place] ?? 0;
+                    columns.marks[filled] = marks[place] ?? 0;
+                    filled += 1;
+                    code[place] = 0;
+                    comment[place] = 0;
+                    marks[place] = 0;
+                }
+                met[word] = 0;
+            }
+            if (filled > before && (places[before] ?? 0) < terms)
+                columns.filled = filled;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/retrieval/rank.js
+
+
+/** Beyond these nothing was found in public commits that a better look would have lifted. */
+const BEST = 300;
+const BEST_BY_PATH = 60;
 /** Robertson's usual constants. */
 const K1 = 1.2;
 const B = 0.75;
@@ -3589,125 +4259,123 @@ const PROSE_PRIOR = 0.4;
 function rankRoughly(query, corpus) {
     const terms = query.terms.map(({ term }) => term);
     const places = corpus.placesOf(terms, query.names);
-    const counted = countHits(query, corpus, places);
-    const rarities = raritiesOf(counted, {
-        terms: terms.length,
-        names: query.names.length,
-        files: corpus.entries.length,
-    });
-    const found = counted.map((one) => ({ ...one, ...rank_worthOf(one, query, rarities, corpus.averageLength) }));
-    found.sort((a, b) => b.score - a.score || (a.entry.file.path < b.entry.file.path ? -1 : 1));
-    return { found, places, ...rarities };
+    const hits = countHits(query, corpus, places);
+    const rarities = raritiesOf(hits, { terms: terms.length, names: query.names.length, files: corpus.entries.length });
+    const { scores, pathScores } = worthsOf(hits, query, rarities, corpus);
+    const isHit = (index) => (hits.firsts[index + 1] ?? 0) > (hits.firsts[index] ?? 0);
+    const all = [];
+    for (let index = 0; index < corpus.entries.length; index += 1)
+        if (isHit(index))
+            all.push(index);
+    const foundAt = once((index) => foundIn(index, { hits, scores, pathScores, terms: terms.length }, corpus));
+    const byScore = (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+    const byPath = (a, b) => (pathScores[b] ?? 0) - (pathScores[a] ?? 0) || byScore(a, b);
+    return {
+        found: rank_bestOf(all, scores, BEST).sort(byScore).slice(0, BEST).map(foundAt),
+        foundByPath: rank_bestOf(all, pathScores, BEST_BY_PATH).sort(byPath).slice(0, BEST_BY_PATH).map(foundAt),
+        isTested: (path) => corpus.testsFor(pairKey(path)).some(({ index }) => isHit(index)),
+        places,
+        ...rarities,
+    };
+}
+/** As many as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
+function rank_bestOf(all, scores, count) {
+    if (all.length <= count)
+        return [...all];
+    const sorted = new Float64Array(all.length);
+    for (let at = 0; at < all.length; at += 1)
+        sorted[at] = scores[all[at] ?? 0] ?? 0;
+    sorted.sort();
+    const least = sorted[sorted.length - count] ?? 0;
+    return all.filter((index) => (scores[index] ?? 0) >= least);
+}
+function once(work) {
+    const done = new Map();
+    return function recall(index) {
+        const value = done.get(index) ?? work(index);
+        done.set(index, value);
+        return value;
+    };
 }
 /** What a term that stands `times` in a text of this length is worth, 0 to 2.2: BM25 without its rarity. */
 function saturated(times, length, averageLength) {
     const dense = times / (1 - B + (B * length) / averageLength);
     return (dense * (K1 + 1)) / (K1 + dense);
 }
-function countHits(query, { entries }, places) {
-    const { terms, names } = query;
-    const count = createCounter(terms.length + names.length, places);
-    const markPath = createPathMarker(query);
-    return entries.flatMap((entry) => {
-        const { code, comment } = count(entry.stream);
-        const hits = hitsOf(markPath(entry.path), code, comment);
-        return hits.length === 0 ? [] : [{ entry, hits, names: rank_namesOf(terms.length, code, comment) }];
-    });
-}
-/** Counts in one file after the other; the same two arrays are filled each time. */
-function createCounter(size, { list, lists }) {
-    const code = new Uint32Array(size);
-    const comment = new Uint32Array(size);
-    return function count({ distinct, times }) {
-        code.fill(0);
-        comment.fill(0);
-        for (let at = 0; at < distinct.length; at += 1) {
-            const token = distinct[at] ?? 0;
-            const which = list[token >>> 1] ?? 0;
-            if (which === 0)
-                continue;
-            const counts = (token & 1) === 1 ? comment : code;
-            for (const place of lists[which] ?? [])
-                counts[place] = (counts[place] ?? 0) + (times[at] ?? 0);
-        }
-        return { code, comment };
-    };
-}
-const IN_NAME = 1;
-const IN_FOLDER = 2;
-/** Marks by term whether a path holds it; the same array is filled each time. */
-function createPathMarker({ terms, places }) {
-    const marks = new Uint8Array(terms.length);
-    const mark = (words, by) => {
-        for (const word of words) {
-            const place = places.get(word);
-            if (place !== undefined)
-                marks[place] = (marks[place] ?? 0) | by;
-        }
-    };
-    return function markPath({ name, folders }) {
-        marks.fill(0);
-        mark(name, IN_NAME);
-        mark(folders, IN_FOLDER);
-        return marks;
-    };
-}
-function hitsOf(marks, code, comment) {
-    const hits = [];
-    for (let term = 0; term < marks.length; term += 1) {
-        const [inCode = 0, inComment = 0, mark = 0] = [code[term], comment[term], marks[term]];
-        if (inCode + inComment + mark === 0)
-            continue;
-        hits.push({
-            term,
-            code: inCode,
-            comment: inComment,
-            inName: (mark & IN_NAME) > 0,
-            inFolder: (mark & IN_FOLDER) > 0,
-        });
-    }
-    return hits;
-}
-function rank_namesOf(from, code, comment) {
+function foundIn(index, { hits, scores, pathScores, terms }, corpus) {
+    const { firsts, places, code, comment, marks } = hits;
+    const held = [];
     const names = [];
-    for (let place = from; place < code.length; place += 1)
-        if ((code[place] ?? 0) + (comment[place] ?? 0) > 0)
-            names.push(place - from);
-    return names;
+    for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
+        const term = places[row] ?? 0;
+        const mark = marks[row] ?? 0;
+        if (term >= terms)
+            names.push(term - terms);
+        else
+            held.push({
+                term,
+                code: code[row] ?? 0,
+                comment: comment[row] ?? 0,
+                inName: (mark & IN_NAME) > 0,
+                inFolder: (mark & IN_FOLDER) > 0,
+            });
+    }
+    const entry = corpus.entries[index];
+    if (entry === undefined)
+        throw new RangeError(`there is no file ${index}`);
+    return {
+        entry: corpus.closeUp(entry),
+        hits: held,
+        names,
+        score: scores[index] ?? 0,
+        pathScore: pathScores[index] ?? 0,
+    };
 }
-function raritiesOf(counted, size) {
-    const files = new Array(size.terms).fill(0);
-    const paths = new Array(size.terms).fill(0);
-    const names = new Array(size.names).fill(0);
-    for (const { hits, names: held } of counted) {
-        for (const { term, inName, inFolder } of hits) {
-            files[term] = (files[term] ?? 0) + 1;
-            if (inName || inFolder)
-                paths[term] = (paths[term] ?? 0) + 1;
-        }
-        for (const name of held)
-            names[name] = (names[name] ?? 0) + 1;
+function raritiesOf({ firsts, places, marks }, size) {
+    const files = new Uint32Array(size.terms + size.names);
+    const paths = new Uint32Array(size.terms);
+    const rows = firsts[size.files] ?? 0;
+    for (let row = 0; row < rows; row += 1) {
+        const place = places[row] ?? 0;
+        files[place] = (files[place] ?? 0) + 1;
+        if (marks[row] !== 0)
+            paths[place] = (paths[place] ?? 0) + 1;
     }
     const rarity = (holding) => Math.log(1 + (size.files - holding + 0.5) / (holding + 0.5));
-    return { rarity: files.map(rarity), pathRarity: paths.map(rarity), nameRarity: names.map(rarity) };
+    return {
+        rarity: Array.from(files.subarray(0, size.terms), rarity),
+        pathRarity: Array.from(paths, rarity),
+        nameRarity: Array.from(files.subarray(size.terms), rarity),
+    };
 }
-function rank_worthOf({ entry, hits }, query, { rarity, pathRarity }, averageLength) {
-    let sum = 0;
-    let pathScore = 0;
-    for (const { term, code, comment, inName, inFolder } of hits) {
-        const weight = query.terms[term]?.weight ?? 0;
-        const times = code + comment + PATH_WEIGHT * (Number(inName) + Number(inFolder));
-        sum += weight * (rarity[term] ?? 0) * saturated(times, entry.stream.length, averageLength);
-        if (inName || inFolder)
-            pathScore += weight * (pathRarity[term] ?? 0);
+function worthsOf({ firsts, places, code, comment, marks }, { terms }, { rarity, pathRarity }, { entries, averageLength, paths }) {
+    const worths = Float64Array.from(terms, ({ weight }, term) => weight * (rarity[term] ?? 0));
+    const pathWorths = Float64Array.from(terms, ({ weight }, term) => weight * (pathRarity[term] ?? 0));
+    const scores = new Float64Array(entries.length);
+    const pathScores = new Float64Array(entries.length);
+    const placeOf = paths.placesOf(terms.map(({ term }) => term));
+    for (let index = 0; index < entries.length; index += 1) {
+        const entry = entries[index];
+        if (entry === undefined)
+            continue;
+        let sum = 0;
+        let pathScore = 0;
+        for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
+            const term = places[row] ?? 0;
+            if (term >= terms.length)
+                break;
+            const mark = marks[row] ?? 0;
+            const inPath = (mark & IN_NAME) + ((mark & IN_FOLDER) >> 1);
+            const times = (code[row] ?? 0) + (comment[row] ?? 0) + PATH_WEIGHT * inPath;
+            sum += (worths[term] ?? 0) * saturated(times, entry.stream.length, averageLength);
+            if (mark !== 0)
+                pathScore += pathWorths[term] ?? 0;
+        }
+        const prior = entry.isTest ? TEST_PRIOR : entry.isProse ? PROSE_PRIOR : 1;
+        scores[index] = sum * (1 + paths.shareSaid(index, placeOf)) * prior;
+        pathScores[index] = pathScore;
     }
-    const prior = entry.kinds.has("test") ? TEST_PRIOR : entry.kinds.has("prose") ? PROSE_PRIOR : 1;
-    return { score: sum * (1 + shareSaid(entry.path.words, query)) * prior, pathScore };
-}
-/** Share of these words that the query says. */
-function shareSaid(words, { places }) {
-    const said = words.filter((word) => places.has(word));
-    return words.length === 0 ? 0 : said.length / words.length;
+    return { scores, pathScores };
 }
 
 // EXTERNAL MODULE: ./build/retrieval/weights.json
@@ -3717,9 +4385,6 @@ var weights = __webpack_require__(307);
 
 
 
-/** Beyond these nothing was found in public commits that a better look would have lifted. */
-const BEST = 300;
-const BEST_BY_PATH = 60;
 const WEIGHTS = Object.entries(weights/* weights */.W3);
 /** How much nearer a file inside the task's territory is, in the same measure as the score. */
 const ranker_INSIDE = 2;
@@ -3730,27 +4395,40 @@ function createRanker(corpus) {
         if (rough.found.length === 0)
             return [];
         const candidates = describe(chooseFrom(rough, corpus), rough, query, corpus);
-        const scored = candidates.map((candidate) => scoredOf(candidate, rough, query));
+        const matchesOf = createMatcher(rough, query);
+        const scored = candidates.map((candidate) => scoredOf(candidate, matchesOf));
         return calibrate(scored.map((one) => (isInside(one.file.path) ? { ...one, score: one.score + ranker_INSIDE } : one)));
     };
 }
 /** A small tree is looked at whole: a ticket may say no word of the file it is about. */
-function chooseFrom({ found }, { entries }) {
-    const byPath = [...found].sort((a, b) => b.pathScore - a.pathScore || b.score - a.score).slice(0, BEST_BY_PATH);
-    const chosen = new Set([...found.slice(0, BEST), ...byPath]);
-    const known = new Set([...chosen].map(({ entry }) => entry));
-    const rest = entries.filter((entry) => !known.has(entry) && !entry.kinds.has("prose"));
-    const silent = rest.map((entry) => ({ entry, hits: [], names: [], score: 0, pathScore: 0 }));
-    return [...chosen, ...silent.slice(0, Math.max(0, BEST - chosen.size))];
+function chooseFrom({ found, foundByPath }, { entries, closeUp }) {
+    const chosen = [...new Set([...found, ...foundByPath])];
+    const known = new Set(chosen.map(({ entry }) => entry.index));
+    const rest = chosen.length < BEST ? entries.filter(({ index, isProse }) => !known.has(index) && !isProse) : [];
+    const silent = rest.slice(0, Math.max(0, BEST - chosen.length));
+    return [
+        ...chosen,
+        ...silent.map((entry) => ({ entry: closeUp(entry), hits: [], names: [], score: 0, pathScore: 0 })),
+    ];
 }
-function scoredOf({ found, features, passages }, { rarity }, { terms }) {
+function scoredOf({ found, features, passages }, matchesOf) {
     let score = 0;
     for (const [name, weight] of WEIGHTS)
         score += weight * (features[name] ?? 0);
-    const worth = (term) => (terms[term]?.weight ?? 0) * (rarity[term] ?? 0);
-    const hits = [...found.hits].sort((a, b) => worth(b.term) - worth(a.term) || a.term - b.term);
-    const matches = [...new Set(hits.map(({ term }) => terms[term]?.word ?? ""))];
-    return { file: found.entry.file, score, matches, features, passages };
+    return { file: found.entry.file, score, matches: matchesOf(found), features, passages };
+}
+/** The words a file holds, the most telling first: all of the query are put in order once. */
+function createMatcher({ rarity }, { terms }) {
+    const worths = terms.map(({ weight }, term) => weight * (rarity[term] ?? 0));
+    const order = terms.map((_, term) => term).sort((a, b) => (worths[b] ?? 0) - (worths[a] ?? 0) || a - b);
+    const isHeld = new Uint8Array(terms.length);
+    return function matchesOf({ hits }) {
+        isHeld.fill(0);
+        for (const { term } of hits)
+            isHeld[term] = 1;
+        const words = order.filter((term) => isHeld[term] === 1).map((term) => terms[term]?.word ?? "");
+        return [...new Set(words)];
+    };
 }
 /**
  * The first file's probability is a softmax over the scores with a fitted temperature. "None of these" is a choice too, at a fitted
@@ -3776,11 +4454,13 @@ var rerank = __webpack_require__(1276);
 
 
 
-
 /** On public commits 7 files a ticket, holding 71 % of those that were changed. */
 const territory_guess_LEAST_PROBABILITY = 0.03;
-/** What the ticket names (but not its examples), what is to be made, what is likely, and the tests of all of these that exist. */
-function guessTerritory(named, candidates, files) {
+/**
+ * What the ticket names (but not its examples), what is to be made, what is likely, and the tests of all of these that exist.
+ * @param testsFor paths of the tests with this key.
+ */
+function guessTerritory(named, candidates, testsFor) {
     const examples = new Set(named.files.filter(({ intent }) => intent === "like").map(({ file }) => file.path));
     const likely = candidates.filter(({ probability }) => probability >= territory_guess_LEAST_PROBABILITY);
     const paths = [
@@ -3788,8 +4468,7 @@ function guessTerritory(named, candidates, files) {
         ...named.toCreate,
         ...likely.map(({ file }) => file.path).filter((path) => !examples.has(path)),
     ];
-    const tests = (0,retrieval_group/* groupBy */.$)(files.map(({ path }) => path).filter((path) => (0,indexable/* isTest */.Nu)(path)), (path) => pair_pairKey(path));
-    return [...new Set([...paths, ...paths.flatMap((path) => nearestTest(path, tests.get(pair_pairKey(path)) ?? []) ?? [])])];
+    return [...new Set([...paths, ...paths.flatMap((path) => nearestTest(path, testsFor(pairKey(path))) ?? [])])];
 }
 function nearestTest(path, tests) {
     if ((0,indexable/* isTest */.Nu)(path))
@@ -3822,10 +4501,11 @@ function findPatterns({ files, ...asked }) {
 }
 /** Reads the files once; each ticket then costs little. @param files the indexable files of one tree; paths unique. */
 function createContext(files) {
-    const tree = (0,retrieval_tree/* createTree */.bP)(files);
     const corpus = createCorpus(files);
+    const tree = (0,retrieval_tree/* createTree */.bP)(files, corpus.holding, corpus.symbolsOf);
     const rank = createRanker(corpus);
     const examplesFor = createExamples(files);
+    const testsFor = (key) => corpus.testsFor(key).map(({ file }) => file.path);
     return {
         rank: ({ query }) => rank(query),
         patternsFor({ query, mentions, mayEdit, tokenBudget, first = [] }) {
@@ -3846,14 +4526,17 @@ function createContext(files) {
             return {
                 patterns: fitBudget([...before, ...foundPicks(excerpts)], tokenBudget),
                 candidates: listCandidates(named, ranked),
-                territoryGuess: guessTerritory(named, ranked, files),
+                territoryGuess: guessTerritory(named, ranked, testsFor),
             };
         },
         territoryFor({ query, mentions }) {
             const named = resolveNamed(mentions, [], tree);
             const ranked = withNamed(rank(query), named);
             const isNamed = named.toCreate.length > 0 || sureFiles(named).some(({ certainty }) => certainty === 1);
-            return { paths: guessTerritory(named, ranked, files), confidence: isNamed ? 1 : (ranked[0]?.probability ?? 0) };
+            return {
+                paths: guessTerritory(named, ranked, testsFor),
+                confidence: isNamed ? 1 : (ranked[0]?.probability ?? 0),
+            };
         },
     };
 }
@@ -3893,7 +4576,7 @@ function listCandidates({ files }, ranked) {
 /* harmony export */ });
 /* harmony import */ var _core_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5405);
 /* harmony import */ var _core_mentions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2874);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4917);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3873);
 // A ticket's words → the files its change probably touches. A prediction orders a batch; it never becomes a limit.
 
 
@@ -4191,7 +4874,7 @@ function plain(text) {
 function sectionsFor(text, terms) {
     const cut = text.slice(0, MAX_CHARS);
     const lines = cut.split("\n");
-    const headings = (0,symbols/* symbolsOf */.Z)("guide.md", cut).filter(({ kind }) => kind === "heading");
+    const headings = (0,symbols/* symbolsOf */.ZR)("guide.md", cut).filter(({ kind }) => kind === "heading");
     // The title speaks for the whole file.
     const sections = headings.filter(({ line, depth }) => !(depth === 0 && line === headings[0]?.line));
     const own = sections.map(({ line, end }, at) => {
@@ -4276,8 +4959,9 @@ function show({ query, mentions, territory, first = [] }, { context, documents }
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ namesOf),
-  Z: () => (/* binding */ symbolsOf)
+  Ng: () => (/* binding */ mayDefine),
+  eZ: () => (/* binding */ namesOf),
+  ZR: () => (/* binding */ symbolsOf)
 });
 
 ;// CONCATENATED MODULE: ./build/retrieval/symbols/lexis.js
@@ -4846,7 +5530,7 @@ const script = {
     above: ABOVE_SLASHES,
     createReader(path, text) {
         const listed = exportedByList(text);
-        const stem = /([^/.]+)[^/]*$/.exec(path)?.[1] ?? "default";
+        const stem = stemOf(path);
         return (match) => {
             const reading = read(match, stem);
             if (reading === undefined || reading.exported || !listed.has(reading.name))
@@ -4856,6 +5540,41 @@ const script = {
     },
     findEnds: endsByBraces({ ...C_LIKE, tick: "template", regex: true }),
 };
+const atBeginOfLine = new RegExp(script_pattern.source, "my");
+/**
+ * Whether the text may define a function, class, method, type, constant or module of this name: no pattern of these goes over a
+ * line before its name, so only lines that hold the name are looked at.
+ */
+function mayDefineInScript(path, text, name) {
+    const stem = stemOf(path);
+    if (stem === name || name === "")
+        return true;
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, Math.max(at + 1, lineEnd(text, at)))) {
+        atBeginOfLine.lastIndex = lineBegin(text, at);
+        const match = atBeginOfLine.exec(text);
+        if (match !== null && read(match, stem)?.name === name)
+            return true;
+    }
+    return false;
+}
+/** A line ends where the expression says so. */
+const LINE_ENDS = /[\n\r\u2028\u2029]/g;
+function lineBegin(text, at) {
+    let begin = at;
+    while (begin > 0 && !isLineEnd(text.charCodeAt(begin - 1)))
+        begin -= 1;
+    return begin;
+}
+function lineEnd(text, at) {
+    LINE_ENDS.lastIndex = at;
+    return LINE_ENDS.exec(text)?.index ?? text.length;
+}
+function isLineEnd(code) {
+    return code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
+}
+function stemOf(path) {
+    return /([^/.]+)[^/]*$/.exec(path)?.[1] ?? "default";
+}
 function read(match, stem) {
     const [, exp, variable, isFunction, exp2, dft, keyword, name, local, runner, title] = match;
     if (variable !== undefined)
@@ -5495,6 +6214,13 @@ function namesOf(path, text) {
         return componentSymbols(path, text).map(({ name }) => name);
     return findDefinitions(BY_ENDING.get(ending) ?? generic, path, text).definitions.map(({ name }) => name);
 }
+/**
+ * False only where `symbolsOf` has no function, class, method, type, constant or module of this name. Much faster where a language
+ * tells by the line.
+ */
+function mayDefine(path, text, name) {
+    return BY_ENDING.get(endingOf(path)) !== script || mayDefineInScript(path, text, name);
+}
 function endingOf(path) {
     return /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 }
@@ -5520,22 +6246,44 @@ function symbols_symbolsIn(language, path, text) {
 /* harmony export */   je: () => (/* binding */ extensionOf),
 /* harmony export */   yS: () => (/* binding */ folderOf)
 /* harmony export */ });
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1788);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1788);
 /* harmony import */ var _indexable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7455);
+/* harmony import */ var _symbols_symbols_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4675);
 // Looking up a path as people write it: exact, by its end, by a bare name. Says nothing when it is not sure.
 
 
-/** @param holding a faster way to the files that hold a word; they must be among `files`. Left out, every text is searched. */
-function createTree(files, holding = (word) => files.filter(({ text }) => text.includes(word))) {
+
+/**
+ * @param holding a faster way to the files that hold a word; they must be among `files`. Left out, every text is searched.
+ * @param symbolsOf what a file defines, from somebody who remembers it.
+ */
+function createTree(files, holding = (word) => files.filter(({ text }) => text.includes(word)), symbolsOf = ({ path, text }) => (0,_symbols_symbols_js__WEBPACK_IMPORTED_MODULE_0__/* .symbolsOf */ .ZR)(path, text)) {
     const byPath = new Map(files.map((file) => [file.path, file]));
-    const byName = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(files, (file) => baseName(file.path));
-    const byBareName = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(files.filter((file) => !(0,_indexable_js__WEBPACK_IMPORTED_MODULE_1__/* .isTest */ .Nu)(file.path)), (file) => bare(stemOf(file.path)));
+    // Few tickets name a file by less than its path, or a thing in the code by the file's name.
+    let byName;
+    let byBareName;
+    const sources = new Map();
+    const isSource = (file) => {
+        const known = sources.get(file) ?? ((0,_indexable_js__WEBPACK_IMPORTED_MODULE_1__/* .isCode */ ._m)(file.path) && !(0,_indexable_js__WEBPACK_IMPORTED_MODULE_1__/* .isTest */ .Nu)(file.path));
+        sources.set(file, known);
+        return known;
+    };
+    const namesakes = (path) => {
+        byName ??= (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(files, (file) => baseName(file.path));
+        return byName.get(baseName(path)) ?? [];
+    };
+    const calledAs = (name) => {
+        byBareName ??= (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(files.filter((file) => !(0,_indexable_js__WEBPACK_IMPORTED_MODULE_1__/* .isTest */ .Nu)(file.path)), (file) => bare(stemOf(file.path)));
+        return byBareName.get(bare(name)) ?? [];
+    };
     return {
         files,
+        isSource,
         holding,
+        symbolsOf,
         find: (path) => byPath.get(path),
-        resolve: (path) => byPath.get(path) ?? byEnd(path, byPath, byName.get(baseName(path)) ?? []),
-        resolveName: (name) => only(byBareName.get(bare(name)) ?? []),
+        resolve: (path) => byPath.get(path) ?? byEnd(path, byPath, namesakes(path)),
+        resolveName: (name) => only(calledAs(name)),
     };
 }
 function byEnd(path, byPath, sameName) {
