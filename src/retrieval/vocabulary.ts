@@ -2,6 +2,7 @@
 import { type IdentifierTable, numberOf } from "./identifiers.ts";
 import { splitIdentifier } from "./tokenize.ts";
 import { hashOf, takeApart } from "./word-parts.ts";
+import { NOWHERE } from "./word-stems.ts";
 
 export interface Places {
   /** By number of the identifier: which of `lists` is its own; 0 for most. */
@@ -14,22 +15,16 @@ export type PlacesOf = (terms: readonly string[], names: readonly string[]) => P
 
 /** More different mixtures than fit a number are not met: 200 terms and 40 names in one query. */
 const MOST_LISTS = 65_536;
-const NOWHERE = -1;
 /** The low bits of a hash tell nearly all apart, by a look at a small table. */
 const LOW = 0xffff;
 
 export function createVocabulary(table: IdentifierTable): PlacesOf {
-  const { terms: known, parts, firsts, wholes } = takeApart(table);
-  const placeOfPart = new Int16Array(known.size + 1);
+  const { words, parts, firsts, wholes } = takeApart(table);
   return function placesOf(terms, names) {
     const places = new Map(terms.map((term, place) => [term, place]));
-    placeOfPart.fill(NOWHERE);
+    const placeOfWord = words.placesOf(places);
     const mayBeWhole = new Uint8Array(LOW + 1);
-    for (const [term, place] of places) {
-      placeOfPart[known.get(term) ?? 0] = place;
-      mayBeWhole[hashOf(term) & LOW] = 1;
-    }
-    placeOfPart[0] = NOWHERE;
+    for (const term of places.keys()) mayBeWhole[hashOf(term) & LOW] = 1;
     const exact = new Map(names.map((name, at) => [numberOf(table, name), terms.length + at]));
     exact.delete(0);
     const list = new Uint16Array(table.size());
@@ -38,7 +33,7 @@ export function createVocabulary(table: IdentifierTable): PlacesOf {
     for (let number = 1; number < list.length; number += 1) {
       const end = firsts[number + 1] ?? 0;
       for (let at = firsts[number] ?? 0; at < end; at += 1) {
-        const place = placeOfPart[parts[at] ?? 0] ?? NOWHERE;
+        const place = placeOfWord[parts[at] ?? 0] ?? NOWHERE;
         if (place !== NOWHERE && !held.includes(place)) held.push(place);
       }
       const whole = wholes[number] ?? 0;

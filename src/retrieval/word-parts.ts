@@ -1,15 +1,15 @@
-// All identifiers of a tree taken apart into the terms they hold, as `termsOfIdentifier` does it with one; each different word
-// is stemmed once. Nearly all identifiers are ASCII and never become a string here.
-import { createIdentifierTable, type IdentifierTable, mixOne, mixOther, ONE, OTHER } from "./identifiers.ts";
+// All identifiers of a tree taken apart into their words, as `termsOfIdentifier` does it with one. Nearly all identifiers are
+// ASCII and never become a string here.
+import { type IdentifierTable, mixOne, mixOther, ONE, OTHER } from "./identifiers.ts";
 import { partEnd } from "./part-end.ts";
-import { isTerm, splitIdentifier, stem } from "./tokenize.ts";
+import { splitIdentifier } from "./tokenize.ts";
+import { createWordStems, type WordStems } from "./word-stems.ts";
 
 export interface Parts {
-  /** Number of each term, from 1. */
-  readonly terms: ReadonlyMap<string, number>;
-  /** Terms of all identifiers, one identifier after the other; words that say nothing are left out. */
+  readonly words: WordStems;
+  /** Numbers of the words of all identifiers, one identifier after the other. */
   readonly parts: Uint32Array;
-  /** By number of the identifier: where its terms begin. */
+  /** By number of the identifier: where its words begin. */
   readonly firsts: Uint32Array;
   /** By number of the identifier: hash of the whole in small letters; 0 when it has one part only. */
   readonly wholes: Int32Array;
@@ -24,7 +24,8 @@ const TO_SMALL = 32;
 
 export function takeApart(table: IdentifierTable): Parts {
   const [letters, ends, size] = [table.letters(), table.ends(), table.size()];
-  const words = createWords();
+  const words = createWordStems();
+  const list = createList(words);
   const firsts = new Uint32Array(size + 1);
   const wholes = new Int32Array(size);
   let parts = new Uint32Array(4 * size);
@@ -36,50 +37,30 @@ export function takeApart(table: IdentifierTable): Parts {
     }
     const begin = ends[number - 1] ?? 0;
     const end = ends[number] ?? 0;
-    const list = isAscii(letters, begin, end) ? words.ofAscii(letters, begin, end) : words.ofText(table.nameOf(number));
-    if (filled + list.count > parts.length) parts = enlarged(parts, list.count);
-    for (let at = 0; at < list.count; at += 1) {
-      const term = list.terms[at] ?? 0;
-      if (term === 0) continue;
-      parts[filled] = term;
-      filled += 1;
-    }
+    const { count, numbers, whole } = isAscii(letters, begin, end)
+      ? list.ofAscii(letters, begin, end)
+      : list.ofText(table.nameOf(number));
+    if (filled + count > parts.length) parts = enlarged(parts, count);
+    for (let at = 0; at < count; at += 1) parts[filled + at] = numbers[at] ?? 0;
+    filled += count;
     firsts[number + 1] = filled;
-    if (list.count > 1) wholes[number] = list.whole;
+    if (count > 1) wholes[number] = whole;
   }
-  return { terms: words.terms, parts: parts.slice(0, filled), firsts, wholes };
+  return { words, parts: parts.slice(0, filled), firsts, wholes };
 }
 
 /** What one identifier is made of; filled anew for the next. */
 interface List {
-  /** Number of the term of each word, 0 for what says nothing. */
-  terms: number[];
+  /** Of its words. */
+  numbers: number[];
   count: number;
   /** Hash of all words in small letters. */
   whole: number;
 }
 
-function createWords() {
-  const list: List = { terms: [], count: 0, whole: NOTHING };
-  const terms = new Map<string, number>();
-  const table = createIdentifierTable();
-  const termOfWord = [0];
-
-  function termOf(one: number, other: number, bytes: Uint8Array, from: number, to: number): number {
-    const number = table.put(one, other, bytes, from, to);
-    const known = termOfWord[number];
-    if (known !== undefined) return known;
-    const word = table.nameOf(number).toLowerCase();
-    const term = stem(word);
-    const says = isTerm(term) && isTerm(word);
-    if (says && !terms.has(term)) terms.set(term, terms.size + 1);
-    const own = says ? (terms.get(term) ?? 0) : 0;
-    termOfWord.push(own);
-    return own;
-  }
-
+function createList({ put }: WordStems) {
+  const list: List = { numbers: [], count: 0, whole: NOTHING };
   return {
-    terms,
     ofAscii(letters: Uint8Array, begin: number, end: number): List {
       let whole = NOTHING;
       list.count = 0;
@@ -97,7 +78,7 @@ function createWords() {
           other = mixOther(other, code);
           whole = mixOne(whole, code);
         }
-        list.terms[list.count] = termOf(one, other, letters, at, stop);
+        list.numbers[list.count] = put(one, other, letters, at, stop);
         list.count += 1;
         at = stop;
       }
@@ -116,7 +97,7 @@ function createWords() {
           one = mixOne(one, byte);
           other = mixOther(other, byte);
         }
-        list.terms[list.count] = termOf(one, other, bytes, 0, bytes.length);
+        list.numbers[list.count] = put(one, other, bytes, 0, bytes.length);
         list.count += 1;
         list.whole = hashOf(word, list.whole);
       }
