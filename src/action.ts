@@ -10,6 +10,7 @@ import { batchMarkdown } from "./core/words/batch-report.ts";
 import { billMarkdown } from "./core/words/bill.ts";
 import { forecastJson } from "./core/words/forecast-text.ts";
 import { exitCodeOf, isPipelineError, PipelineError } from "./errors.ts";
+import { keepHeapSmall } from "./heap.ts";
 import type { Log } from "./ports.ts";
 import type { Session } from "./session.ts";
 import { VERSION } from "./version.ts";
@@ -18,6 +19,7 @@ import { VERSION } from "./version.ts";
 const INPUTS = OPTION_NAMES.filter((name) => !["json", "watch", "every"].includes(name));
 
 export async function main(): Promise<void> {
+  keepHeapSmall();
   const { env } = process;
   const log = createActionsLog({
     write: (text) => process.stdout.write(text),

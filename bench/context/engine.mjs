@@ -1,4 +1,6 @@
 // The product's context engine as the bench asks it: the one place that knows what the engine is called.
+export { keepHeapSmall } from "../../src/heap.ts";
+
 import { createContext } from "../../src/retrieval/patterns.ts";
 import { mentionsOf } from "../../src/retrieval/predict.ts";
 

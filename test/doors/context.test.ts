@@ -81,6 +81,23 @@ describe.concurrent("context", { timeout: 40_000 }, () => {
     expect(await shop.checkout.git("status", "--porcelain")).toBe("");
   });
 
+  it("keeps the part of the heap where objects begin as small as it was", async () => {
+    await using shop = await scene();
+    const probe = path.join(shop.dir, "probe.cjs");
+    await writeFile(
+      probe,
+      `process.on("exit", () => {
+        const kept = Array.from({ length: 1e6 }, (_, at) => [at]);
+        const young = require("node:v8").getHeapSpaceStatistics().find((space) => space.space_name === "new_space");
+        process.stderr.write(JSON.stringify({ kept: kept.length, megabytes: young.space_size / 1e6 }));
+      });`,
+    );
+    const env = { TMPDIR: shop.home, NODE_OPTIONS: `--require ${probe}` };
+    const { exitCode, stderr } = await runCli(["context", TEXT], { cwd: shop.checkout.dir, home: shop.home, env });
+    expect(exitCode).toBe(0);
+    expect(z.object({ kept: z.number(), megabytes: z.number() }).parse(JSON.parse(stderr)).megabytes).toBeLessThan(30);
+  });
+
   it("says the same as one object with --json, twice the same but for the times", async () => {
     await using shop = await scene();
     const runs = await Promise.all([
