@@ -13,24 +13,52 @@ export function createHolding(
   entries: readonly Entry[],
   table: IdentifierTable,
 ): (word: string) => SourceFile[] {
-  let known: { readonly letters: string; readonly postings: Postings } | undefined;
+  let known: Known | undefined;
   return function holding(word) {
     const longest = (word.match(/[\w$]+/g) ?? []).reduce((one, other) => (other.length > one.length ? other : one), "");
     if (longest === "") return files.filter(({ text }) => text.includes(word));
-    known ??= { letters: lettersApart(table), postings: postingsOf(entries, table.size()) };
-    const { sure, perhaps } = identifiersWith(longest, known.letters, table);
-    const found = new Set<SourceFile>();
-    collect(sure, known.postings, ({ file }) => longest === word || file.text.includes(word));
-    collect(perhaps, known.postings, ({ file }) => file.text.includes(word));
-    return files.filter((file) => found.has(file));
+    known ??= know(files, entries, table);
+    const { letters, unknown, postings, placeAmongFiles } = known;
+    const isFound = new Uint8Array(entries.length);
+    const found: number[] = [];
+    collect(identifiersWith(longest, letters, table.ends().subarray(0, table.size())), longest === word);
+    collect(unknown, false);
+    return found.sort((a, b) => a - b).flatMap((place) => files[place] ?? []);
 
-    function collect(numbers: readonly number[], { firsts, places }: Postings, isMeant: (entry: Entry) => boolean) {
+    /** @param isSure whether a file that has one of these identifiers holds the word. */
+    function collect(numbers: readonly number[], isSure: boolean) {
+      const { firsts, places } = postings;
       for (const number of numbers)
         for (let at = firsts[number] ?? 0; at < (firsts[number + 1] ?? 0); at += 1) {
-          const entry = entries[places[at] ?? 0];
-          if (entry !== undefined && !found.has(entry.file) && isMeant(entry)) found.add(entry.file);
+          const index = places[at] ?? 0;
+          if (isFound[index] === 1 || !(isSure || entries[index]?.file.text.includes(word))) continue;
+          isFound[index] = 1;
+          found.push(placeAmongFiles[index] ?? 0);
         }
     }
+  };
+}
+
+/** What is found out once, when the first word is asked for. */
+interface Known {
+  readonly letters: string;
+  readonly postings: Postings;
+  /** Identifiers of which the letters were not kept. */
+  readonly unknown: readonly number[];
+  /** By place among the entries. */
+  readonly placeAmongFiles: Uint32Array;
+}
+
+function know(files: readonly SourceFile[], entries: readonly Entry[], table: IdentifierTable): Known {
+  const [ends, size] = [table.ends(), table.size()];
+  const unknown: number[] = [];
+  for (let number = 1; number < size; number += 1) if (ends[number] === ends[number - 1]) unknown.push(number);
+  const places = new Map(files.map((file, place) => [file, place]));
+  return {
+    letters: lettersApart(table),
+    postings: postingsOf(entries, size),
+    unknown,
+    placeAmongFiles: Uint32Array.from(entries, ({ file }) => places.get(file) ?? 0),
   };
 }
 
@@ -68,20 +96,31 @@ function postingsOf(entries: readonly Entry[], size: number): Postings {
 
 const EMPTY = new Uint32Array();
 
-/** Those that hold the word, and those of which the letters were not kept. */
-function identifiersWith(word: string, letters: string, table: IdentifierTable) {
-  const [ends, size] = [table.ends(), table.size()];
-  const perhaps: number[] = [];
-  for (let number = 1; number < size; number += 1) if (ends[number] === ends[number - 1]) perhaps.push(number);
-  const sure: number[] = [];
-  let number = 1;
+/** Numbers of those that hold the word. */
+function identifiersWith(word: string, letters: string, ends: Uint32Array): number[] {
+  const found: number[] = [];
   for (let at = letters.indexOf(word); at >= 0; ) {
-    // Behind each stands a separator.
-    while ((ends[number] ?? 0) + number - 1 <= at) number += 1;
-    sure.push(number);
-    at = letters.indexOf(word, (ends[number] ?? 0) + number - 1);
+    const number = numberAt(at, ends);
+    found.push(number);
+    at = letters.indexOf(word, endOf(number, ends));
   }
-  return { sure, perhaps };
+  return found;
+}
+
+/** Behind each identifier stands a separator. */
+function endOf(number: number, ends: Uint32Array): number {
+  return (ends[number] ?? 0) + number - 1;
+}
+
+/** The identifier in which this letter lies. */
+function numberAt(at: number, ends: Uint32Array): number {
+  let [low, high] = [1, ends.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (endOf(middle, ends) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function lettersApart(table: IdentifierTable): string {
