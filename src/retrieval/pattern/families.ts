@@ -1,6 +1,6 @@
 // The files of a tree in families: those that lie beside each other with one ending, and those that lie one to a folder under
 // one name. A family is what a new file joins. Reads paths only.
-import { groupBy } from "../group.ts";
+import { groupByBoth } from "../group.ts";
 import type { SourceFile } from "../rank.ts";
 import { stem } from "../tokenize.ts";
 import { baseName, folderOf } from "../tree.ts";
@@ -22,21 +22,37 @@ export interface Family {
 
 export function membersOf(files: readonly SourceFile[]): Member[] {
   const wordsOf = remembered(wordsOfName);
-  return files.map((file) => ({ ...shapeOf(file.path, wordsOf), file }));
+  const folders = new Map<string, string>();
+  return files.map((file) => {
+    const shape = shapeOf(file.path, wordsOf);
+    // One text for all files of a folder: two that are the same object need not be compared.
+    const folder = folders.get(shape.folder) ?? shape.folder;
+    folders.set(folder, folder);
+    return { ...shape, folder, file };
+  });
 }
 
 /** In the order of their first file. */
 export function familiesOf(members: readonly Member[]): Family[] {
   const wordsOf = remembered((segment) => wordsOfName(segment).map(stem));
-  const beside = groupBy(members, ({ folder, ending, isTest }) => `${folder} ${ending} ${isTest}`);
-  const apart = groupBy(
-    members.filter(({ folder }) => folder.includes("/")),
-    (member) =>
-      `${folderOf(member.folder)} ${member.isFolderNamed ? "*" : member.base} ${member.ending} ${member.isTest}`,
+  const homeOf = remembered(folderOf);
+  const beside = groupByBoth(
+    members,
+    ({ folder }) => folder,
+    ({ ending, isTest }) => (isTest ? `test ${ending}` : ending),
   );
-  const nested = [...apart.values()].filter((group) => group.length > 1 && isOneToAFolder(group));
+  // No name holds a slash.
+  const apart = groupByBoth(
+    members.filter(({ folder }) => folder.includes("/")),
+    ({ folder }) => homeOf(folder),
+    ({ isFolderNamed, base, ending, isTest }) => {
+      const name = isFolderNamed ? `/${ending}` : base;
+      return isTest ? `test/${name}` : name;
+    },
+  );
+  const nested = apart.filter((group) => group.length > 1 && isOneToAFolder(group));
   return [
-    ...[...beside.values()].map((group) => familyOf(group, false, wordsOf)),
+    ...beside.map((group) => familyOf(group, false, wordsOf)),
     ...nested.map((group) => familyOf(group, true, wordsOf)),
   ];
 }
@@ -47,13 +63,15 @@ function isOneToAFolder(group: readonly Member[]): boolean {
 
 type WordsOf = (segment: string) => readonly string[];
 
-/** The same few names stand in every path, so each is taken apart once. */
-function remembered(work: WordsOf): WordsOf {
-  const known = new Map<string, readonly string[]>();
-  return function wordsOf(segment) {
-    const words = known.get(segment) ?? work(segment);
-    known.set(segment, words);
-    return words;
+/** The same few names stand in every path, so each is looked at once. */
+function remembered<T>(work: (segment: string) => T): (segment: string) => T {
+  const known = new Map<string, T>();
+  return function recall(segment) {
+    const before = known.get(segment);
+    if (before !== undefined) return before;
+    const found = work(segment);
+    known.set(segment, found);
+    return found;
   };
 }
 

@@ -43,19 +43,27 @@ function mayTeach({ members, isNested }: Family): boolean {
   return isCode(path) || (members.length > 3 && !isNested && !PROSE.test(path));
 }
 
+/** Only a path that is to be made asks for the family of a file. */
 function createFamilyOf(families: readonly Family[]): Ground["familyOf"] {
-  const beside = new Map<Member, Family>();
-  const apart = new Map<Member, Family>();
-  for (const family of families)
-    for (const member of family.members) (family.isNested ? apart : beside).set(member, family);
+  let known: { readonly beside: FamilyByMember; readonly apart: FamilyByMember } | undefined;
   return function familyOf(member) {
-    const [flat, nested] = [beside.get(member), apart.get(member)];
+    known ??= { beside: byMember(families, false), apart: byMember(families, true) };
+    const [flat, nested] = [known.beside.get(member), known.apart.get(member)];
     const alone = flat === undefined || flat.members.length === 1 || member.isFolderNamed;
     const family = alone ? (nested ?? flat) : flat;
     return (
       family ?? { home: member.folder, isNested: false, isTest: member.isTest, members: [member], terms: new Map() }
     );
   };
+}
+
+type FamilyByMember = ReadonlyMap<Member, Family>;
+
+function byMember(families: readonly Family[], isNested: boolean): FamilyByMember {
+  const found = new Map<Member, Family>();
+  for (const family of families)
+    if (family.isNested === isNested) for (const member of family.members) found.set(member, family);
+  return found;
 }
 
 function createBelow(families: readonly Family[]): Ground["below"] {
