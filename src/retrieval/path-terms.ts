@@ -14,6 +14,7 @@ export interface PathTerms {
 
 interface Numbered {
   readonly terms: readonly number[];
+  /** Each once. */
   readonly words: readonly number[];
 }
 
@@ -32,17 +33,20 @@ export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }:
   const below: (readonly number[])[] = [];
   for (const path of paths) {
     const { terms, words } = foldersOf(path);
-    const folder = folders.get(terms) ?? {
-      terms: [...terms].map(numberOf),
-      words: [...new Set(words.map(numberOf))],
-    };
-    folders.set(terms, folder);
+    let folder = folders.get(terms);
+    if (folder === undefined) {
+      folder = { terms: [...terms].map(numberOf), words: eachOnce(words.map(numberOf)) };
+      folders.set(terms, folder);
+    }
     const segment = nameOf(path);
-    const name = known.get(segment) ?? { terms: segment.terms.map(numberOf), words: segment.words.map(numberOf) };
-    known.set(segment, name);
+    let name = known.get(segment);
+    if (name === undefined) {
+      name = { terms: segment.terms.map(numberOf), words: eachOnce(segment.words.map(numberOf)) };
+      known.set(segment, name);
+    }
     names.push(name.terms);
     above.push(folder);
-    below.push(name.words.filter((word, at, all) => !folder.words.includes(word) && all.indexOf(word) === at));
+    below.push(without(name.words, folder.words));
   }
   return {
     placesOf(terms) {
@@ -61,6 +65,17 @@ export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }:
       return total === 0 ? 0 : (countPlaced(folder, placeOf) + countPlaced(name, placeOf)) / total;
     },
   };
+}
+
+function eachOnce(words: readonly number[]): readonly number[] {
+  return words.length < 2 ? words : words.filter((word, at) => words.indexOf(word) === at);
+}
+
+/** The same list where there is nothing to leave out, which is so for most files. */
+function without(words: readonly number[], others: readonly number[]): readonly number[] {
+  for (let at = 0; at < words.length; at += 1)
+    if (others.includes(words[at] ?? 0)) return words.filter((word) => !others.includes(word));
+  return words;
 }
 
 function countPlaced(words: readonly number[], placeOf: Int16Array): number {

@@ -60,9 +60,11 @@ export function createPathReader({ nameOf, foldersOf } = createSegmentReader()):
 function memoized<T>(work: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return function recall(key) {
-    const value = known.get(key) ?? work(key);
-    known.set(key, value);
-    return value;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = work(key);
+    known.set(key, found);
+    return found;
   };
 }
 
