@@ -13,6 +13,8 @@ const EXTENSION =
   /\.(?:[cm]?[jt]sx?|d\.ts|vue|svelte|astro|py|pyi|go|rs|java|kt|kts|scala|groovy|rb|erb|php|cs|fs|swift|m|mm|c|cc|cpp|cxx|h|hh|hpp|ex|exs|erl|hs|clj|dart|lua|r|jl|pl|sh|bash|zsh|ps1|sql|graphql|gql|proto|prisma|tf|html?|css|s[ac]ss|less|mdx?|rst|txt|adoc|json[c5]?|ya?ml|toml|ini|cfg|conf|env|xml|gradle|properties|lock|csv|svg|snap|hbs|ejs|liquid|njk|razor|cshtml|csproj|sln|vb|twig|jinja2?|j2|tmpl|haml|slim|rake|gemspec|zig|nix|sol|elm|ipynb|cmake|bzl|mod|http)$/i;
 const NAMED_WITHOUT_EXTENSION =
   /(?:^|\/)(?:Makefile|Dockerfile|Rakefile|Gemfile|Procfile|Jenkinsfile|CODEOWNERS|LICENSE)$/;
+/** No line, no link, no folder and no ending can be in it. */
+const PLAIN = /^[\w-]*$/;
 const ROOT_FOLDER =
   /^(?:src|lib|libs|app|apps|packages|tests?|docs?|cmd|internal|pkg|crates|server|client|components|pages|scripts|examples|public|config|\.github|\.ci)\//;
 /** Products that are spelled like files. */
@@ -33,6 +35,8 @@ const RAW =
 
 /** @param around whether the word stands in backticks or quotation marks, and the text that follows it ("…, lines 3 to 9"). */
 export function findPlace(word: string, around: { code: boolean; after: string }): Place | undefined {
+  // Nearly all words of a text end here.
+  if (PLAIN.test(word) && !NAMED_WITHOUT_EXTENSION.test(word)) return undefined;
   const { code, after } = around;
   const [written = "", ...lines] = splitLines(word);
   const link = linkIn(written);
