@@ -12,12 +12,28 @@ const UNFINISHED = /\b(?:not implemented|NotImplementedError|unimplemented!|todo
 /** 0 to 1. */
 export function completeness(text: string): number {
   if (text.length > MAX_CHARS) return 0;
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const passing = lines.filter((line) =>
-    /^\s*(?:import|export \*|export \{|export type \{|from|use|pub use|mod|pub mod|require)\b/.test(line),
-  );
-  const own = passing.length > 0.7 * lines.length ? 0.3 : 1;
-  return bySize(lines.length) * own * (UNFINISHED.test(text) ? 0.7 : 1);
+  const { lines, passing } = countLines(text);
+  const own = passing > 0.7 * lines ? 0.3 : 1;
+  return bySize(lines) * own * (UNFINISHED.test(text) ? 0.7 : 1);
+}
+
+const FIRST_LETTER = /\S/g;
+/** What begins a line that only passes on what others define. */
+const PASSING = /(?:import|export \*|export \{|export type \{|from|use|pub use|mod|pub mod|require)\b/y;
+
+/** Lines that are not blank, and those of them that pass on; no line is cut out for it. */
+export function countLines(text: string): { readonly lines: number; readonly passing: number } {
+  let [lines, passing] = [0, 0];
+  FIRST_LETTER.lastIndex = 0;
+  while (FIRST_LETTER.test(text)) {
+    lines += 1;
+    PASSING.lastIndex = FIRST_LETTER.lastIndex - 1;
+    if (PASSING.test(text)) passing += 1;
+    const end = text.indexOf("\n", FIRST_LETTER.lastIndex);
+    if (end < 0) break;
+    FIRST_LETTER.lastIndex = end;
+  }
+  return { lines, passing };
 }
 
 function bySize(lines: number): number {

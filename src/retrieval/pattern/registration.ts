@@ -91,7 +91,7 @@ function readList({ file }: Member, spelled: ReadonlyMap<string, string>): Liste
     "gu",
   );
   const hits = text.split("\n").flatMap((line, at) => {
-    if (line.length > 400 || !mayList(line)) return [];
+    if (line.length > 400 || !present.some((each) => line.includes(each)) || !mayList(line)) return [];
     const names = [...line.matchAll(pattern)].flatMap(([word]) =>
       isTelling(word) || LINE_OF_LIST.test(line) ? (spelled.get(word) ?? []) : [],
     );
