@@ -1,33 +1,41 @@
-// From scores to probabilities: the temperature of a softmax, and what "none of these" scores below the best, so that of the first
-// files said to be right with a probability of p, a share of p is right. What of the title the best file does not say brings "none" nearer.
+// From scores to probabilities: how likely the first file is right, given how many stand near it, so that of the first files said to be
+// right with a probability of p, a share of p is right; and how probability falls behind the first.
 
-/** Every commit has an answer in its tree; a ticket may have none, and then no word of it is known. */
-const LEAST_UNSAID = 8;
+/** As in src/retrieval/ranker.ts, where it is no matter of learning: every commit has an answer in its tree. */
+const KNOWN = 0.15;
+/** How fast probability falls with the distance, in scores; from 1.5 to 3 a territory holds the same share of what is touched. */
+const SLOPE = 2;
+/** A territory of more files keeps other tickets waiting for nothing. */
+const FILES_OF_A_TERRITORY = 8.4;
+const ROUNDS = 60;
 
-/** @param scored examples with candidates best first, each with `score` and `isGold`. @returns `{ temperature, none, unsaid }` */
+/** @param scored examples with candidates best first, each with `score` and `isGold`. @returns `{ temperature, crowd, sure, slope, fall }` */
 export function fitCalibration(scored) {
   let best = { loss: Number.POSITIVE_INFINITY };
-  for (let temperature = 0.4; temperature <= 1.5; temperature += 0.05)
-    for (let none = -10; none <= 2; none += 0.5)
-      for (let unsaid = LEAST_UNSAID; unsaid <= 10; unsaid += 1) {
-        const loss = lossOf(scored, { temperature, none, unsaid });
-        if (loss < best.loss) best = { loss, temperature: Math.round(temperature * 100) / 100, none, unsaid };
+  for (const temperature of steps(0.6, 2)) {
+    const firsts = scored.map(({ candidates }) => ({
+      ...standingOf(candidates, temperature),
+      isGold: candidates[0]?.isGold === true,
+    }));
+    for (const crowd of steps(0.5, 3))
+      for (const sure of steps(0, 4)) {
+        const loss = lossOf(firsts, { crowd, sure });
+        if (loss < best.loss) best = { loss, calibration: { temperature, crowd, sure } };
       }
-  const { temperature, none, unsaid } = best;
-  return { temperature, none, unsaid, slope: fitSlope(scored, { temperature, none, unsaid }) };
+  }
+  return { ...best.calibration, slope: SLOPE, fall: fitFall(scored, { ...best.calibration, slope: SLOPE }) };
 }
 
-/**
- * How fast probability falls with the score behind the first file. Fitted to what it is for: all that lies above one in a hundred is
- * a territory, and a territory of more files keeps other tickets waiting for nothing.
- */
-function fitSlope(scored, calibration) {
-  let slope = calibration.temperature / 2;
-  while (slope < 3 && filesAbove(scored, { ...calibration, slope: slope + 0.01 }) <= FILES_OF_A_TERRITORY)
-    slope += 0.01;
-  return Math.round(slope * 100) / 100;
+/** Fitted to what it is for: all that lies above one in a hundred is a territory. */
+function fitFall(scored, calibration) {
+  let [low, high] = [0, 5];
+  for (let at = 0; at < ROUNDS; at += 1) {
+    const fall = (low + high) / 2;
+    if (filesAbove(scored, { ...calibration, fall }) > FILES_OF_A_TERRITORY) low = fall;
+    else high = fall;
+  }
+  return Math.ceil(high * 1000) / 1000;
 }
-const FILES_OF_A_TERRITORY = 8.3;
 
 /** Of whole texts: titles alone say less and are spread wider. */
 function filesAbove(scored, calibration) {
@@ -53,24 +61,34 @@ export function calibrationError(scored, calibration) {
 /** As the product makes them (src/retrieval/ranker.ts). @param candidates best first */
 export function probabilitiesOf(candidates, calibration) {
   const first = probabilityOfFirst(candidates, calibration);
-  return candidates.map(({ score }) => first * Math.exp((score - candidates[0].score) / calibration.slope));
+  return candidates.map(({ score }, at) => {
+    const distance = (candidates[0].score - score) / calibration.slope + calibration.fall * Math.log(at + 1);
+    return Math.min(first, Math.sqrt(first) * Math.exp(-distance));
+  });
 }
 
-function lossOf(scored, calibration) {
-  return scored.reduce((sum, { candidates }) => {
-    const said = Math.min(0.999, Math.max(0.001, probabilityOfFirst(candidates, calibration)));
-    return sum - Math.log(candidates[0]?.isGold === true ? said : 1 - said);
+function lossOf(firsts, calibration) {
+  return firsts.reduce((sum, first) => {
+    const said = Math.min(0.999, Math.max(0.001, probabilityOf(first, calibration)));
+    return sum - Math.log(first.isGold ? said : 1 - said);
   }, 0);
 }
 
-/** `none` is measured from the best score, because scores of different queries do not compare. */
-function probabilityOfFirst(candidates, { temperature, none, unsaid }) {
-  if (candidates.length === 0) return 0;
-  const best = candidates[0].score;
-  const distance = none + unsaid * (1 - candidates[0].features.covered);
-  const total = candidates.reduce(
-    (sum, { score }) => sum + Math.exp((score - best) / temperature),
-    Math.exp(distance / temperature),
-  );
-  return 1 / total;
+function probabilityOfFirst(candidates, calibration) {
+  return candidates.length === 0 ? 0 : probabilityOf(standingOf(candidates, calibration.temperature), calibration);
+}
+
+/** How many stand near the first, and whether it is known at all. */
+function standingOf(candidates, temperature) {
+  const [best] = candidates;
+  const near = candidates.reduce((sum, { score }) => sum + Math.exp((score - best.score) / temperature), 0);
+  return { near, known: Math.min(1, ((best?.features.covered ?? 0) / KNOWN) ** 2) };
+}
+
+function probabilityOf({ near, known }, { crowd, sure }) {
+  return known / (1 + Math.exp(crowd * Math.log(near) - sure));
+}
+
+function steps(from, to) {
+  return Array.from({ length: Math.round((to - from) * 10) + 1 }, (_, at) => Math.round(from * 10 + at) / 10);
 }

@@ -3,7 +3,9 @@
 
 const ITERATIONS = 80;
 const RATE = 0.2;
-const PULL = 0.1;
+const PULL = 0.08;
+/** An example of a title alone beside one of a whole text: most tickets have a description. */
+const WORTHS = { q_title: 0.6, q_nopath: 1 };
 
 /** @param beliefs name of a feature → weight before learning; @param fixed names whose weights stay. @returns name → weight */
 export function fitWeights(examples, { beliefs, fixed }) {
@@ -35,13 +37,13 @@ export function scoreOf(features, weights) {
 }
 
 /** Nothing can be learned from an example none of whose touched files is a candidate. */
-function tableOf({ repo, candidates }, names) {
+function tableOf({ repo, field, candidates }, names) {
   if (!candidates.some(({ isGold }) => isGold)) return [];
   const rows = new Float64Array(candidates.length * names.length);
   candidates.forEach(({ features }, row) => {
     for (const [at, name] of names.entries()) rows[row * names.length + at] = features[name] ?? 0;
   });
-  return [{ repo, rows, gold: candidates.map(({ isGold }) => isGold) }];
+  return [{ repo, rows, worth: WORTHS[field] ?? 1, gold: candidates.map(({ isGold }) => isGold) }];
 }
 
 function spreadOf(tables, width) {
@@ -60,8 +62,10 @@ function spreadOf(tables, width) {
 /** What one touched file of each example counts. */
 function sharesOf(tables) {
   const ofRepository = new Map();
-  for (const { repo } of tables) ofRepository.set(repo, (ofRepository.get(repo) ?? 0) + 1);
-  return tables.map(({ repo, gold }) => 1 / (ofRepository.get(repo) * ofRepository.size * gold.filter(Boolean).length));
+  for (const { repo, worth } of tables) ofRepository.set(repo, (ofRepository.get(repo) ?? 0) + worth);
+  return tables.map(
+    ({ repo, worth, gold }) => worth / (ofRepository.get(repo) * ofRepository.size * gold.filter(Boolean).length),
+  );
 }
 
 function gradientOf(tables, shares, weights, spread) {

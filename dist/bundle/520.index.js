@@ -623,6 +623,8 @@ function sentenceEnd(text) {
 const MAX_PATH_CHARS = 300;
 const EXTENSION = /\.(?:[cm]?[jt]sx?|d\.ts|vue|svelte|astro|py|pyi|go|rs|java|kt|kts|scala|groovy|rb|erb|php|cs|fs|swift|m|mm|c|cc|cpp|cxx|h|hh|hpp|ex|exs|erl|hs|clj|dart|lua|r|jl|pl|sh|bash|zsh|ps1|sql|graphql|gql|proto|prisma|tf|html?|css|s[ac]ss|less|mdx?|rst|txt|adoc|json[c5]?|ya?ml|toml|ini|cfg|conf|env|xml|gradle|properties|lock|csv|svg|snap|hbs|ejs|liquid|njk|razor|cshtml|csproj|sln|vb|twig|jinja2?|j2|tmpl|haml|slim|rake|gemspec|zig|nix|sol|elm|ipynb|cmake|bzl|mod|http)$/i;
 const NAMED_WITHOUT_EXTENSION = /(?:^|\/)(?:Makefile|Dockerfile|Rakefile|Gemfile|Procfile|Jenkinsfile|CODEOWNERS|LICENSE)$/;
+/** No line, no link, no folder and no ending can be in it. */
+const PLAIN = /^[\w-]*$/;
 const ROOT_FOLDER = /^(?:src|lib|libs|app|apps|packages|tests?|docs?|cmd|internal|pkg|crates|server|client|components|pages|scripts|examples|public|config|\.github|\.ci)\//;
 /** Products that are spelled like files. */
 const PRODUCT = /^(?:node|next|nuxt|vue|react|three|d3|express|ember|backbone|angular|nest|deno|bun|alpine|solid|chart|discord|asp)\.(?:js|ts|net)$/i;
@@ -636,6 +638,9 @@ const LINK = /^https?:\/\/([^/?#]{1,200})\/([^?#]{1,300}?)\/(?:-\/)?(blob|blame|
 const RAW = /^https?:\/\/raw\.githubusercontent\.com\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:refs\/heads\/)?[^/?#]{1,200}\/([^?#]{1,400})/;
 /** @param around whether the word stands in backticks or quotation marks, and the text that follows it ("…, lines 3 to 9"). */
 function findPlace(word, around) {
+    // Nearly all words of a text end here.
+    if (PLAIN.test(word) && !NAMED_WITHOUT_EXTENSION.test(word))
+        return undefined;
     const { code, after } = around;
     const [written = "", ...lines] = splitLines(word);
     const link = linkIn(written);
@@ -1377,7 +1382,8 @@ function enrichmentOf(task, context, { config, commands, repository, }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */   $: () => (/* binding */ groupBy),
+/* harmony export */   S: () => (/* binding */ groupByBoth)
 /* harmony export */ });
 // Lists by key. Exists because the oldest Node we run on has no Map.groupBy.
 /** Order within a group is the list's. */
@@ -1390,6 +1396,30 @@ function groupBy(list, keyOf) {
             groups.set(key, [item]);
         else
             group.push(item);
+    }
+    return groups;
+}
+/**
+ * Lists by two keys, in the order of the first item of each. Of thousands of items, keys put together of two would take longer to
+ * make and to compare than all the rest.
+ */
+function groupByBoth(list, firstOf, secondOf) {
+    const groups = [];
+    const byFirst = new Map();
+    for (const item of list) {
+        const first = firstOf(item);
+        const bySecond = byFirst.get(first) ?? new Map();
+        if (bySecond.size === 0)
+            byFirst.set(first, bySecond);
+        const second = secondOf(item);
+        const group = bySecond.get(second);
+        if (group !== undefined)
+            group.push(item);
+        else {
+            const begun = [item];
+            bySecond.set(second, begun);
+            groups.push(begun);
+        }
     }
     return groups;
 }
@@ -1430,7 +1460,7 @@ function isTest(path) {
 
 /***/ }),
 
-/***/ 3873:
+/***/ 8286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1443,6 +1473,121 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/globs.js
 var globs = __webpack_require__(5405);
+// EXTERNAL MODULE: ./build/retrieval/symbols/symbols.js + 24 modules
+var symbols = __webpack_require__(4675);
+;// CONCATENATED MODULE: ./build/retrieval/tokenize.js
+// Text → terms, for prose and code alike: identifiers whole and in their parts, in lower case, lightly stemmed.
+const STOP = new Set(("a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it its just let like may me more must my " +
+    "new no not now of on one only or our out over she should so some such than that the their them then there these they this those to too up us use used uses using was " +
+    "we were what when where which while who will with would you your also any all via per etc please need needs want make sure see e g " +
+    "function const return import export default class public private static void self true false null undefined none string number int type var").split(" "));
+/** Parts of an identifier: `parseHTTPUrl_v2` → parse, HTTP, Url, v2. */
+function splitIdentifier(identifier) {
+    return identifier.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+\d*|\d+|[\p{Lo}\p{Lm}]+/gu) ?? [];
+}
+/** What is longer is pasted data, which must not cost the square of its length. */
+const LONGEST_WORD = 40;
+/** Takes off plural, -ed and -ing, and spells the American way; never below three letters. Light on purpose: strong stems join words that code keeps apart. */
+function stem(word) {
+    return bare(word.length > 6 && word.length < LONGEST_WORD ? american(word) : word);
+}
+function american(word) {
+    // Nearly all words end here: this is asked of every different word of a tree.
+    if (!word.includes("is") && !word.includes("our"))
+        return word;
+    return word
+        .replace("isation", "ization")
+        .replace(/([aeiou]\w*[^aeiou])is(e|ing|ed|er)$/, "$1iz$2")
+        .replace(/(?<=[a-z]{3})our(?=s?$|ed$|ing$)/, "or");
+}
+function bare(word) {
+    if (word.length < 4 || /\d/.test(word))
+        return word;
+    if (word.endsWith("s")) {
+        if (word.endsWith("ies") && word.length > 4)
+            return `${word.slice(0, -3)}y`;
+        if (/(?:ss|sh|ch|x)es$/.test(word))
+            return word.slice(0, -2);
+        return /[sui]s$/.test(word) ? word : bare(word.slice(0, -1));
+    }
+    if (word.endsWith("ing") && word.length > 5)
+        return undouble(word.slice(0, -3));
+    if (word.endsWith("ed") && word.length > 4 && !word.endsWith("eed"))
+        return undouble(word.slice(0, -2));
+    return word.endsWith("e") && word.length > 4 ? word.slice(0, -1) : word;
+}
+function undouble(word) {
+    return /([^aeiouls])\1$/.test(word)
+        ? word.slice(0, -1)
+        : word.endsWith("e") && word.length > 4
+            ? word.slice(0, -1)
+            : word;
+}
+/** The terms of one identifier, each with how it was written: its stemmed parts, and itself when it has several. */
+function termsOfIdentifier(identifier) {
+    const parts = splitIdentifier(identifier);
+    const terms = parts.map((part) => [stem(part.toLowerCase()), part.toLowerCase()]);
+    const known = terms.filter(([term, word]) => isTerm(term) && isTerm(word));
+    if (parts.length > 1)
+        known.push([parts.join("").toLowerCase(), identifier]);
+    return known;
+}
+function isTerm(term) {
+    return term.length > 1 && !STOP.has(term) && (term.length > 2 || !/^\d{1,2}$/.test(term));
+}
+/** The identifiers of prose and code: runs of letters, digits, `_` and `$`. */
+function identifiersOf(text) {
+    return text.match(/[\p{L}\p{N}_$]+/gu) ?? [];
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/defined.js
+
+
+function createDefined() {
+    const names = createNumbers();
+    const terms = createNumbers();
+    /** By number of a name. */
+    const termsOf = [];
+    const done = new Map();
+    function numberOf(name) {
+        const number = names.of(name);
+        termsOf[number] ??= termsOfIdentifier(name).map(([term]) => terms.of(term));
+        return number;
+    }
+    return {
+        of(file) {
+            const before = done.get(file);
+            if (before !== undefined)
+                return before;
+            const own = [...new Set((0,symbols/* namesOf */.eZ)(file.path, file.text))].map(numberOf);
+            const found = { names: own, terms: [...new Set(own.flatMap((number) => termsOf[number] ?? []))] };
+            done.set(file, found);
+            return found;
+        },
+        placesOfNames: names.placesOf,
+        placesOfTerms: terms.placesOf,
+    };
+}
+function createNumbers() {
+    const numbers = new Map();
+    return {
+        of(word) {
+            const number = numbers.get(word) ?? numbers.size;
+            numbers.set(word, number);
+            return number;
+        },
+        placesOf(words) {
+            const places = new Int16Array(numbers.size).fill(-1);
+            for (const [place, word] of words.entries()) {
+                const number = numbers.get(word);
+                if (number !== undefined)
+                    places[number] = place;
+            }
+            return places;
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/retrieval/group.js
 var group = __webpack_require__(1788);
 ;// CONCATENATED MODULE: ./build/retrieval/holding.js
@@ -1456,20 +1601,39 @@ function createHolding(files, entries, table) {
         const longest = (word.match(/[\w$]+/g) ?? []).reduce((one, other) => (other.length > one.length ? other : one), "");
         if (longest === "")
             return files.filter(({ text }) => text.includes(word));
-        known ??= { letters: lettersApart(table), postings: postingsOf(entries, table.size()) };
-        const { sure, perhaps } = identifiersWith(longest, known.letters, table);
-        const found = new Set();
-        collect(sure, known.postings, ({ file }) => longest === word || file.text.includes(word));
-        collect(perhaps, known.postings, ({ file }) => file.text.includes(word));
-        return files.filter((file) => found.has(file));
-        function collect(numbers, { firsts, places }, isMeant) {
+        known ??= know(files, entries, table);
+        const { letters, unknown, postings, placeAmongFiles } = known;
+        const isFound = new Uint8Array(entries.length);
+        const found = [];
+        collect(identifiersWith(longest, letters, table.ends().subarray(0, table.size())), longest === word);
+        collect(unknown, false);
+        return found.sort((a, b) => a - b).flatMap((place) => files[place] ?? []);
+        /** @param isSure whether a file that has one of these identifiers holds the word. */
+        function collect(numbers, isSure) {
+            const { firsts, places } = postings;
             for (const number of numbers)
                 for (let at = firsts[number] ?? 0; at < (firsts[number + 1] ?? 0); at += 1) {
-                    const entry = entries[places[at] ?? 0];
-                    if (entry !== undefined && !found.has(entry.file) && isMeant(entry))
-                        found.add(entry.file);
+                    const index = places[at] ?? 0;
+                    if (isFound[index] === 1 || !(isSure || entries[index]?.file.text.includes(word)))
+                        continue;
+                    isFound[index] = 1;
+                    found.push(placeAmongFiles[index] ?? 0);
                 }
         }
+    };
+}
+function know(files, entries, table) {
+    const [ends, size] = [table.ends(), table.size()];
+    const unknown = [];
+    for (let number = 1; number < size; number += 1)
+        if (ends[number] === ends[number - 1])
+            unknown.push(number);
+    const places = new Map(files.map((file, place) => [file, place]));
+    return {
+        letters: lettersApart(table),
+        postings: postingsOf(entries, size),
+        unknown,
+        placeAmongFiles: Uint32Array.from(entries, ({ file }) => places.get(file) ?? 0),
     };
 }
 function postingsOf(entries, size) {
@@ -1497,23 +1661,31 @@ function postingsOf(entries, size) {
     return { firsts, places };
 }
 const EMPTY = new Uint32Array();
-/** Those that hold the word, and those of which the letters were not kept. */
-function identifiersWith(word, letters, table) {
-    const [ends, size] = [table.ends(), table.size()];
-    const perhaps = [];
-    for (let number = 1; number < size; number += 1)
-        if (ends[number] === ends[number - 1])
-            perhaps.push(number);
-    const sure = [];
-    let number = 1;
+/** Numbers of those that hold the word. */
+function identifiersWith(word, letters, ends) {
+    const found = [];
     for (let at = letters.indexOf(word); at >= 0;) {
-        // Behind each stands a separator.
-        while ((ends[number] ?? 0) + number - 1 <= at)
-            number += 1;
-        sure.push(number);
-        at = letters.indexOf(word, (ends[number] ?? 0) + number - 1);
+        const number = numberAt(at, ends);
+        found.push(number);
+        at = letters.indexOf(word, endOf(number, ends));
     }
-    return { sure, perhaps };
+    return found;
+}
+/** Behind each identifier stands a separator. */
+function endOf(number, ends) {
+    return (ends[number] ?? 0) + number - 1;
+}
+/** The identifier in which this letter lies. */
+function numberAt(at, ends) {
+    let [low, high] = [1, ends.length - 1];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (endOf(middle, ends) > at)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
 }
 function lettersApart(table) {
     const [letters, ends, size] = [table.letters(), table.ends(), table.size()];
@@ -1658,13 +1830,19 @@ var indexable = __webpack_require__(7455);
 
 const IS_KIND = {
     test: indexable/* isTest */.Nu,
-    prose: (path) => !(0,indexable/* isCode */._m)(path) && !/\.html?$/i.test(path),
-    example: match(/(?:^|\/)(?:examples?|demos?|playgrounds?|samples?|sandbox|benchmarks?|bench|templates?|starters?|tutorials?|codemods?)\//),
+    prose: isProse,
+    example: matchAbovePackages(/(?:^|\/)(?:examples?|demos?|playgrounds?|samples?|sandbox|benchmarks?|bench|starters?|tutorials?|codemods?)\/|^(?:packages\/[^/]+\/)?templates?\//),
     migration: match(/(?:^|\/)(?:migrations?|migrate)\//),
     build: match(/(?:^|\/)(?:[^/]*\.gradle(?:\.kts)?|pom\.xml|Cargo\.toml|package\.json|[^/]*\.config\.[cm]?[jt]s|[^/]*rc\.[cm]?js|setup\.py|setup\.cfg|pyproject\.toml|tsconfig[^/]*\.json|Makefile|Dockerfile|build\.rs|gulpfile\.\w+|Gruntfile\.\w+|go\.mod|conftest\.py|noxfile\.py|tox\.ini)$/),
     data: match(/^(?!(?:.*\/)?migrat(?:ions?|e)\/).*\.(?:sql|csv|graphql|gql|proto)$/),
     locale: match(/(?:^|\/)(?:locales?|i18n|lang|languages|translations?|l10n)\/|messages[_-]\w+\.\w+$/),
     style: match(/\.(?:css|s[ac]ss|less)$/),
+    /** The code of a website, not the documents on it. */
+    docs: (path) => /^(?:(?:packages|apps|sites)\/)?(?:docs?|documentation|website|site|www)(?:[-_][^/]+)?\//.test(path) &&
+        !isProse(path),
+    scripts: match(/(?:^|\/)(?:scripts?|tools?|hack|ci)\//),
+    /** Where what a folder offers is listed. */
+    entry: match(/(?:^|\/)(?:index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|__init__\.py)$/),
     hidden: match(/(?:^|\/)\.[^/]/),
     types: match(/\.d\.[cm]?ts$|(?:^|\/)types?(?:\.\w+)?\.ts$/),
 };
@@ -1677,6 +1855,9 @@ const KINDS = [
     "data",
     "locale",
     "style",
+    "docs",
+    "scripts",
+    "entry",
     "hidden",
     "types",
 ];
@@ -1712,126 +1893,15 @@ function kindsAskedFor(stems, type) {
             asked.add(kind);
     return asked;
 }
+function isProse(path) {
+    return !(0,indexable/* isCode */._m)(path) && !/\.html?$/i.test(path);
+}
+/** Below `src/main/java` folders are names of packages: `org/example/samples` says nothing of what a file is for. */
+function matchAbovePackages(pattern) {
+    return (path) => pattern.test(path.replace(/(?<=^|\/)src\/main\/(?:java|kotlin|scala|groovy)\/.*/, ""));
+}
 function match(pattern) {
     return (path) => pattern.test(path);
-}
-
-// EXTERNAL MODULE: ./build/retrieval/symbols/symbols.js + 24 modules
-var symbols = __webpack_require__(4675);
-;// CONCATENATED MODULE: ./build/retrieval/tokenize.js
-// Text → terms, for prose and code alike: identifiers whole and in their parts, in lower case, lightly stemmed.
-const STOP = new Set(("a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it its just let like may me more must my " +
-    "new no not now of on one only or our out over she should so some such than that the their them then there these they this those to too up us use used uses using was " +
-    "we were what when where which while who will with would you your also any all via per etc please need needs want make sure see e g " +
-    "function const return import export default class public private static void self true false null undefined none string number int type var").split(" "));
-/** Parts of an identifier: `parseHTTPUrl_v2` → parse, HTTP, Url, v2. */
-function splitIdentifier(identifier) {
-    return identifier.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+\d*|\d+|[\p{Lo}\p{Lm}]+/gu) ?? [];
-}
-/** What is longer is pasted data, which must not cost the square of its length. */
-const LONGEST_WORD = 40;
-/** Takes off plural, -ed and -ing, and spells the American way; never below three letters. Light on purpose: strong stems join words that code keeps apart. */
-function stem(word) {
-    return bare(word.length > 6 && word.length < LONGEST_WORD ? american(word) : word);
-}
-function american(word) {
-    // Nearly all words end here: this is asked of every different word of a tree.
-    if (!word.includes("is") && !word.includes("our"))
-        return word;
-    return word
-        .replace("isation", "ization")
-        .replace(/([aeiou]\w*[^aeiou])is(e|ing|ed|er)$/, "$1iz$2")
-        .replace(/(?<=[a-z]{3})our(?=s?$|ed$|ing$)/, "or");
-}
-function bare(word) {
-    if (word.length < 4 || /\d/.test(word))
-        return word;
-    if (word.endsWith("s")) {
-        if (word.endsWith("ies") && word.length > 4)
-            return `${word.slice(0, -3)}y`;
-        if (/(?:ss|sh|ch|x)es$/.test(word))
-            return word.slice(0, -2);
-        return /[sui]s$/.test(word) ? word : bare(word.slice(0, -1));
-    }
-    if (word.endsWith("ing") && word.length > 5)
-        return undouble(word.slice(0, -3));
-    if (word.endsWith("ed") && word.length > 4 && !word.endsWith("eed"))
-        return undouble(word.slice(0, -2));
-    return word.endsWith("e") && word.length > 4 ? word.slice(0, -1) : word;
-}
-function undouble(word) {
-    return /([^aeiouls])\1$/.test(word)
-        ? word.slice(0, -1)
-        : word.endsWith("e") && word.length > 4
-            ? word.slice(0, -1)
-            : word;
-}
-/** The terms of one identifier, each with how it was written: its stemmed parts, and itself when it has several. */
-function termsOfIdentifier(identifier) {
-    const parts = splitIdentifier(identifier);
-    const terms = parts.map((part) => [stem(part.toLowerCase()), part.toLowerCase()]);
-    const known = terms.filter(([term, word]) => isTerm(term) && isTerm(word));
-    if (parts.length > 1)
-        known.push([parts.join("").toLowerCase(), identifier]);
-    return known;
-}
-function isTerm(term) {
-    return term.length > 1 && !STOP.has(term) && (term.length > 2 || !/^\d{1,2}$/.test(term));
-}
-/** The identifiers of prose and code: runs of letters, digits, `_` and `$`. */
-function identifiersOf(text) {
-    return text.match(/[\p{L}\p{N}_$]+/gu) ?? [];
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/name-words.js
-
-
-function createNameWords() {
-    const numbers = new Map();
-    const known = new Map();
-    const done = new Map();
-    function numbersOf(name) {
-        const before = known.get(name);
-        if (before !== undefined)
-            return before;
-        const own = wordsOfName(name).map((word) => {
-            const number = numbers.get(word) ?? numbers.size;
-            numbers.set(word, number);
-            return number;
-        });
-        known.set(name, own);
-        return own;
-    }
-    return {
-        of(file) {
-            const before = done.get(file);
-            if (before !== undefined)
-                return before;
-            const all = [];
-            for (const name of (0,symbols/* namesOf */.eZ)(file.path, file.text)) {
-                const own = numbersOf(name);
-                all.push(own.length);
-                for (let at = 0; at < own.length; at += 1)
-                    all.push(own[at] ?? 0);
-            }
-            done.set(file, all);
-            return all;
-        },
-        placesOf(terms) {
-            const places = new Int16Array(numbers.size).fill(-1);
-            for (let place = 0; place < terms.length; place += 1) {
-                const number = numbers.get(terms[place] ?? "");
-                if (number !== undefined)
-                    places[number] = place;
-            }
-            return places;
-        },
-    };
-}
-/** Its single words; the whole only when it has no word that says anything. */
-function wordsOfName(name) {
-    const terms = termsOfIdentifier(name).map(([term]) => term);
-    return terms.length > 1 ? terms.slice(0, -1) : terms;
 }
 
 // EXTERNAL MODULE: ./build/retrieval/tree.js
@@ -1862,17 +1932,20 @@ function createPathTerms(paths, { nameOf, foldersOf }) {
     const below = [];
     for (const path of paths) {
         const { terms, words } = foldersOf(path);
-        const folder = folders.get(terms) ?? {
-            terms: [...terms].map(numberOf),
-            words: [...new Set(words.map(numberOf))],
-        };
-        folders.set(terms, folder);
+        let folder = folders.get(terms);
+        if (folder === undefined) {
+            folder = { folder: folders.size, terms: [...terms].map(numberOf), words: eachOnce(words.map(numberOf)) };
+            folders.set(terms, folder);
+        }
         const segment = nameOf(path);
-        const name = known.get(segment) ?? { terms: segment.terms.map(numberOf), words: segment.words.map(numberOf) };
-        known.set(segment, name);
+        let name = known.get(segment);
+        if (name === undefined) {
+            name = { terms: segment.terms.map(numberOf), words: eachOnce(segment.words.map(numberOf)) };
+            known.set(segment, name);
+        }
         names.push(name.terms);
         above.push(folder);
-        below.push(name.words.filter((word, at, all) => !folder.words.includes(word) && all.indexOf(word) === at));
+        below.push(without(name.words, folder.words));
     }
     return {
         placesOf(terms) {
@@ -1886,12 +1959,23 @@ function createPathTerms(paths, { nameOf, foldersOf }) {
         },
         nameOf: (index) => names[index] ?? [],
         foldersOf: (index) => above[index]?.terms ?? [],
+        folderOf: (index) => above[index]?.folder ?? 0,
         shareSaid(index, placeOf) {
             const [folder, name] = [above[index]?.words ?? [], below[index] ?? []];
             const total = folder.length + name.length;
             return total === 0 ? 0 : (countPlaced(folder, placeOf) + countPlaced(name, placeOf)) / total;
         },
     };
+}
+function eachOnce(words) {
+    return words.length < 2 ? words : words.filter((word, at) => words.indexOf(word) === at);
+}
+/** The same list where there is nothing to leave out, which is so for most files. */
+function without(words, others) {
+    for (let at = 0; at < words.length; at += 1)
+        if (others.includes(words[at] ?? 0))
+            return words.filter((word) => !others.includes(word));
+    return words;
 }
 function countPlaced(words, placeOf) {
     let count = 0;
@@ -1910,7 +1994,10 @@ function createSegmentReader() {
     const names = memoized((name) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
     const folders = memoized((folder) => {
         const read = folder.split("/").map(segments);
-        return { terms: new Set(read.flatMap(({ terms }) => terms)), words: read.flatMap(({ words }) => words) };
+        return {
+            terms: new Set(read.flatMap(({ terms }) => terms)),
+            words: read.flatMap(({ words }) => words),
+        };
     });
     return {
         nameOf: (path) => names(path.slice(path.lastIndexOf("/") + 1)),
@@ -1932,9 +2019,12 @@ function createPathReader({ nameOf, foldersOf } = createSegmentReader()) {
 function memoized(work) {
     const known = new Map();
     return function recall(key) {
-        const value = known.get(key) ?? work(key);
-        known.set(key, value);
-        return value;
+        const before = known.get(key);
+        if (before !== undefined)
+            return before;
+        const found = work(key);
+        known.set(key, found);
+        return found;
     };
 }
 function takeApart(segment, stemOf) {
@@ -2144,9 +2234,75 @@ function partEnd(codes, from, to) {
     return at;
 }
 
+;// CONCATENATED MODULE: ./build/retrieval/word-stems.js
+// The words of a tree's identifiers, each once. A word is stemmed when a query has a term that may be its stem, which is so for
+// few of them: most words of a tree nobody ever asks for. Knows no identifiers.
+
+
+const NOWHERE = -1;
+function createWordStems() {
+    const table = createIdentifierTable();
+    /** By number of a word, as far as it was looked at; empty when it says nothing. */
+    const stems = [];
+    function stemOf(number) {
+        const word = table.nameOf(number).toLowerCase();
+        const term = stem(word);
+        return isTerm(term) && isTerm(word) ? term : "";
+    }
+    return {
+        put: table.put,
+        placesOf(places) {
+            const [letters, ends] = [table.letters(), table.ends()];
+            const isWanted = new Uint8Array(BEGINS);
+            for (const term of places.keys())
+                for (const begin of beginsOf(term))
+                    isWanted[begin] = 1;
+            const placeOf = new Int16Array(table.size()).fill(NOWHERE);
+            for (let number = 1; number < placeOf.length; number += 1) {
+                if (isWanted[beginOf(letters, ends[number - 1] ?? 0, ends[number] ?? 0)] === 0)
+                    continue;
+                const term = stems[number] ?? stemOf(number);
+                stems[number] = term;
+                if (term !== "")
+                    placeOf[number] = places.get(term) ?? NOWHERE;
+            }
+            return placeOf;
+        },
+    };
+}
+const BEGINS = 1 << 15;
+/** What tells letters apart, and not whether they are small. */
+const LETTER = 31;
+/** The first three bytes of a word as one number; some words of other letters share it. */
+function beginOf(bytes, from, to) {
+    const first = from < to ? (bytes[from] ?? 0) : 0;
+    const second = from + 1 < to ? (bytes[from + 1] ?? 0) : 0;
+    const third = from + 2 < to ? (bytes[from + 2] ?? 0) : 0;
+    return ((first & LETTER) << 10) | ((second & LETTER) << 5) | (third & LETTER);
+}
+const word_stems_ENCODER = new TextEncoder();
+/**
+ * How words begin of which this is the stem: as the stem does, but for the American spelling of `isation` at the very begin (`izat`
+ * of `isat`), for five letters with `ies` (`sky`) and for the third letter of stems of two (`ad` of `adding`, `ax` of `axes`).
+ */
+function beginsOf(term) {
+    // One more than counts, for a letter beyond 16 bits takes two.
+    const begin = term.slice(0, 4);
+    const spelled = [begin, begin.replace("iz", "is")];
+    if (term.length === 3 && term.endsWith("y"))
+        spelled.push(`${term.slice(0, 2)}i`);
+    if (term.length === 2)
+        spelled.push(`${term}${term.charAt(1)}`, `${term}e`);
+    return spelled.map((each) => {
+        const bytes = word_stems_ENCODER.encode(each);
+        return beginOf(bytes, 0, bytes.length);
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/retrieval/word-parts.js
-// All identifiers of a tree taken apart into the terms they hold, as `termsOfIdentifier` does it with one; each different word
-// is stemmed once. Nearly all identifiers are ASCII and never become a string here.
+// All identifiers of a tree taken apart into their words, as `termsOfIdentifier` does it with one. Nearly all identifiers are
+// ASCII and never become a string here.
+
 
 
 
@@ -2158,7 +2314,8 @@ const Z = 90;
 const TO_SMALL = 32;
 function word_parts_takeApart(table) {
     const [letters, ends, size] = [table.letters(), table.ends(), table.size()];
-    const words = createWords();
+    const words = createWordStems();
+    const list = createList(words);
     const firsts = new Uint32Array(size + 1);
     const wholes = new Int32Array(size);
     let parts = new Uint32Array(4 * size);
@@ -2170,43 +2327,23 @@ function word_parts_takeApart(table) {
         }
         const begin = ends[number - 1] ?? 0;
         const end = ends[number] ?? 0;
-        const list = isAscii(letters, begin, end) ? words.ofAscii(letters, begin, end) : words.ofText(table.nameOf(number));
-        if (filled + list.count > parts.length)
-            parts = word_parts_enlarged(parts, list.count);
-        for (let at = 0; at < list.count; at += 1) {
-            const term = list.terms[at] ?? 0;
-            if (term === 0)
-                continue;
-            parts[filled] = term;
-            filled += 1;
-        }
+        const { count, numbers, whole } = isAscii(letters, begin, end)
+            ? list.ofAscii(letters, begin, end)
+            : list.ofText(table.nameOf(number));
+        if (filled + count > parts.length)
+            parts = word_parts_enlarged(parts, count);
+        for (let at = 0; at < count; at += 1)
+            parts[filled + at] = numbers[at] ?? 0;
+        filled += count;
         firsts[number + 1] = filled;
-        if (list.count > 1)
-            wholes[number] = list.whole;
+        if (count > 1)
+            wholes[number] = whole;
     }
-    return { terms: words.terms, parts: parts.slice(0, filled), firsts, wholes };
+    return { words, parts: parts.slice(0, filled), firsts, wholes };
 }
-function createWords() {
-    const list = { terms: [], count: 0, whole: NOTHING };
-    const terms = new Map();
-    const table = createIdentifierTable();
-    const termOfWord = [0];
-    function termOf(one, other, bytes, from, to) {
-        const number = table.put(one, other, bytes, from, to);
-        const known = termOfWord[number];
-        if (known !== undefined)
-            return known;
-        const word = table.nameOf(number).toLowerCase();
-        const term = stem(word);
-        const says = isTerm(term) && isTerm(word);
-        if (says && !terms.has(term))
-            terms.set(term, terms.size + 1);
-        const own = says ? (terms.get(term) ?? 0) : 0;
-        termOfWord.push(own);
-        return own;
-    }
+function createList({ put }) {
+    const list = { numbers: [], count: 0, whole: NOTHING };
     return {
-        terms,
         ofAscii(letters, begin, end) {
             let whole = NOTHING;
             list.count = 0;
@@ -2224,7 +2361,7 @@ function createWords() {
                     other = mixOther(other, code);
                     whole = mixOne(whole, code);
                 }
-                list.terms[list.count] = termOf(one, other, letters, at, stop);
+                list.numbers[list.count] = put(one, other, letters, at, stop);
                 list.count += 1;
                 at = stop;
             }
@@ -2243,7 +2380,7 @@ function createWords() {
                     one = mixOne(one, byte);
                     other = mixOther(other, byte);
                 }
-                list.terms[list.count] = termOf(one, other, bytes, 0, bytes.length);
+                list.numbers[list.count] = put(one, other, bytes, 0, bytes.length);
                 list.count += 1;
                 list.whole = hashOf(word, list.whole);
             }
@@ -2278,23 +2415,19 @@ function hashOf(text, before = NOTHING) {
 
 
 
+
 /** More different mixtures than fit a number are not met: 200 terms and 40 names in one query. */
 const MOST_LISTS = 65_536;
-const NOWHERE = -1;
 /** The low bits of a hash tell nearly all apart, by a look at a small table. */
 const LOW = 0xffff;
 function createVocabulary(table) {
-    const { terms: known, parts, firsts, wholes } = word_parts_takeApart(table);
-    const placeOfPart = new Int16Array(known.size + 1);
+    const { words, parts, firsts, wholes } = word_parts_takeApart(table);
     return function placesOf(terms, names) {
         const places = new Map(terms.map((term, place) => [term, place]));
-        placeOfPart.fill(NOWHERE);
+        const placeOfWord = words.placesOf(places);
         const mayBeWhole = new Uint8Array(LOW + 1);
-        for (const [term, place] of places) {
-            placeOfPart[known.get(term) ?? 0] = place;
+        for (const term of places.keys())
             mayBeWhole[hashOf(term) & LOW] = 1;
-        }
-        placeOfPart[0] = NOWHERE;
         const exact = new Map(names.map((name, at) => [numberOf(table, name), terms.length + at]));
         exact.delete(0);
         const list = new Uint16Array(table.size());
@@ -2303,7 +2436,7 @@ function createVocabulary(table) {
         for (let number = 1; number < list.length; number += 1) {
             const end = firsts[number + 1] ?? 0;
             for (let at = firsts[number] ?? 0; at < end; at += 1) {
-                const place = placeOfPart[parts[at] ?? 0] ?? NOWHERE;
+                const place = placeOfWord[parts[at] ?? 0] ?? NOWHERE;
                 if (place !== NOWHERE && !held.includes(place))
                     held.push(place);
             }
@@ -2395,7 +2528,7 @@ function createCorpus(files) {
             return vocabulary(terms, names);
         },
         holding: createHolding(files, entries, table),
-        nameWords: createNameWords(),
+        defined: createDefined(),
         symbolsOf: onceForEach((file) => (0,symbols/* symbolsOf */.ZR)(file.path, file.text)),
     };
 }
@@ -2918,10 +3051,28 @@ const UNFINISHED = /\b(?:not implemented|NotImplementedError|unimplemented!|todo
 function completeness(text) {
     if (text.length > MAX_CHARS)
         return 0;
-    const lines = text.split("\n").filter((line) => line.trim() !== "");
-    const passing = lines.filter((line) => /^\s*(?:import|export \*|export \{|export type \{|from|use|pub use|mod|pub mod|require)\b/.test(line));
-    const own = passing.length > 0.7 * lines.length ? 0.3 : 1;
-    return bySize(lines.length) * own * (UNFINISHED.test(text) ? 0.7 : 1);
+    const { lines, passing } = countLines(text);
+    const own = passing > 0.7 * lines ? 0.3 : 1;
+    return bySize(lines) * own * (UNFINISHED.test(text) ? 0.7 : 1);
+}
+const FIRST_LETTER = /\S/g;
+/** What begins a line that only passes on what others define. */
+const PASSING = /(?:import|export \*|export \{|export type \{|from|use|pub use|mod|pub mod|require)\b/y;
+/** Lines that are not blank, and those of them that pass on; no line is cut out for it. */
+function countLines(text) {
+    let [lines, passing] = [0, 0];
+    FIRST_LETTER.lastIndex = 0;
+    while (FIRST_LETTER.test(text)) {
+        lines += 1;
+        PASSING.lastIndex = FIRST_LETTER.lastIndex - 1;
+        if (PASSING.test(text))
+            passing += 1;
+        const end = text.indexOf("\n", FIRST_LETTER.lastIndex);
+        if (end < 0)
+            break;
+        FIRST_LETTER.lastIndex = end;
+    }
+    return { lines, passing };
 }
 function bySize(lines) {
     if (lines < STUB)
@@ -3054,7 +3205,7 @@ function whyIn({ home, members }, said) {
 const INDEX = /^(?:index|main|mod|lib|__init__|init|setup|conftest|package-info|doc)$/;
 const CONFIG = /(?:^|[.-])(?:config|setup|workspace)\.\w+$|\.d\.[cm]?ts$/;
 /** @param wordsOf the words of a name: for callers that have many paths and remember. */
-function shape_shapeOf(path, wordsOf = shape_wordsOfName) {
+function shape_shapeOf(path, wordsOf = wordsOfName) {
     const base = (0,retrieval_tree/* baseName */.Fl)(path);
     const folder = (0,retrieval_tree/* folderOf */.yS)(path);
     const name = (0,retrieval_tree/* stemOf */.Vc)(path);
@@ -3069,7 +3220,7 @@ function shape_shapeOf(path, wordsOf = shape_wordsOfName) {
         isIndex: INDEX.test(name) || CONFIG.test(base),
     };
 }
-function shape_wordsOfName(name) {
+function wordsOfName(name) {
     return splitIdentifier(name).map((word) => word.toLowerCase());
 }
 /** The first letters are compared first: nearly all pairs end there, and this is asked of every file. */
@@ -3178,30 +3329,45 @@ function whyLike(path, { folder, base }) {
 
 
 function membersOf(files) {
-    const wordsOf = remembered(shape_wordsOfName);
-    return files.map((file) => ({ ...shape_shapeOf(file.path, wordsOf), file }));
+    const wordsOf = remembered(wordsOfName);
+    const folders = new Map();
+    return files.map((file) => {
+        const shape = shape_shapeOf(file.path, wordsOf);
+        // One text for all files of a folder: two that are the same object need not be compared.
+        const folder = folders.get(shape.folder) ?? shape.folder;
+        folders.set(folder, folder);
+        return { ...shape, folder, file };
+    });
 }
 /** In the order of their first file. */
 function familiesOf(members) {
-    const wordsOf = remembered((segment) => shape_wordsOfName(segment).map(stem));
-    const beside = (0,group/* groupBy */.$)(members, ({ folder, ending, isTest }) => `${folder} ${ending} ${isTest}`);
-    const apart = (0,group/* groupBy */.$)(members.filter(({ folder }) => folder.includes("/")), (member) => `${(0,retrieval_tree/* folderOf */.yS)(member.folder)} ${member.isFolderNamed ? "*" : member.base} ${member.ending} ${member.isTest}`);
-    const nested = [...apart.values()].filter((group) => group.length > 1 && isOneToAFolder(group));
+    const wordsOf = remembered((segment) => wordsOfName(segment).map(stem));
+    const homeOf = remembered(retrieval_tree/* folderOf */.yS);
+    const beside = (0,group/* groupByBoth */.S)(members, ({ folder }) => folder, ({ ending, isTest }) => (isTest ? `test ${ending}` : ending));
+    // No name holds a slash.
+    const apart = (0,group/* groupByBoth */.S)(members.filter(({ folder }) => folder.includes("/")), ({ folder }) => homeOf(folder), ({ isFolderNamed, base, ending, isTest }) => {
+        const name = isFolderNamed ? `/${ending}` : base;
+        return isTest ? `test/${name}` : name;
+    });
+    const nested = apart.filter((group) => group.length > 1 && isOneToAFolder(group));
     return [
-        ...[...beside.values()].map((group) => familyOf(group, false, wordsOf)),
+        ...beside.map((group) => familyOf(group, false, wordsOf)),
         ...nested.map((group) => familyOf(group, true, wordsOf)),
     ];
 }
 function isOneToAFolder(group) {
     return new Set(group.map(({ folder }) => folder)).size === group.length;
 }
-/** The same few names stand in every path, so each is taken apart once. */
+/** The same few names stand in every path, so each is looked at once. */
 function remembered(work) {
     const known = new Map();
-    return function wordsOf(segment) {
-        const words = known.get(segment) ?? work(segment);
-        known.set(segment, words);
-        return words;
+    return function recall(segment) {
+        const before = known.get(segment);
+        if (before !== undefined)
+            return before;
+        const found = work(segment);
+        known.set(segment, found);
+        return found;
     };
 }
 function familyOf(members, isNested, wordsOf) {
@@ -3482,18 +3648,24 @@ function mayTeach({ members, isNested }) {
     const path = members[0]?.path ?? "";
     return (0,indexable/* isCode */._m)(path) || (members.length > 3 && !isNested && !PROSE.test(path));
 }
+/** Only a path that is to be made asks for the family of a file. */
 function createFamilyOf(families) {
-    const beside = new Map();
-    const apart = new Map();
-    for (const family of families)
-        for (const member of family.members)
-            (family.isNested ? apart : beside).set(member, family);
+    let known;
     return function familyOf(member) {
-        const [flat, nested] = [beside.get(member), apart.get(member)];
+        known ??= { beside: byMember(families, false), apart: byMember(families, true) };
+        const [flat, nested] = [known.beside.get(member), known.apart.get(member)];
         const alone = flat === undefined || flat.members.length === 1 || member.isFolderNamed;
         const family = alone ? (nested ?? flat) : flat;
         return (family ?? { home: member.folder, isNested: false, isTest: member.isTest, members: [member], terms: new Map() });
     };
+}
+function byMember(families, isNested) {
+    const found = new Map();
+    for (const family of families)
+        if (family.isNested === isNested)
+            for (const member of family.members)
+                found.set(member, family);
+    return found;
 }
 function createBelow(families) {
     const byHome = new Map();
@@ -3581,7 +3753,7 @@ function readList({ file }, spelled) {
         return undefined;
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}_$-])(?:${present.map((each) => each.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})(?![\\p{L}\\p{N}_$-])`, "gu");
     const hits = text.split("\n").flatMap((line, at) => {
-        if (line.length > 400 || !mayList(line))
+        if (line.length > 400 || !present.some((each) => line.includes(each)) || !mayList(line))
             return [];
         const names = [...line.matchAll(pattern)].flatMap(([word]) => isTelling(word) || LINE_OF_LIST.test(line) ? (spelled.get(word) ?? []) : []);
         return names.length === 0 ? [] : [{ at: at + 1, names }];
@@ -3708,7 +3880,7 @@ function findExamples({ files, ...asked }) {
 function createExamples(files) {
     let known;
     return function examplesFor({ toCreate, query, ranked }) {
-        known ??= know(files);
+        known ??= examples_know(files);
         const { ground } = known;
         const wish = parseWish(query);
         const choices = toCreate.length > 0
@@ -3718,7 +3890,7 @@ function createExamples(files) {
         return choices.map((choice) => exampleOf(choice, toCreate.length > 0 || choice.likeness > UNSURE, own));
     };
 }
-function know(files) {
+function examples_know(files) {
     const ground = createGround(files);
     return { ground, registrationOf: createRegistrationOf(ground.members) };
 }
@@ -3817,33 +3989,10 @@ function sureFiles({ files }) {
     return files.filter(({ certainty, intent }) => certainty >= SURE && intent !== "like");
 }
 
-;// CONCATENATED MODULE: ./build/retrieval/passages.js
+;// CONCATENATED MODULE: ./build/retrieval/steps.js
 
-/** A window is two steps long, so that no place is cut in the middle of every window. */
-const passages_STEP = 15;
-/** Only windows that hold any term. */
-function passagesOf(entry, sought) {
-    return createPassageFinder(sought)(entry);
-}
-/** As `passagesOf`, for one file after the other; the same arrays are filled each time. */
-function createPassageFinder({ query, rarity, places }) {
-    const worths = query.terms.map(({ weight }, term) => weight * (rarity[term] ?? 0));
-    const times = new Uint32Array(worths.length);
-    const countSteps = createStepCounter(places, worths.length);
-    return function passagesIn({ stream }) {
-        const steps = countSteps(stream);
-        const passages = steps.map((one, at) => {
-            const start = one.step * passages_STEP + 1;
-            const next = steps[at + 1];
-            const follows = next !== undefined && next.step === one.step + 1 ? next : undefined;
-            return {
-                lines: { start, end: Math.min(stream.lines, start + 2 * passages_STEP - 1) },
-                score: worthOf(one, follows, worths, times),
-            };
-        });
-        return passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
-    };
-}
+/** Lines. */
+const steps_STEP = 15;
 /** Steps that hold any term, in the order of the lines. */
 function createStepCounter({ list, lists }, size) {
     const counts = new Uint32Array(size);
@@ -3856,7 +4005,7 @@ function createStepCounter({ list, lists }, size) {
         const steps = [];
         let held = [];
         let line = 0;
-        let left = passages_STEP;
+        let left = steps_STEP;
         for (let at = 0; at < tokens.length; at += 1) {
             const token = tokens[at] ?? LINE_END;
             if (token === LINE_END) {
@@ -3864,8 +4013,8 @@ function createStepCounter({ list, lists }, size) {
                 left -= 1;
                 if (left > 0)
                     continue;
-                left = passages_STEP;
-                held = close(line / passages_STEP - 1);
+                left = steps_STEP;
+                held = close(line / steps_STEP - 1);
                 continue;
             }
             const which = listOf[token] ?? 0;
@@ -3881,7 +4030,7 @@ function createStepCounter({ list, lists }, size) {
                 counts[place] = (counts[place] ?? 0) + 1;
             }
         }
-        close(Math.floor(line / passages_STEP));
+        close(Math.floor(line / steps_STEP));
         return steps;
         function close(step) {
             if (held.length === 0)
@@ -3893,255 +4042,181 @@ function createStepCounter({ list, lists }, size) {
         }
     };
 }
-/** @param times all 0, and so when it is done. */
-function worthOf(one, next, worths, times) {
-    const further = next?.terms ?? [];
-    for (let at = 0; at < further.length; at += 1)
-        times[further[at] ?? 0] = next?.times[at] ?? 0;
-    let sum = 0;
-    for (let at = 0; at < one.terms.length; at += 1) {
-        const term = one.terms[at] ?? 0;
-        const often = (one.times[at] ?? 0) + (times[term] ?? 0);
-        sum += ((worths[term] ?? 0) * often) / (1 + often);
-        times[term] = 0;
-    }
-    for (let at = 0; at < further.length; at += 1) {
-        const term = further[at] ?? 0;
-        const often = times[term] ?? 0;
-        if (often > 0)
-            sum += ((worths[term] ?? 0) * often) / (1 + often);
-        times[term] = 0;
-    }
-    return sum;
-}
 
-;// CONCATENATED MODULE: ./build/retrieval/features.js
+;// CONCATENATED MODULE: ./build/retrieval/passages.js
 
-
-
-/** These are set against the best of the query's candidates, so that they mean the same in every repository. */
-const RELATIVE = ["rough", "titleCovered", "pathCovered", "nameCovered", "window", "symbol", "folder"];
-/** @param chosen what is looked at closely, of `rough.found` or beyond. */
-function describe(chosen, rough, query, corpus) {
-    const folders = bestOfFolders(chosen);
-    const wholeTitle = Math.max(1e-9, singleWordsOf(query.terms, rough.rarity));
-    const allNames = Math.max(1e-9, sumOf([...rough.nameRarity.keys()], rough.nameRarity));
-    const names = chosen.map(({ entry }) => corpus.nameWords.of(entry.file));
-    const placeOf = corpus.nameWords.placesOf(query.terms.map(({ term }) => term));
-    const passagesIn = createPassageFinder({ query, rarity: rough.rarity, places: rough.places });
-    const raw = chosen.map((found, at) => {
-        const passages = passagesIn(found.entry);
-        const features = {
-            rough: found.score,
-            folder: folders.get((0,retrieval_tree/* folderOf */.yS)(found.entry.file.path)) ?? 0,
-            ...textFeatures(found, rough, query, wholeTitle),
-            window: passages[0]?.score ?? 0,
-            symbol: bestName(names[at] ?? [], placeOf, rough, query),
-            // A file whose test speaks of the query as well.
-            tested: Number(!found.entry.isTest && rough.isTested(found.entry.file.path)),
-            ...scopeFeatures(found.entry, query),
-            names: sumOf(found.names, rough.nameRarity) / allNames,
-            ...shapeFeatures(found.entry),
-            ...kindFeatures(found.entry, query),
-        };
-        return { found, features, passages };
-    });
-    return relative(raw);
-}
-function relative(raw) {
-    for (const name of RELATIVE) {
-        const most = raw.reduce((best, { features }) => Math.max(best, features[name] ?? 0), 1e-9);
-        for (const { features } of raw)
-            features[name] = (features[name] ?? 0) / most;
-    }
-    return raw;
-}
-function textFeatures({ entry, hits }, { rarity, pathRarity }, { terms, places }, wholeTitle) {
-    let [titleCovered, pathCovered, nameCovered, covered] = [0, 0, 0, 0];
-    for (const { term, inName, inFolder } of hits) {
-        const { weight = 0, inTitle = 0, word = "" } = terms[term] ?? {};
-        titleCovered += inTitle * (rarity[term] ?? 0);
-        if (!word.includes(" "))
-            covered += inTitle * (rarity[term] ?? 0);
-        if (inName || inFolder)
-            pathCovered += weight * (pathRarity[term] ?? 0);
-        if (inName)
-            nameCovered += inTitle * (pathRarity[term] ?? 0);
-    }
-    const shareInTitle = (words) => words.filter((word) => (terms[places.get(word) ?? -1]?.inTitle ?? 0) > 0).length / Math.max(1, words.length);
-    return {
-        titleCovered,
-        pathCovered,
-        nameCovered,
-        covered: covered / wholeTitle,
-        pathShare: shareInTitle(entry.path.words),
-        nameShare: shareInTitle(entry.path.nameWords),
+/** Steps of a wide window, and how many further on the next one begins. */
+const WIDE = 4;
+const STRIDE = 2;
+/** For one file after the other; the same arrays are filled each time. @param inPath terms that the path holds. */
+function createCloseLook({ query, rarity, places, }) {
+    const { terms } = query;
+    const worthOf = createWorth(terms.map(({ weight }, term) => weight * (rarity[term] ?? 0)));
+    const single = terms.map(({ word, inTitle }, term) => (word.includes(" ") ? 0 : inTitle * (rarity[term] ?? 0)));
+    const countSteps = createStepCounter(places, terms.length);
+    return function lookAt({ stream }, inPath = new Set()) {
+        const steps = countSteps(stream);
+        const passages = steps.map((one, at) => {
+            const start = one.step * steps_STEP + 1;
+            return {
+                lines: { start, end: Math.min(stream.lines, start + 2 * steps_STEP - 1) },
+                score: worthOf(steps, at, one.step + 2),
+            };
+        });
+        passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
+        return { passages, wide: widest(steps, worthOf), near: nearest(steps, single, inPath) };
     };
 }
-/** What a file would say that said the whole title, words that stand nowhere included. */
-function singleWordsOf(terms, rarity) {
-    return terms.reduce((sum, { word, inTitle }, at) => sum + (word.includes(" ") ? 0 : inTitle * (rarity[at] ?? 0)), 0);
+/** @returns the worth of the steps from a place in the list up to, not including, a number of a step. */
+function createWorth(worths) {
+    const times = new Uint32Array(worths.length);
+    return function worthOf(steps, from, before) {
+        let sum = 0;
+        let to = from;
+        for (; (steps[to]?.step ?? before) < before; to += 1) {
+            const { terms = [], times: each = [] } = steps[to] ?? {};
+            for (let at = 0; at < terms.length; at += 1) {
+                const term = terms[at] ?? 0;
+                times[term] = (times[term] ?? 0) + (each[at] ?? 0);
+            }
+        }
+        for (let step = from; step < to; step += 1)
+            for (const term of steps[step]?.terms ?? []) {
+                const often = times[term] ?? 0;
+                if (often > 0)
+                    sum += ((worths[term] ?? 0) * often) / (1 + often);
+                times[term] = 0;
+            }
+        return sum;
+    };
 }
-/** Best definition whose name the title says: all of a rare name is worth more than a part of a common one. */
-function bestName(names, placeOf, { rarity }, { terms }) {
+function widest(steps, worthOf) {
+    const worths = [];
+    let last = -1;
+    for (let at = 0; at < steps.length; at += 1) {
+        const step = steps[at]?.step ?? 0;
+        const own = step - (step % STRIDE);
+        // A window that begins above this step and was not met yet holds no step above it.
+        for (const start of [own - STRIDE, own]) {
+            if (start <= last)
+                continue;
+            last = start;
+            worths.push(worthOf(steps, at, start + WIDE));
+        }
+    }
+    worths.sort((a, b) => b - a);
+    // Neighbours share two steps: every other one of the best stands for itself.
+    return (worths[0] ?? 0) + (worths[2] ?? 0) + (worths[4] ?? 0);
+}
+function nearest(steps, single, inPath) {
     let best = 0;
-    for (let at = 0; at < names.length;) {
-        const end = at + 1 + (names[at] ?? 0);
-        let said = 0;
-        let total = 0;
-        for (at += 1; at < end; at += 1) {
-            const place = placeOf[names[at] ?? 0] ?? -1;
-            const rare = place < 0 ? UNSAID : (rarity[place] ?? 0);
-            total += rare;
-            if (place >= 0 && (terms[place]?.inTitle ?? 0) > 0)
-                said += rare;
-        }
-        if (said > 0)
-            best = Math.max(best, (said * said) / (total + 2));
-    }
-    return best;
-}
-/** What a word of a name costs that the query does not say: the rarity of a common one. */
-const UNSAID = 4;
-function scopeFeatures({ path }, { scope }) {
-    const held = scope.filter((term) => path.name.has(term) || path.folders.has(term));
-    return {
-        scope: scope.length === 0 ? 0 : held.length / scope.length,
-        scopeInName: Number(scope.some((term) => path.name.has(term))),
-    };
-}
-function sumOf(places, rarity) {
-    return places.reduce((total, place) => total + (rarity[place] ?? 0), 0);
-}
-function shapeFeatures({ stream }) {
-    return {
-        size: Math.log(1 + stream.lines) / 7,
-        tiny: Number(stream.lines < 12),
-    };
-}
-const ASKED = Object.fromEntries(KINDS.map((kind) => [kind, `${kind}Asked`]));
-function kindFeatures({ kinds }, query) {
-    const features = {};
-    for (const kind of KINDS) {
-        features[kind] = Number(kinds.has(kind));
-        features[ASKED[kind]] = Number(kinds.has(kind) && query.kinds.has(kind));
-    }
-    return features;
-}
-function bestOfFolders(chosen) {
-    const best = new Map();
-    for (const { entry, score } of chosen) {
-        const folder = (0,retrieval_tree/* folderOf */.yS)(entry.file.path);
-        best.set(folder, Math.max(best.get(folder) ?? 0, score));
+    for (const { terms } of steps) {
+        let sum = 0;
+        for (const term of terms)
+            if (!inPath.has(term))
+                sum += single[term] ?? 0;
+        best = Math.max(best, sum);
     }
     return best;
 }
 
-;// CONCATENATED MODULE: ./build/retrieval/query.js
-// A ticket's words → what is looked for: weighted terms, the scope and kind its title gives, names of the code. Knows no files.
+;// CONCATENATED MODULE: ./build/retrieval/glance.js
 
-
-/** Characters of a description that count whole; what comes later says little about where. */
-const FIRST_CHARS = 3000;
-const query_MAX_CHARS = 20_000;
-const LATER_SHARE = 0.4;
-const COMMENTS_SHARE = 0.3;
-const SCOPE_SHARE = 0.5;
-const JOINED_SHARE = 0.5;
-/** What a change does to a thing says less about where than the thing. */
-const VERB_SHARE = 0.4;
-const VERBS = new Set(("fix add remov updat improv support allow handl ensur prevent avoid refactor simplify correct wrong issu bug featur implement chang mov renam introduc enabl disabl " +
-    "set get creat delet properly default when instead current existing case work show better also minor polish cleanup clean restor keep skip miss only fail broken").split(" "));
-const MAX_TERMS = 200;
-const query_MAX_NAMES = 40;
-/** They say nothing alone and make another word with the verb before them. */
-const PARTICLES = new Set(["up", "in", "out", "off", "on", "down", "over"]);
-/** What templates of tickets and commits leave behind: HTML comments, check lists, headings, trailers. */
-const BOILERPLATE = /<!--[\s\S]{0,5000}?-->|^[ \t]*[-*] \[[ xX]\].*$|^#{1,6} .*$|^(?:co-authored-by|signed-off-by|reviewed-by|closes|fixes|refs?):?[ \t].*$/gim;
-/** `fix(mocker)!: …`, `docs: …`, `axum-extra: …`. */
-const PREFIX = /^\s*<?([a-z][a-z-]{0,30})>?\s*(?:\(([^)\n]{1,60})\))?!?:\s*/i;
-const TYPES = /^(?:fix|feat|feature|chore|refactor|docs?|tests?|perf|build|ci|style|revert|bug|wip|deps)$/;
-function parseQuery({ title, description, comments = [] }) {
-    const { type, scope, rest } = takePrefix(title.slice(0, query_MAX_CHARS));
-    const body = withoutAside(description.slice(0, query_MAX_CHARS)).replace(BOILERPLATE, " ");
-    const counts = new Map();
-    countTerms(counts, rest, "title", 1);
-    for (const term of scope)
-        raise(counts, term, term, "title", SCOPE_SHARE);
-    countTerms(counts, body.slice(0, FIRST_CHARS), "body", 1);
-    countTerms(counts, body.slice(FIRST_CHARS), "body", LATER_SHARE);
-    countTerms(counts, comments.join("\n").slice(0, query_MAX_CHARS), "body", COMMENTS_SHARE);
-    const terms = [...counts]
-        .map(([term, count]) => weigh(term, count))
-        .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
-        .slice(0, MAX_TERMS);
-    const stems = [...counts].filter(([, { title: said }]) => said > 0).map(([term]) => term);
-    return {
-        terms,
-        places: new Map(terms.map(({ term }, place) => [term, place])),
-        scope,
-        kinds: kindsAskedFor(stems, type),
-        names: namesIn(`${rest}\n${body}`),
-    };
+/** Beyond these nothing was found in public commits that a close look would have lifted. */
+const CLOSE = 200;
+/** So many are told apart by their kind as well, which takes a look at the path. */
+const BY_KIND = 500;
+/** Read off the learned weights, where what a close look finds is stood in for by what it mostly follows. */
+const ROUGH = 3;
+const glance_TITLE = 2;
+const PATH = 1.3;
+const PATH_SHARE = 2.5;
+const SIZE = 0.3;
+const SCOPE = 1.8;
+const TEST = -6;
+const glance_PROSE = -7;
+const glance_KINDS = {
+    example: -2,
+    docs: -2,
+    scripts: -1.5,
+    hidden: -4,
+    migration: -4,
+    locale: -2,
+    style: -4,
+    build: -3,
+    data: -2,
+};
+/** What of that a ticket takes back that asks for the kind. */
+const ASKED = 5;
+/** @returns places among the entries, at most `CLOSE`, best first; ties in path order. */
+function glance(hits, worths, query, corpus) {
+    const { entries } = corpus;
+    const scores = glanceScores(hits, worths, query, corpus);
+    const inOrder = (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+    const all = [];
+    for (let index = 0; index < entries.length; index += 1)
+        if (isHit(hits, index))
+            all.push(index);
+    const better = glance_bestOf(all, scores, BY_KIND);
+    for (const index of better)
+        scores[index] = (scores[index] ?? 0) + kindWorth(entries[index]?.file.path ?? "", query);
+    return better.sort(inOrder).slice(0, CLOSE);
 }
-function weigh(term, { title, body, word }) {
-    const share = VERBS.has(term) ? VERB_SHARE : 1;
-    return { term, word, weight: Math.log(1 + share * (2 * title + body)), inTitle: Math.log(1 + share * title) };
+function isHit({ firsts }, index) {
+    return (firsts[index + 1] ?? 0) > (firsts[index] ?? 0);
 }
-/** Sections that speak of something else than the change: how it was tried, what comes later. */
-const ASIDE = /^#{1,6} .{0,80}(?:verification|check ?list|test plan|tested|related|future work|screenshots?|environment)/i;
-function withoutAside(text) {
-    let isAside = false;
-    const kept = text.split("\n").filter((line) => {
-        if (line.startsWith("#"))
-            isAside = ASIDE.test(line);
-        return !isAside;
-    });
-    return kept.join("\n");
+function glanceScores(hits, { scores, titles, paths }, query, corpus) {
+    const rough = ROUGH / mostOf(scores);
+    const title = glance_TITLE / mostOf(titles);
+    const path = PATH / mostOf(paths);
+    const asks = (kind) => (query.kinds.has(kind) ? ASKED : 0);
+    const [test, prose] = [TEST + asks("test"), glance_PROSE + asks("prose")];
+    const placeOf = corpus.paths.placesOf(query.terms.map(({ term, inTitle }) => (inTitle > 0 ? term : "")));
+    const scoped = scopedShares(hits, query, corpus.entries.length);
+    return Float64Array.from(corpus.entries, ({ index, stream, isTest, isProse }) => isHit(hits, index)
+        ? rough * (scores[index] ?? 0) +
+            title * (titles[index] ?? 0) +
+            path * (paths[index] ?? 0) +
+            PATH_SHARE * corpus.paths.shareSaid(index, placeOf) +
+            SIZE * Math.log(1 + stream.lines) +
+            SCOPE * (scoped[index] ?? 0) +
+            (isTest ? test : 0) +
+            (isProse ? prose : 0)
+        : 0);
 }
-/** A word before the colon that is no kind of change is a part of the code. */
-function takePrefix(title) {
-    const match = PREFIX.exec(title);
-    if (match === null)
-        return { type: "", scope: [], rest: title };
-    const word = (match[1] ?? "").toLowerCase();
-    const named = match[2] ?? (TYPES.test(word) ? "" : word);
-    const scope = identifiersOf(named.replaceAll("-", " ")).flatMap((part) => termsOfIdentifier(part).map(([term]) => term));
-    return { type: TYPES.test(word) ? word : "", scope, rest: title.slice(match[0].length) };
+/** Share of the scope's terms that the path of each file holds. */
+function scopedShares({ firsts, places, marks }, { scope, places: placeOf }, size) {
+    const shares = new Float64Array(size);
+    const terms = new Set(scope.map((term) => placeOf.get(term)));
+    if (scope.length === 0)
+        return shares;
+    for (let index = 0; index < size; index += 1)
+        for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1)
+            if (marks[row] !== 0 && terms.has(places[row]))
+                shares[index] = (shares[index] ?? 0) + 1 / scope.length;
+    return shares;
 }
-function countTerms(counts, text, field, share) {
-    let last = "";
-    for (const identifier of identifiersOf(text)) {
-        for (const [term, word] of termsOfIdentifier(identifier))
-            raise(counts, term, word, field, share);
-        const word = identifier.toLowerCase();
-        const isWord = /^[a-z]+$/.test(word) && isTerm(word);
-        // Two words of prose are often one in code: `query client` and `queryClient`, `sign up` and `signup`.
-        if (last !== "" && (isWord || PARTICLES.has(word))) {
-            raise(counts, last + word, `${last} ${word}`, field, share * JOINED_SHARE);
-            if (stem(word) !== word)
-                raise(counts, last + stem(word), `${last} ${word}`, field, share * JOINED_SHARE);
-        }
-        last = isWord ? word : "";
-    }
+function kindWorth(path, query) {
+    const kinds = kindsOf(path);
+    let worth = 0;
+    for (const [kind, each] of Object.entries(glance_KINDS))
+        if (kinds.has(kind))
+            worth += each + (query.kinds.has(kind) ? ASKED : 0);
+    return worth;
 }
-function raise(counts, term, word, field, by) {
-    const count = counts.get(term) ?? { title: 0, body: 0, word };
-    counts.set(term, count);
-    count[field] += by;
+/** As many as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
+function glance_bestOf(all, scores, count) {
+    if (all.length <= count)
+        return [...all];
+    const sorted = Float64Array.from(all, (index) => scores[index] ?? 0).sort();
+    const least = sorted[sorted.length - count] ?? 0;
+    return all.filter((index) => (scores[index] ?? 0) >= least);
 }
-function namesIn(text) {
-    const names = new Set();
-    for (const [word, quoted] of text.matchAll(/`([^`\n]{1,100})`|[A-Za-z_$][\w$]*/g)) {
-        const found = quoted === undefined ? [word].filter(isWrittenAsCode) : identifiersOf(quoted);
-        for (const name of found)
-            if (name.length > 2 && names.size < query_MAX_NAMES)
-                names.add(name);
-    }
-    return [...names];
-}
-function isWrittenAsCode(word) {
-    return /[a-z0-9][A-Z]|_[a-z]/.test(word.slice(1));
+function mostOf(values) {
+    let most = 1e-9;
+    for (let at = 0; at < values.length; at += 1)
+        most = Math.max(most, values[at] ?? 0);
+    return most;
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/hits.js
@@ -4246,9 +4321,7 @@ function createCounter(size, { list, lists }) {
 ;// CONCATENATED MODULE: ./build/retrieval/rank.js
 
 
-/** Beyond these nothing was found in public commits that a better look would have lifted. */
-const BEST = 300;
-const BEST_BY_PATH = 60;
+
 /** Robertson's usual constants. */
 const K1 = 1.2;
 const B = 0.75;
@@ -4256,61 +4329,53 @@ const PATH_WEIGHT = 3;
 /** Tickets ask for the code; its test follows as a pair. */
 const TEST_PRIOR = 0.3;
 const PROSE_PRIOR = 0.4;
+/** Identifiers that every file is taken to have more than it has: a word is nothing in a file of three. */
+const LEAST_LENGTH = 50;
 function rankRoughly(query, corpus) {
     const terms = query.terms.map(({ term }) => term);
     const places = corpus.placesOf(terms, query.names);
     const hits = countHits(query, corpus, places);
     const rarities = raritiesOf(hits, { terms: terms.length, names: query.names.length, files: corpus.entries.length });
-    const { scores, pathScores } = worthsOf(hits, query, rarities, corpus);
-    const isHit = (index) => (hits.firsts[index + 1] ?? 0) > (hits.firsts[index] ?? 0);
-    const all = [];
-    for (let index = 0; index < corpus.entries.length; index += 1)
-        if (isHit(index))
-            all.push(index);
-    const foundAt = once((index) => foundIn(index, { hits, scores, pathScores, terms: terms.length }, corpus));
-    const byScore = (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
-    const byPath = (a, b) => (pathScores[b] ?? 0) - (pathScores[a] ?? 0) || byScore(a, b);
+    const worths = worthsOf(hits, query, rarities, corpus);
+    const { scores, densest } = worths;
+    const folders = bestByFolder(scores, corpus);
     return {
-        found: rank_bestOf(all, scores, BEST).sort(byScore).slice(0, BEST).map(foundAt),
-        foundByPath: rank_bestOf(all, pathScores, BEST_BY_PATH).sort(byPath).slice(0, BEST_BY_PATH).map(foundAt),
-        isTested: (path) => corpus.testsFor(pairKey(path)).some(({ index }) => isHit(index)),
+        found: glance(hits, worths, query, corpus).map((index) => foundIn(index, { hits, scores, terms }, corpus)),
+        testScore(path) {
+            const tests = corpus.testsFor(pairKey(path)).filter(({ index }) => isHit(hits, index));
+            return tests.length === 0 ? undefined : Math.max(...tests.map(({ index }) => scores[index] ?? 0));
+        },
+        folderScore: ({ index }) => folders[corpus.paths.folderOf(index)] ?? 0,
+        densest,
         places,
         ...rarities,
     };
 }
-/** As many as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
-function rank_bestOf(all, scores, count) {
-    if (all.length <= count)
-        return [...all];
-    const sorted = new Float64Array(all.length);
-    for (let at = 0; at < all.length; at += 1)
-        sorted[at] = scores[all[at] ?? 0] ?? 0;
-    sorted.sort();
-    const least = sorted[sorted.length - count] ?? 0;
-    return all.filter((index) => (scores[index] ?? 0) >= least);
-}
-function once(work) {
-    const done = new Map();
-    return function recall(index) {
-        const value = done.get(index) ?? work(index);
-        done.set(index, value);
-        return value;
-    };
+function bestByFolder(scores, { paths }) {
+    const best = new Float64Array(scores.length);
+    for (let index = 0; index < scores.length; index += 1) {
+        const folder = paths.folderOf(index);
+        best[folder] = Math.max(best[folder] ?? 0, scores[index] ?? 0);
+    }
+    return best;
 }
 /** What a term that stands `times` in a text of this length is worth, 0 to 2.2: BM25 without its rarity. */
 function saturated(times, length, averageLength) {
     const dense = times / (1 - B + (B * length) / averageLength);
     return (dense * (K1 + 1)) / (K1 + dense);
 }
-function foundIn(index, { hits, scores, pathScores, terms }, corpus) {
+function densityOf(times, length) {
+    return times / (LEAST_LENGTH + length);
+}
+function foundIn(index, { hits, scores, terms }, corpus) {
     const { firsts, places, code, comment, marks } = hits;
     const held = [];
     const names = [];
     for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
         const term = places[row] ?? 0;
         const mark = marks[row] ?? 0;
-        if (term >= terms)
-            names.push(term - terms);
+        if (term >= terms.length)
+            names.push(term - terms.length);
         else
             held.push({
                 term,
@@ -4323,13 +4388,7 @@ function foundIn(index, { hits, scores, pathScores, terms }, corpus) {
     const entry = corpus.entries[index];
     if (entry === undefined)
         throw new RangeError(`there is no file ${index}`);
-    return {
-        entry: corpus.closeUp(entry),
-        hits: held,
-        names,
-        score: scores[index] ?? 0,
-        pathScore: pathScores[index] ?? 0,
-    };
+    return { entry: corpus.closeUp(entry), hits: held, names, score: scores[index] ?? 0 };
 }
 function raritiesOf({ firsts, places, marks }, size) {
     const files = new Uint32Array(size.terms + size.names);
@@ -4350,37 +4409,289 @@ function raritiesOf({ firsts, places, marks }, size) {
 }
 function worthsOf({ firsts, places, code, comment, marks }, { terms }, { rarity, pathRarity }, { entries, averageLength, paths }) {
     const worths = Float64Array.from(terms, ({ weight }, term) => weight * (rarity[term] ?? 0));
+    const titleWorths = Float64Array.from(terms, ({ inTitle }, term) => inTitle * (rarity[term] ?? 0));
     const pathWorths = Float64Array.from(terms, ({ weight }, term) => weight * (pathRarity[term] ?? 0));
     const scores = new Float64Array(entries.length);
+    const titles = new Float64Array(entries.length);
     const pathScores = new Float64Array(entries.length);
+    const densest = new Float64Array(terms.length);
     const placeOf = paths.placesOf(terms.map(({ term }) => term));
     for (let index = 0; index < entries.length; index += 1) {
         const entry = entries[index];
         if (entry === undefined)
             continue;
-        let sum = 0;
-        let pathScore = 0;
+        const { length } = entry.stream;
+        const isCode = !entry.isTest && !entry.isProse;
+        let [sum, title, pathScore] = [0, 0, 0];
         for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
             const term = places[row] ?? 0;
             if (term >= terms.length)
                 break;
             const mark = marks[row] ?? 0;
             const inPath = (mark & IN_NAME) + ((mark & IN_FOLDER) >> 1);
-            const times = (code[row] ?? 0) + (comment[row] ?? 0) + PATH_WEIGHT * inPath;
-            sum += (worths[term] ?? 0) * saturated(times, entry.stream.length, averageLength);
+            const times = (code[row] ?? 0) + (comment[row] ?? 0);
+            sum += (worths[term] ?? 0) * saturated(times + PATH_WEIGHT * inPath, length, averageLength);
+            title += titleWorths[term] ?? 0;
             if (mark !== 0)
                 pathScore += pathWorths[term] ?? 0;
+            if (isCode)
+                densest[term] = Math.max(densest[term] ?? 0, densityOf(times, length));
         }
         const prior = entry.isTest ? TEST_PRIOR : entry.isProse ? PROSE_PRIOR : 1;
         scores[index] = sum * (1 + paths.shareSaid(index, placeOf)) * prior;
+        titles[index] = title;
         pathScores[index] = pathScore;
     }
-    return { scores, pathScores };
+    return { scores, titles, paths: pathScores, densest };
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/features.js
+
+
+
+/** These are set against the best of the query's candidates, so that they mean the same in every repository. */
+const RELATIVE = [
+    "rough",
+    "pathCovered",
+    "nameCovered",
+    "window",
+    "wide",
+    "folder",
+    "testRough",
+    "densest",
+    "defines",
+];
+/** @param chosen what is looked at closely, of `rough.found` or beyond. */
+function describe(chosen, rough, query, corpus) {
+    const lookAt = createCloseLook({ query, rarity: rough.rarity, places: rough.places });
+    const asked = askedOf(query, rough);
+    const definitionsIn = createDefinitionFeatures(chosen, asked, corpus);
+    const raw = chosen.map((found) => {
+        const { entry } = found;
+        const inPath = new Set(found.hits.filter(({ inName, inFolder }) => inName || inFolder).map(({ term }) => term));
+        const { passages, wide, near } = lookAt(entry, inPath);
+        const path = worthIn(asked, inPath);
+        const testScore = entry.isTest ? undefined : rough.testScore(entry.file.path);
+        const features = {
+            rough: found.score,
+            folder: rough.folderScore(entry),
+            window: passages[0]?.score ?? 0,
+            wide,
+            near: (path + near) / asked.whole,
+            // A file whose test speaks of the query as well.
+            tested: Number(testScore !== undefined),
+            testRough: testScore ?? 0,
+        };
+        Object.assign(features, textFeatures(found, asked), pathFeatures(entry, query), definitionsIn(found, inPath));
+        Object.assign(features, shapeFeatures(entry), kindFeatures(entry, query));
+        return { found, features, passages };
+    });
+    return relative(raw);
+}
+function askedOf(query, rough) {
+    const single = query.terms.map(({ word, inTitle }, at) => word.includes(" ") ? 0 : inTitle * (rough.rarity[at] ?? 0));
+    return {
+        query,
+        rough,
+        single,
+        whole: Math.max(1e-9, sumOf(single.keys(), single)),
+        allNames: Math.max(1e-9, sumOf(rough.nameRarity.keys(), rough.nameRarity)),
+    };
+}
+function worthIn({ single }, terms) {
+    return sumOf(terms, single);
+}
+function sumOf(places, worths) {
+    let sum = 0;
+    for (const place of places)
+        sum += worths[place] ?? 0;
+    return sum;
+}
+function relative(raw) {
+    for (const name of RELATIVE) {
+        const most = raw.reduce((best, { features }) => Math.max(best, features[name] ?? 0), 1e-9);
+        for (const { features } of raw)
+            features[name] = (features[name] ?? 0) / most;
+    }
+    return raw;
+}
+function textFeatures({ entry, hits, names }, { query, rough, single, whole, allNames }) {
+    let [covered, pathCovered, nameCovered, densest] = [0, 0, 0, 0];
+    for (const { term, code, comment, inName, inFolder } of hits) {
+        const { weight = 0, inTitle = 0 } = query.terms[term] ?? {};
+        const worth = single[term] ?? 0;
+        covered += worth;
+        if (inName || inFolder)
+            pathCovered += weight * (rough.pathRarity[term] ?? 0);
+        if (inName)
+            nameCovered += inTitle * (rough.pathRarity[term] ?? 0);
+        const most = rough.densest[term] ?? 0;
+        // Of the title's words the one that stands here, and nowhere in the code denser.
+        if (most > 0)
+            densest = Math.max(densest, worth * Math.min(1, densityOf(code + comment, entry.stream.length) / most));
+    }
+    return {
+        covered: covered / whole,
+        pathCovered,
+        nameCovered,
+        densest,
+        names: sumOf(names, rough.nameRarity) / allNames,
+    };
+}
+function pathFeatures({ path }, { terms, places, scope }) {
+    const isSaid = (word) => (terms[places.get(word) ?? -1]?.inTitle ?? 0) > 0;
+    const held = scope.filter((term) => path.name.has(term) || path.folders.has(term));
+    return {
+        pathShare: path.words.filter(isSaid).length / Math.max(1, path.words.length),
+        scope: scope.length === 0 ? 0 : held.length / scope.length,
+    };
+}
+/** What the candidates define is looked up once for all, so that the query finds its words among theirs. */
+function createDefinitionFeatures(chosen, asked, { defined }) {
+    const { query, rough, single, whole } = asked;
+    for (const { entry } of chosen)
+        defined.of(entry.file);
+    const placeOfTerm = defined.placesOfTerms(query.terms.map(({ term }) => term));
+    const placeOfName = defined.placesOfNames(query.names);
+    return function definitionsIn({ entry }, inPath) {
+        const { names, terms } = defined.of(entry.file);
+        let told = worthIn(asked, inPath);
+        for (const number of terms) {
+            const place = placeOfTerm[number] ?? -1;
+            if (place >= 0 && !inPath.has(place))
+                told += single[place] ?? 0;
+        }
+        let defines = 0;
+        for (const number of names)
+            defines += rough.nameRarity[placeOfName[number] ?? -1] ?? 0;
+        // Share of the title that its path and the names of its definitions say; names of the ticket that it defines, letter for letter.
+        return { told: told / whole, defines };
+    };
+}
+function shapeFeatures({ stream }) {
+    return { size: Math.log(1 + stream.lines) / 7 };
+}
+const features_ASKED = Object.fromEntries(KINDS.map((kind) => [kind, `${kind}Asked`]));
+function kindFeatures({ kinds }, query) {
+    const features = {};
+    for (const kind of KINDS) {
+        features[kind] = Number(kinds.has(kind));
+        features[features_ASKED[kind]] = Number(kinds.has(kind) && query.kinds.has(kind));
+    }
+    return features;
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/query.js
+// A ticket's words → what is looked for: weighted terms, the scope and kind its title gives, names of the code. Knows no files.
+
+
+/** Characters of a description that count whole; what comes later says little about where. */
+const FIRST_CHARS = 3000;
+const query_MAX_CHARS = 20_000;
+const LATER_SHARE = 0.4;
+const COMMENTS_SHARE = 0.3;
+const SCOPE_SHARE = 0.5;
+const JOINED_SHARE = 0.5;
+/** What a change does to a thing says less about where than the thing. */
+const VERB_SHARE = 0.2;
+const VERBS = new Set(("fix add remov updat improv support allow handl ensur prevent avoid refactor simplify correct wrong issu bug featur implement chang mov renam introduc enabl disabl " +
+    "set get creat delet properly default when instead current existing case work show better also minor polish cleanup clean restor keep skip miss only fail broken").split(" "));
+const MAX_TERMS = 200;
+const query_MAX_NAMES = 40;
+/** They say nothing alone and make another word with the verb before them. */
+const PARTICLES = new Set(["up", "in", "out", "off", "on", "down", "over"]);
+/** What templates of tickets and commits leave behind: HTML comments, check lists, headings, trailers. */
+const BOILERPLATE = /<!--[\s\S]{0,5000}?-->|^[ \t]*[-*] \[[ xX]\].*$|^#{1,6} .*$|^(?:co-authored-by|signed-off-by|reviewed-by|closes|fixes|refs?):?[ \t].*$/gim;
+/** `fix(mocker)!: …`, `docs: …`, `axum-extra: …`. */
+const PREFIX = /^\s*<?([a-z][a-z-]{0,30})>?\s*(?:\(([^)\n]{1,60})\))?!?:\s*/i;
+const TYPES = /^(?:fix|feat|feature|chore|refactor|docs?|tests?|perf|build|ci|style|revert|bug|wip|deps)$/;
+function parseQuery({ title, description, comments = [] }) {
+    const { type, scope, rest } = takePrefix(title.slice(0, query_MAX_CHARS));
+    const body = withoutAside(description.slice(0, query_MAX_CHARS)).replace(BOILERPLATE, " ");
+    const counts = new Map();
+    countTerms(counts, rest, "title", 1);
+    for (const term of scope)
+        raise(counts, term, term, "title", SCOPE_SHARE);
+    countTerms(counts, body.slice(0, FIRST_CHARS), "body", 1);
+    countTerms(counts, body.slice(FIRST_CHARS), "body", LATER_SHARE);
+    countTerms(counts, comments.join("\n").slice(0, query_MAX_CHARS), "body", COMMENTS_SHARE);
+    const terms = [...counts]
+        .map(([term, count]) => weigh(term, count))
+        .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+        .slice(0, MAX_TERMS);
+    const stems = [...counts].filter(([, { title: said }]) => said > 0).map(([term]) => term);
+    return {
+        terms,
+        places: new Map(terms.map(({ term }, place) => [term, place])),
+        scope,
+        kinds: kindsAskedFor(stems, type),
+        names: namesIn(`${rest}\n${body}`),
+    };
+}
+function weigh(term, { title, body, word }) {
+    const share = VERBS.has(term) ? VERB_SHARE : 1;
+    return { term, word, weight: Math.log(1 + share * (2 * title + body)), inTitle: Math.log(1 + share * title) };
+}
+/** Sections that speak of something else than the change: how it was tried, what comes later. */
+const ASIDE = /^#{1,6} .{0,80}(?:verification|check ?list|test plan|tested|related|future work|screenshots?|environment)/i;
+function withoutAside(text) {
+    let isAside = false;
+    const kept = text.split("\n").filter((line) => {
+        if (line.startsWith("#"))
+            isAside = ASIDE.test(line);
+        return !isAside;
+    });
+    return kept.join("\n");
+}
+/** A word before the colon that is no kind of change is a part of the code. */
+function takePrefix(title) {
+    const match = PREFIX.exec(title);
+    if (match === null)
+        return { type: "", scope: [], rest: title };
+    const word = (match[1] ?? "").toLowerCase();
+    const named = match[2] ?? (TYPES.test(word) ? "" : word);
+    const scope = identifiersOf(named.replaceAll("-", " ")).flatMap((part) => termsOfIdentifier(part).map(([term]) => term));
+    return { type: TYPES.test(word) ? word : "", scope, rest: title.slice(match[0].length) };
+}
+function countTerms(counts, text, field, share) {
+    let last = "";
+    for (const identifier of identifiersOf(text)) {
+        for (const [term, word] of termsOfIdentifier(identifier))
+            raise(counts, term, word, field, share);
+        const word = identifier.toLowerCase();
+        const isWord = /^[a-z]+$/.test(word) && isTerm(word);
+        // Two words of prose are often one in code: `query client` and `queryClient`, `sign up` and `signup`.
+        if (last !== "" && (isWord || PARTICLES.has(word))) {
+            raise(counts, last + word, `${last} ${word}`, field, share * JOINED_SHARE);
+            if (stem(word) !== word)
+                raise(counts, last + stem(word), `${last} ${word}`, field, share * JOINED_SHARE);
+        }
+        last = isWord ? word : "";
+    }
+}
+function raise(counts, term, word, field, by) {
+    const count = counts.get(term) ?? { title: 0, body: 0, word };
+    counts.set(term, count);
+    count[field] += by;
+}
+function namesIn(text) {
+    const names = new Set();
+    for (const [word, quoted] of text.matchAll(/`([^`\n]{1,100})`|[A-Za-z_$][\w$]*/g)) {
+        const found = quoted === undefined ? [word].filter(isWrittenAsCode) : identifiersOf(quoted);
+        for (const name of found)
+            if (name.length > 2 && names.size < query_MAX_NAMES)
+                names.add(name);
+    }
+    return [...names];
+}
+function isWrittenAsCode(word) {
+    return /[a-z0-9][A-Z]|_[a-z]/.test(word.slice(1));
 }
 
 // EXTERNAL MODULE: ./build/retrieval/weights.json
 var weights = __webpack_require__(307);
 ;// CONCATENATED MODULE: ./build/retrieval/ranker.js
+
 
 
 
@@ -4401,15 +4712,13 @@ function createRanker(corpus) {
     };
 }
 /** A small tree is looked at whole: a ticket may say no word of the file it is about. */
-function chooseFrom({ found, foundByPath }, { entries, closeUp }) {
-    const chosen = [...new Set([...found, ...foundByPath])];
-    const known = new Set(chosen.map(({ entry }) => entry.index));
-    const rest = chosen.length < BEST ? entries.filter(({ index, isProse }) => !known.has(index) && !isProse) : [];
-    const silent = rest.slice(0, Math.max(0, BEST - chosen.length));
-    return [
-        ...chosen,
-        ...silent.map((entry) => ({ entry: closeUp(entry), hits: [], names: [], score: 0, pathScore: 0 })),
-    ];
+function chooseFrom({ found }, { entries, closeUp }) {
+    if (found.length >= CLOSE)
+        return [...found];
+    const known = new Set(found.map(({ entry }) => entry.index));
+    const rest = entries.filter(({ index, isProse }) => !known.has(index) && !isProse);
+    const silent = rest.slice(0, CLOSE - found.length);
+    return [...found, ...silent.map((entry) => ({ entry: closeUp(entry), hits: [], names: [], score: 0 }))];
 }
 function scoredOf({ found, features, passages }, matchesOf) {
     let score = 0;
@@ -4431,20 +4740,26 @@ function createMatcher({ rarity }, { terms }) {
     };
 }
 /**
- * The first file's probability is a softmax over the scores with a fitted temperature. "None of these" is a choice too, at a fitted
- * distance from the best, and the nearer the less of the title the best one says: scores of different queries do not compare, shares
- * of a title do. Behind the first it falls with the score; a change touches several files, so all together may be more than 1.
+ * How likely the first file is right depends on how many stand near it: a logistic function of the logarithm of that number, fitted to
+ * public commits. Those have an answer in their tree; a ticket may have none, and then the best file says next to nothing of its title.
+ * Behind the first, probability falls with the distance and with the place, less steeply where the first is unsure. A change touches
+ * several files, so all together may be more than 1.
  */
 function calibrate(scored) {
     const sorted = [...scored].sort((a, b) => b.score - a.score || (a.file.path < b.file.path ? -1 : 1));
     const best = sorted[0];
     if (best === undefined)
         return [];
-    const none = weights/* none */.dv + weights/* unsaid */.DY * (1 - (best.features.covered ?? 0));
-    const behind = ({ score }, by) => Math.exp((score - best.score) / by);
-    const total = sorted.reduce((sum, entry) => sum + behind(entry, weights/* temperature */.X1), Math.exp(none / weights/* temperature */.X1));
-    return sorted.map((entry) => ({ ...entry, probability: behind(entry, weights/* slope */.yy) / total }));
+    const near = sorted.reduce((sum, { score }) => sum + Math.exp((score - best.score) / weights/* temperature */.X1), 0);
+    const known = Math.min(1, ((best.features.covered ?? 0) / KNOWN) ** 2);
+    const first = known / (1 + Math.exp(weights/* crowd */.k4 * Math.log(near) - weights/* sure */.MV));
+    return sorted.map((entry, at) => {
+        const distance = (best.score - entry.score) / weights/* slope */.yy + weights/* fall */.aO * Math.log(at + 1);
+        return { ...entry, probability: Math.min(first, Math.sqrt(first) * Math.exp(-distance)) };
+    });
 }
+/** Share of the title that the best file says of nearly every ticket that is about this tree: of those below .1 one in ten had its answer first. */
+const KNOWN = 0.15;
 
 // EXTERNAL MODULE: ./build/retrieval/rerank.js
 var rerank = __webpack_require__(1276);
@@ -4576,7 +4891,7 @@ function listCandidates({ files }, ranked) {
 /* harmony export */ });
 /* harmony import */ var _core_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5405);
 /* harmony import */ var _core_mentions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2874);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3873);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8286);
 // A ticket's words → the files its change probably touches. A prediction orders a batch; it never becomes a limit.
 
 
@@ -6335,7 +6650,7 @@ function nearness(one, other) {
 /***/ 307:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"X1":0.8,"dv":-6.5,"DY":8,"yy":0.88,"W3":{"rough":1.532,"titleCovered":0.821,"pathCovered":1.272,"nameCovered":-0.629,"pathShare":2.467,"nameShare":0.385,"window":2.175,"symbol":1.125,"tested":0.263,"scope":1.759,"scopeInName":-0.029,"names":1.236,"folder":1.297,"size":2.255,"tiny":0.688,"test":-6.071,"testAsked":6,"prose":-7.092,"proseAsked":6,"example":-1.959,"exampleAsked":1.226,"migration":-4.216,"build":-3.167,"buildAsked":1.377,"data":-2.107,"dataAsked":4,"style":-4.012,"styleAsked":7.779,"locale":-1.959,"hidden":-4.512,"types":-1.457}}');
+module.exports = /*#__PURE__*/JSON.parse('{"X1":1.3,"k4":1.4,"MV":2.3,"yy":2,"aO":1.069,"W3":{"rough":1.297,"pathCovered":1.071,"nameCovered":-0.287,"pathShare":2.874,"window":1.68,"wide":1.67,"near":1.566,"told":2.162,"defines":0.827,"densest":-0.81,"tested":-0.258,"testRough":0.699,"scope":1.805,"names":0.774,"folder":1.281,"size":0.836,"test":-6.166,"testAsked":6,"prose":-7.244,"proseAsked":6,"example":-2.25,"migration":-5.006,"build":-2.191,"buildAsked":2.04,"data":-0.555,"style":-2.362,"styleAsked":6.005,"docs":-2.283,"scripts":-1.93,"entry":0.655,"locale":-2.227,"hidden":-3.986,"types":-1.732}}');
 
 /***/ })
 

@@ -351,8 +351,8 @@ function featuresOf(found, rival) {
 
 // EXTERNAL MODULE: ./build/retrieval/indexable.js
 var indexable = __webpack_require__(7455);
-// EXTERNAL MODULE: ./build/retrieval/patterns.js + 39 modules
-var retrieval_patterns = __webpack_require__(3873);
+// EXTERNAL MODULE: ./build/retrieval/patterns.js + 42 modules
+var retrieval_patterns = __webpack_require__(8286);
 // EXTERNAL MODULE: ./build/retrieval/predict.js
 var predict = __webpack_require__(2002);
 // EXTERNAL MODULE: ./build/retrieval/shown.js + 2 modules

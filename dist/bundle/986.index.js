@@ -51,8 +51,9 @@ function createTerminalLog({ write, level, color = "none" }) {
 /* harmony import */ var _core_words_bill_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(672);
 /* harmony import */ var _core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4515);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9473);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8508);
-/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5873);
+/* harmony import */ var _heap_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2212);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8508);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5873);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -116,7 +117,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const HELP = `linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x}: turns a Linear ticket into a verified draft pull request
+
+const HELP = `linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_10__/* .VERSION */ .x}: turns a Linear ticket into a verified draft pull request
 
   linear-to-pr all ENG-12 [ENG-13 …]          ticket to draft, everything
   linear-to-pr all --label agent --state Todo every ticket that matches; also --team, --project, --cycle
@@ -227,6 +229,7 @@ const TEXTS = [
     "github-api-url",
 ];
 async function main() {
+    (0,_heap_js__WEBPACK_IMPORTED_MODULE_8__/* .keepHeapSmall */ .p)();
     process.exitCode = await runCommand(process.argv.slice(2));
 }
 async function runCommand(argv) {
@@ -234,7 +237,7 @@ async function runCommand(argv) {
     if (command === "help" || argv.includes("--help") || argv.includes("-h"))
         return print(await helpOn(argv));
     if (command === "--version" || command === "version")
-        return print(`${_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x}\n`);
+        return print(`${_version_js__WEBPACK_IMPORTED_MODULE_10__/* .VERSION */ .x}\n`);
     try {
         if (command === "demo") {
             const { demo } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(511), __webpack_require__.e(798), __webpack_require__.e(900), __webpack_require__.e(184), __webpack_require__.e(520), __webpack_require__.e(239), __webpack_require__.e(736), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 2044));
@@ -298,7 +301,7 @@ async function lookAhead(rest) {
     return print(page);
 }
 async function setUp(command, rest) {
-    const world = { env: process.env, version: _version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x, program: process.argv[1] };
+    const world = { env: process.env, version: _version_js__WEBPACK_IMPORTED_MODULE_10__/* .VERSION */ .x, program: process.argv[1] };
     const end = command === "init"
         ? await (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(725), __webpack_require__.e(798), __webpack_require__.e(482), __webpack_require__.e(960)]).then(__webpack_require__.bind(__webpack_require__, 5960))).initCommand(rest, world)
         : command === "doctor"
@@ -311,12 +314,12 @@ async function runStage(command, rest) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const options = readOptions(command, rest);
-        const { log, board } = (0,_watch_js__WEBPACK_IMPORTED_MODULE_8__/* .watch */ .w)(options);
+        const { log, board } = (0,_watch_js__WEBPACK_IMPORTED_MODULE_9__/* .watch */ .w)(options);
         const cancel = __addDisposableResource(env_2, cancelOnSignals(), false);
         if (options.stage === "poll" && options.watch) {
             const { pollWatch } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(6), __webpack_require__.e(694), __webpack_require__.e(798), __webpack_require__.e(900), __webpack_require__.e(184), __webpack_require__.e(239), __webpack_require__.e(138)]).then(__webpack_require__.bind(__webpack_require__, 8360));
             const program = [process.execPath, ...process.argv.slice(1, 2), "all", ...withoutWatching(rest)];
-            const world = { env: process.env, log, board, version: _version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x };
+            const world = { env: process.env, log, board, version: _version_js__WEBPACK_IMPORTED_MODULE_10__/* .VERSION */ .x };
             await pollWatch({ options, program, world, signal: cancel.signal });
             return 0;
         }
@@ -325,7 +328,7 @@ async function runStage(command, rest) {
             env: process.env,
             log,
             board,
-            version: _version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x,
+            version: _version_js__WEBPACK_IMPORTED_MODULE_10__/* .VERSION */ .x,
             signal: cancel.signal,
         });
         show(done, options);
@@ -445,7 +448,7 @@ function explain(error) {
         process.stderr.write(`${error.code}: ${error.message}\n  → ${error.hint}\n`);
     else {
         const stack = error instanceof Error ? error.stack : String(error);
-        process.stderr.write(`INTERNAL: a fault of linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x} on Node ${process.version}; please report it with this:\n${stack}\n`);
+        process.stderr.write(`INTERNAL: a fault of linear-to-pr ${_version_js__WEBPACK_IMPORTED_MODULE_10__/* .VERSION */ .x} on Node ${process.version}; please report it with this:\n${stack}\n`);
     }
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .exitCodeOf */ .FO)(error);
 }

@@ -1,10 +1,11 @@
 // The files of a tree, read once: streams of identifiers and the words of paths. Answers how often things stand where; what
 // that is worth is the ranking's business.
+
+import { createDefined, type Defined } from "./defined.ts";
 import { groupBy } from "./group.ts";
 import { createHolding } from "./holding.ts";
 import { createIdentifierTable } from "./identifiers.ts";
 import { isOfKind, type Kind, kindsOf } from "./kind.ts";
-import { createNameWords, type NameWords } from "./name-words.ts";
 import { pairKey } from "./pair.ts";
 import { createPathTerms, type PathTerms } from "./path-terms.ts";
 import { createPathReader, createSegmentReader, type PathWords } from "./path-words.ts";
@@ -52,8 +53,8 @@ export interface Corpus {
   readonly placesOf: PlacesOf;
   /** Files whose text holds this word, in the order in which the files came. */
   readonly holding: (word: string) => readonly SourceFile[];
-  /** Words of the names that a file defines; looked up once. */
-  readonly nameWords: NameWords;
+  /** Names that files define; looked up once. */
+  readonly defined: Defined;
   /** What a file defines; looked up once. */
   readonly symbolsOf: (file: SourceFile) => readonly SourceSymbol[];
 }
@@ -101,7 +102,7 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
       return vocabulary(terms, names);
     },
     holding: createHolding(files, entries, table),
-    nameWords: createNameWords(),
+    defined: createDefined(),
     symbolsOf: onceForEach((file: SourceFile) => symbolsOf(file.path, file.text)),
   };
 }

@@ -1,10 +1,9 @@
 // A candidate and a query → numbers that say how well they fit, for the ranker to weigh. Each is between 0 and about 1.
 import type { CloseEntry, Corpus } from "./corpus.ts";
 import { KINDS, type Kind } from "./kind.ts";
-import { createPassageFinder, type Passage } from "./passages.ts";
+import { createCloseLook, type Passage } from "./passages.ts";
 import type { Query } from "./query.ts";
-import type { Found, Rough } from "./rank.ts";
-import { folderOf } from "./tree.ts";
+import { densityOf, type Found, type Rough } from "./rank.ts";
 
 export type Features = Readonly<Record<string, number>>;
 
@@ -16,34 +15,79 @@ export interface Candidate {
 }
 
 /** These are set against the best of the query's candidates, so that they mean the same in every repository. */
-const RELATIVE = ["rough", "titleCovered", "pathCovered", "nameCovered", "window", "symbol", "folder"];
+const RELATIVE = [
+  "rough",
+  "pathCovered",
+  "nameCovered",
+  "window",
+  "wide",
+  "folder",
+  "testRough",
+  "densest",
+  "defines",
+] as const;
 
 /** @param chosen what is looked at closely, of `rough.found` or beyond. */
 export function describe(chosen: readonly Found[], rough: Rough, query: Query, corpus: Corpus): Candidate[] {
-  const folders = bestOfFolders(chosen);
-  const wholeTitle = Math.max(1e-9, singleWordsOf(query.terms, rough.rarity));
-  const allNames = Math.max(1e-9, sumOf([...rough.nameRarity.keys()], rough.nameRarity));
-  const names = chosen.map(({ entry }) => corpus.nameWords.of(entry.file));
-  const placeOf = corpus.nameWords.placesOf(query.terms.map(({ term }) => term));
-  const passagesIn = createPassageFinder({ query, rarity: rough.rarity, places: rough.places });
-  const raw = chosen.map((found, at) => {
-    const passages = passagesIn(found.entry);
+  const lookAt = createCloseLook({ query, rarity: rough.rarity, places: rough.places });
+  const asked = askedOf(query, rough);
+  const definitionsIn = createDefinitionFeatures(chosen, asked, corpus);
+  const raw = chosen.map((found) => {
+    const { entry } = found;
+    const inPath = new Set(found.hits.filter(({ inName, inFolder }) => inName || inFolder).map(({ term }) => term));
+    const { passages, wide, near } = lookAt(entry, inPath);
+    const path = worthIn(asked, inPath);
+    const testScore = entry.isTest ? undefined : rough.testScore(entry.file.path);
     const features: Record<string, number> = {
       rough: found.score,
-      folder: folders.get(folderOf(found.entry.file.path)) ?? 0,
-      ...textFeatures(found, rough, query, wholeTitle),
+      folder: rough.folderScore(entry),
       window: passages[0]?.score ?? 0,
-      symbol: bestName(names[at] ?? [], placeOf, rough, query),
+      wide,
+      near: (path + near) / asked.whole,
       // A file whose test speaks of the query as well.
-      tested: Number(!found.entry.isTest && rough.isTested(found.entry.file.path)),
-      ...scopeFeatures(found.entry, query),
-      names: sumOf(found.names, rough.nameRarity) / allNames,
-      ...shapeFeatures(found.entry),
-      ...kindFeatures(found.entry, query),
+      tested: Number(testScore !== undefined),
+      testRough: testScore ?? 0,
     };
+    Object.assign(features, textFeatures(found, asked), pathFeatures(entry, query), definitionsIn(found, inPath));
+    Object.assign(features, shapeFeatures(entry), kindFeatures(entry, query));
     return { found, features, passages };
   });
   return relative(raw);
+}
+
+/** What of the query has a say in the features, with its worth among the files. */
+interface Asked {
+  readonly query: Query;
+  readonly rough: Rough;
+  /** By term: its worth in the title; 0 for two words joined. */
+  readonly single: readonly number[];
+  /** What a file would say that said the whole title, words that stand nowhere included. */
+  readonly whole: number;
+  /** The same of all names of the code. */
+  readonly allNames: number;
+}
+
+function askedOf(query: Query, rough: Rough): Asked {
+  const single = query.terms.map(({ word, inTitle }, at) =>
+    word.includes(" ") ? 0 : inTitle * (rough.rarity[at] ?? 0),
+  );
+  return {
+    query,
+    rough,
+    single,
+    whole: Math.max(1e-9, sumOf(single.keys(), single)),
+    allNames: Math.max(1e-9, sumOf(rough.nameRarity.keys(), rough.nameRarity)),
+  };
+}
+
+function worthIn({ single }: Asked, terms: Iterable<number>): number {
+  return sumOf(terms, single);
+}
+
+function sumOf(places: Iterable<number>, worths: readonly number[]): number {
+  let sum = 0;
+  for (const place of places) sum += worths[place] ?? 0;
+  return sum;
 }
 
 function relative(
@@ -56,75 +100,59 @@ function relative(
   return raw;
 }
 
-function textFeatures(
-  { entry, hits }: Found,
-  { rarity, pathRarity }: Rough,
-  { terms, places }: Query,
-  wholeTitle: number,
-): Record<string, number> {
-  let [titleCovered, pathCovered, nameCovered, covered] = [0, 0, 0, 0];
-  for (const { term, inName, inFolder } of hits) {
-    const { weight = 0, inTitle = 0, word = "" } = terms[term] ?? {};
-    titleCovered += inTitle * (rarity[term] ?? 0);
-    if (!word.includes(" ")) covered += inTitle * (rarity[term] ?? 0);
-    if (inName || inFolder) pathCovered += weight * (pathRarity[term] ?? 0);
-    if (inName) nameCovered += inTitle * (pathRarity[term] ?? 0);
+function textFeatures({ entry, hits, names }: Found, { query, rough, single, whole, allNames }: Asked) {
+  let [covered, pathCovered, nameCovered, densest] = [0, 0, 0, 0];
+  for (const { term, code, comment, inName, inFolder } of hits) {
+    const { weight = 0, inTitle = 0 } = query.terms[term] ?? {};
+    const worth = single[term] ?? 0;
+    covered += worth;
+    if (inName || inFolder) pathCovered += weight * (rough.pathRarity[term] ?? 0);
+    if (inName) nameCovered += inTitle * (rough.pathRarity[term] ?? 0);
+    const most = rough.densest[term] ?? 0;
+    // Of the title's words the one that stands here, and nowhere in the code denser.
+    if (most > 0)
+      densest = Math.max(densest, worth * Math.min(1, densityOf(code + comment, entry.stream.length) / most));
   }
-  const shareInTitle = (words: readonly string[]) =>
-    words.filter((word) => (terms[places.get(word) ?? -1]?.inTitle ?? 0) > 0).length / Math.max(1, words.length);
   return {
-    titleCovered,
+    covered: covered / whole,
     pathCovered,
     nameCovered,
-    covered: covered / wholeTitle,
-    pathShare: shareInTitle(entry.path.words),
-    nameShare: shareInTitle(entry.path.nameWords),
+    densest,
+    names: sumOf(names, rough.nameRarity) / allNames,
   };
 }
 
-/** What a file would say that said the whole title, words that stand nowhere included. */
-function singleWordsOf(terms: Query["terms"], rarity: Rough["rarity"]): number {
-  return terms.reduce((sum, { word, inTitle }, at) => sum + (word.includes(" ") ? 0 : inTitle * (rarity[at] ?? 0)), 0);
-}
-
-/** Best definition whose name the title says: all of a rare name is worth more than a part of a common one. */
-function bestName(names: readonly number[], placeOf: Int16Array, { rarity }: Rough, { terms }: Query): number {
-  let best = 0;
-  for (let at = 0; at < names.length; ) {
-    const end = at + 1 + (names[at] ?? 0);
-    let said = 0;
-    let total = 0;
-    for (at += 1; at < end; at += 1) {
-      const place = placeOf[names[at] ?? 0] ?? -1;
-      const rare = place < 0 ? UNSAID : (rarity[place] ?? 0);
-      total += rare;
-      if (place >= 0 && (terms[place]?.inTitle ?? 0) > 0) said += rare;
-    }
-    if (said > 0) best = Math.max(best, (said * said) / (total + 2));
-  }
-  return best;
-}
-
-/** What a word of a name costs that the query does not say: the rarity of a common one. */
-const UNSAID = 4;
-
-function scopeFeatures({ path }: CloseEntry, { scope }: Query): Record<string, number> {
+function pathFeatures({ path }: CloseEntry, { terms, places, scope }: Query) {
+  const isSaid = (word: string) => (terms[places.get(word) ?? -1]?.inTitle ?? 0) > 0;
   const held = scope.filter((term) => path.name.has(term) || path.folders.has(term));
   return {
+    pathShare: path.words.filter(isSaid).length / Math.max(1, path.words.length),
     scope: scope.length === 0 ? 0 : held.length / scope.length,
-    scopeInName: Number(scope.some((term) => path.name.has(term))),
   };
 }
 
-function sumOf(places: readonly number[], rarity: readonly number[]): number {
-  return places.reduce((total, place) => total + (rarity[place] ?? 0), 0);
+/** What the candidates define is looked up once for all, so that the query finds its words among theirs. */
+function createDefinitionFeatures(chosen: readonly Found[], asked: Asked, { defined }: Corpus) {
+  const { query, rough, single, whole } = asked;
+  for (const { entry } of chosen) defined.of(entry.file);
+  const placeOfTerm = defined.placesOfTerms(query.terms.map(({ term }) => term));
+  const placeOfName = defined.placesOfNames(query.names);
+  return function definitionsIn({ entry }: Found, inPath: ReadonlySet<number>) {
+    const { names, terms } = defined.of(entry.file);
+    let told = worthIn(asked, inPath);
+    for (const number of terms) {
+      const place = placeOfTerm[number] ?? -1;
+      if (place >= 0 && !inPath.has(place)) told += single[place] ?? 0;
+    }
+    let defines = 0;
+    for (const number of names) defines += rough.nameRarity[placeOfName[number] ?? -1] ?? 0;
+    // Share of the title that its path and the names of its definitions say; names of the ticket that it defines, letter for letter.
+    return { told: told / whole, defines };
+  };
 }
 
-function shapeFeatures({ stream }: CloseEntry): Record<string, number> {
-  return {
-    size: Math.log(1 + stream.lines) / 7,
-    tiny: Number(stream.lines < 12),
-  };
+function shapeFeatures({ stream }: CloseEntry) {
+  return { size: Math.log(1 + stream.lines) / 7 };
 }
 
 const ASKED = Object.fromEntries(KINDS.map((kind) => [kind, `${kind}Asked`])) as Readonly<Record<Kind, string>>;
@@ -136,13 +164,4 @@ function kindFeatures({ kinds }: CloseEntry, query: Query): Record<string, numbe
     features[ASKED[kind]] = Number(kinds.has(kind) && query.kinds.has(kind));
   }
   return features;
-}
-
-function bestOfFolders(chosen: readonly Found[]): Map<string, number> {
-  const best = new Map<string, number>();
-  for (const { entry, score } of chosen) {
-    const folder = folderOf(entry.file.path);
-    best.set(folder, Math.max(best.get(folder) ?? 0, score));
-  }
-  return best;
 }

@@ -4,9 +4,9 @@ import { isCode, isTest } from "./indexable.ts";
 
 const IS_KIND = {
   test: isTest,
-  prose: (path: string) => !isCode(path) && !/\.html?$/i.test(path),
-  example: match(
-    /(?:^|\/)(?:examples?|demos?|playgrounds?|samples?|sandbox|benchmarks?|bench|templates?|starters?|tutorials?|codemods?)\//,
+  prose: isProse,
+  example: matchAbovePackages(
+    /(?:^|\/)(?:examples?|demos?|playgrounds?|samples?|sandbox|benchmarks?|bench|starters?|tutorials?|codemods?)\/|^(?:packages\/[^/]+\/)?templates?\//,
   ),
   migration: match(/(?:^|\/)(?:migrations?|migrate)\//),
   build: match(
@@ -15,6 +15,13 @@ const IS_KIND = {
   data: match(/^(?!(?:.*\/)?migrat(?:ions?|e)\/).*\.(?:sql|csv|graphql|gql|proto)$/),
   locale: match(/(?:^|\/)(?:locales?|i18n|lang|languages|translations?|l10n)\/|messages[_-]\w+\.\w+$/),
   style: match(/\.(?:css|s[ac]ss|less)$/),
+  /** The code of a website, not the documents on it. */
+  docs: (path: string) =>
+    /^(?:(?:packages|apps|sites)\/)?(?:docs?|documentation|website|site|www)(?:[-_][^/]+)?\//.test(path) &&
+    !isProse(path),
+  scripts: match(/(?:^|\/)(?:scripts?|tools?|hack|ci)\//),
+  /** Where what a folder offers is listed. */
+  entry: match(/(?:^|\/)(?:index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|__init__\.py)$/),
   hidden: match(/(?:^|\/)\.[^/]/),
   types: match(/\.d\.[cm]?ts$|(?:^|\/)types?(?:\.\w+)?\.ts$/),
 } as const;
@@ -29,6 +36,9 @@ export const KINDS: readonly Kind[] = [
   "data",
   "locale",
   "style",
+  "docs",
+  "scripts",
+  "entry",
   "hidden",
   "types",
 ];
@@ -64,6 +74,15 @@ export function kindsAskedFor(stems: readonly string[], type: string): ReadonlyS
   if (TEST_TYPES.has(type)) asked.add("test");
   for (const [kind, pattern] of ASKS) if (stems.some((stem) => pattern.test(stem))) asked.add(kind);
   return asked;
+}
+
+function isProse(path: string): boolean {
+  return !isCode(path) && !/\.html?$/i.test(path);
+}
+
+/** Below `src/main/java` folders are names of packages: `org/example/samples` says nothing of what a file is for. */
+function matchAbovePackages(pattern: RegExp): (path: string) => boolean {
+  return (path) => pattern.test(path.replace(/(?<=^|\/)src\/main\/(?:java|kotlin|scala|groovy)\/.*/, ""));
 }
 
 function match(pattern: RegExp): (path: string) => boolean {

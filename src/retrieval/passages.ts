@@ -1,9 +1,9 @@
-// Where in a file the query's words stand together: windows over its lines, best first. Looks at numbers only; what is shown of
-// a file is decided later, by whole definitions.
+// Where in a file the query's words stand together: windows over its lines. Looks at numbers only; what is shown of a file is
+// decided later, by whole definitions.
 import type { Lines } from "./chunks.ts";
 import type { Entry, Places } from "./corpus.ts";
 import type { Query } from "./query.ts";
-import { LINE_END, type Stream } from "./streams.ts";
+import { createStepCounter, STEP, type Step } from "./steps.ts";
 
 export interface Passage {
   readonly lines: Lines;
@@ -11,8 +11,14 @@ export interface Passage {
   readonly score: number;
 }
 
-/** A window is two steps long, so that no place is cut in the middle of every window. */
-const STEP = 15;
+export interface Closeness {
+  /** Windows of two steps that hold any term, best first; two steps, so that no place is cut in the middle of every window. */
+  readonly passages: readonly Passage[];
+  /** Worth of the three best windows of four steps that do not overlap: a file that is about it says it in more than one place. */
+  readonly wide: number;
+  /** Worth in the title of the single words that the best step holds, those that the path holds left out. */
+  readonly near: number;
+}
 
 export interface Sought {
   readonly query: Query;
@@ -21,97 +27,81 @@ export interface Sought {
   readonly places: Places;
 }
 
-/** Only windows that hold any term. */
-export function passagesOf(entry: Pick<Entry, "stream">, sought: Sought): Passage[] {
-  return createPassageFinder(sought)(entry);
-}
+/** Steps of a wide window, and how many further on the next one begins. */
+const WIDE = 4;
+const STRIDE = 2;
 
-/** As `passagesOf`, for one file after the other; the same arrays are filled each time. */
-export function createPassageFinder({ query, rarity, places }: Sought): (entry: Pick<Entry, "stream">) => Passage[] {
-  const worths = query.terms.map(({ weight }, term) => weight * (rarity[term] ?? 0));
-  const times = new Uint32Array(worths.length);
-  const countSteps = createStepCounter(places, worths.length);
-  return function passagesIn({ stream }) {
+/** For one file after the other; the same arrays are filled each time. @param inPath terms that the path holds. */
+export function createCloseLook({
+  query,
+  rarity,
+  places,
+}: Sought): (entry: Pick<Entry, "stream">, inPath?: ReadonlySet<number>) => Closeness {
+  const { terms } = query;
+  const worthOf = createWorth(terms.map(({ weight }, term) => weight * (rarity[term] ?? 0)));
+  const single = terms.map(({ word, inTitle }, term) => (word.includes(" ") ? 0 : inTitle * (rarity[term] ?? 0)));
+  const countSteps = createStepCounter(places, terms.length);
+  return function lookAt({ stream }, inPath = new Set()) {
     const steps = countSteps(stream);
     const passages = steps.map((one, at): Passage => {
       const start = one.step * STEP + 1;
-      const next = steps[at + 1];
-      const follows = next !== undefined && next.step === one.step + 1 ? next : undefined;
       return {
         lines: { start, end: Math.min(stream.lines, start + 2 * STEP - 1) },
-        score: worthOf(one, follows, worths, times),
+        score: worthOf(steps, at, one.step + 2),
       };
     });
-    return passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
+    passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
+    return { passages, wide: widest(steps, worthOf), near: nearest(steps, single, inPath) };
   };
 }
 
-/** What stands in one step of lines: terms, and how often each. */
-interface Step {
-  readonly step: number;
-  readonly terms: readonly number[];
-  readonly times: readonly number[];
-}
-
-/** Steps that hold any term, in the order of the lines. */
-function createStepCounter({ list, lists }: Places, size: number): (stream: Stream) => Step[] {
-  const counts = new Uint32Array(size);
-  let listOf = new Uint16Array(1 << 10);
-  return function countSteps({ tokens, distinct }) {
-    if (listOf.length <= distinct.length) listOf = new Uint16Array(2 * distinct.length);
-    for (let at = 0; at < distinct.length; at += 1) listOf[at + 1] = list[(distinct[at] ?? 0) >>> 1] ?? 0;
-    const steps: Step[] = [];
-    let held: number[] = [];
-    let line = 0;
-    let left = STEP;
-    for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at] ?? LINE_END;
-      if (token === LINE_END) {
-        line += 1;
-        left -= 1;
-        if (left > 0) continue;
-        left = STEP;
-        held = close(line / STEP - 1);
-        continue;
-      }
-      const which = listOf[token] ?? 0;
-      if (which === 0) continue;
-      const places = lists[which] ?? [];
-      for (let each = 0; each < places.length; each += 1) {
-        const place = places[each] ?? 0;
-        if (place >= size) continue;
-        if (counts[place] === 0) held.push(place);
-        counts[place] = (counts[place] ?? 0) + 1;
+/** @returns the worth of the steps from a place in the list up to, not including, a number of a step. */
+function createWorth(worths: readonly number[]): (steps: readonly Step[], from: number, before: number) => number {
+  const times = new Uint32Array(worths.length);
+  return function worthOf(steps, from, before) {
+    let sum = 0;
+    let to = from;
+    for (; (steps[to]?.step ?? before) < before; to += 1) {
+      const { terms = [], times: each = [] } = steps[to] ?? {};
+      for (let at = 0; at < terms.length; at += 1) {
+        const term = terms[at] ?? 0;
+        times[term] = (times[term] ?? 0) + (each[at] ?? 0);
       }
     }
-    close(Math.floor(line / STEP));
-    return steps;
-
-    function close(step: number): number[] {
-      if (held.length === 0) return held;
-      steps.push({ step, terms: held, times: held.map((place) => counts[place] ?? 0) });
-      for (const place of held) counts[place] = 0;
-      return [];
-    }
+    for (let step = from; step < to; step += 1)
+      for (const term of steps[step]?.terms ?? []) {
+        const often = times[term] ?? 0;
+        if (often > 0) sum += ((worths[term] ?? 0) * often) / (1 + often);
+        times[term] = 0;
+      }
+    return sum;
   };
 }
 
-/** @param times all 0, and so when it is done. */
-function worthOf(one: Step, next: Step | undefined, worths: readonly number[], times: Uint32Array): number {
-  const further = next?.terms ?? [];
-  for (let at = 0; at < further.length; at += 1) times[further[at] ?? 0] = next?.times[at] ?? 0;
-  let sum = 0;
-  for (let at = 0; at < one.terms.length; at += 1) {
-    const term = one.terms[at] ?? 0;
-    const often = (one.times[at] ?? 0) + (times[term] ?? 0);
-    sum += ((worths[term] ?? 0) * often) / (1 + often);
-    times[term] = 0;
+function widest(steps: readonly Step[], worthOf: ReturnType<typeof createWorth>): number {
+  const worths: number[] = [];
+  let last = -1;
+  for (let at = 0; at < steps.length; at += 1) {
+    const step = steps[at]?.step ?? 0;
+    const own = step - (step % STRIDE);
+    // A window that begins above this step and was not met yet holds no step above it.
+    for (const start of [own - STRIDE, own]) {
+      if (start <= last) continue;
+      last = start;
+      worths.push(worthOf(steps, at, start + WIDE));
+    }
   }
-  for (let at = 0; at < further.length; at += 1) {
-    const term = further[at] ?? 0;
-    const often = times[term] ?? 0;
-    if (often > 0) sum += ((worths[term] ?? 0) * often) / (1 + often);
-    times[term] = 0;
+  worths.sort((a, b) => b - a);
+  // Neighbours share two steps: every other one of the best stands for itself.
+  return (worths[0] ?? 0) + (worths[2] ?? 0) + (worths[4] ?? 0);
+}
+
+function nearest(steps: readonly Step[], single: readonly number[], inPath: ReadonlySet<number>): number {
+  let best = 0;
+  for (const { terms } of steps) {
+    let sum = 0;
+    for (const term of terms) if (!inPath.has(term)) sum += single[term] ?? 0;
+    best = Math.max(best, sum);
   }
-  return sum;
+  return best;
 }

@@ -8,6 +8,8 @@ export interface PathTerms {
   /** Numbers of the terms of a file's name, by its place in the tree. */
   readonly nameOf: (index: number) => readonly number[];
   readonly foldersOf: (index: number) => readonly number[];
+  /** A number for all files of one folder, from 0. */
+  readonly folderOf: (index: number) => number;
   /** Share of the single words of the whole path, each counted once, that have a place. */
   readonly shareSaid: (index: number, placeOf: Int16Array) => number;
 }
@@ -18,6 +20,11 @@ interface Numbered {
   readonly words: readonly number[];
 }
 
+interface NumberedFolder extends Numbered {
+  /** Its place among the folders. */
+  readonly folder: number;
+}
+
 export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }: SegmentReader): PathTerms {
   const numbers = new Map<string, number>();
   const numberOf = (word: string) => {
@@ -26,16 +33,16 @@ export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }:
     numbers.set(word, numbers.size);
     return numbers.size - 1;
   };
-  const folders = new Map<ReadonlySet<string>, Numbered>();
+  const folders = new Map<ReadonlySet<string>, NumberedFolder>();
   const known = new Map<Segment, Numbered>();
   const names: (readonly number[])[] = [];
-  const above: Numbered[] = [];
+  const above: NumberedFolder[] = [];
   const below: (readonly number[])[] = [];
   for (const path of paths) {
     const { terms, words } = foldersOf(path);
     let folder = folders.get(terms);
     if (folder === undefined) {
-      folder = { terms: [...terms].map(numberOf), words: eachOnce(words.map(numberOf)) };
+      folder = { folder: folders.size, terms: [...terms].map(numberOf), words: eachOnce(words.map(numberOf)) };
       folders.set(terms, folder);
     }
     const segment = nameOf(path);
@@ -59,6 +66,7 @@ export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }:
     },
     nameOf: (index) => names[index] ?? [],
     foldersOf: (index) => above[index]?.terms ?? [],
+    folderOf: (index) => above[index]?.folder ?? 0,
     shareSaid(index, placeOf) {
       const [folder, name] = [above[index]?.words ?? [], below[index] ?? []];
       const total = folder.length + name.length;

@@ -36,7 +36,10 @@ export function createSegmentReader(): SegmentReader {
   const names = memoized((name) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
   const folders = memoized((folder): Folders => {
     const read = folder.split("/").map(segments);
-    return { terms: new Set(read.flatMap(({ terms }) => terms)), words: read.flatMap(({ words }) => words) };
+    return {
+      terms: new Set(read.flatMap(({ terms }) => terms)),
+      words: read.flatMap(({ words }) => words),
+    };
   });
   return {
     nameOf: (path) => names(path.slice(path.lastIndexOf("/") + 1)),

@@ -39,7 +39,7 @@ const COMMENTS_SHARE = 0.3;
 const SCOPE_SHARE = 0.5;
 const JOINED_SHARE = 0.5;
 /** What a change does to a thing says less about where than the thing. */
-const VERB_SHARE = 0.4;
+const VERB_SHARE = 0.2;
 const VERBS = new Set(
   (
     "fix add remov updat improv support allow handl ensur prevent avoid refactor simplify correct wrong issu bug featur implement chang mov renam introduc enabl disabl " +

@@ -1,6 +1,7 @@
-// Query × tree → every file that says anything about it, roughly in order. Fast and shallow: one walk over numbers; the few
-// best are then looked at closely (features.ts).
+// Query × tree → the files that a close look is worth, with what was counted of them. Fast and shallow: one walk over numbers; the
+// few best are then looked at closely (features.ts).
 import type { CloseEntry, Corpus, Places } from "./corpus.ts";
+import { glance, isHit, type Worths } from "./glance.ts";
 import { countHits, type Hits, IN_FOLDER, IN_NAME } from "./hits.ts";
 import { pairKey } from "./pair.ts";
 import type { Query } from "./query.ts";
@@ -24,17 +25,17 @@ export interface Found {
   readonly names: readonly number[];
   /** Rough worth; comparable within one query only. */
   readonly score: number;
-  /** Worth of the path's words alone. */
-  readonly pathScore: number;
 }
 
 export interface Rough {
-  /** The best 300, best first; ties in path order. */
+  /** The most promising 200, best first; ties in path order. */
   readonly found: readonly Found[];
-  /** The best 60 by the worth of their paths. */
-  readonly foundByPath: readonly Found[];
-  /** Whether a test of this file speaks of the query. */
-  readonly isTested: (path: string) => boolean;
+  /** Rough worth of the best test of this file; undefined where none speaks of the query. */
+  readonly testScore: (path: string) => number | undefined;
+  /** Rough worth of the best file in this one's folder. */
+  readonly folderScore: (entry: CloseEntry) => number;
+  /** By term: how densely it stands in the code where it does so most. */
+  readonly densest: Float64Array;
   readonly places: Places;
   /** By term: how rare it is among the files, and among their paths. */
   readonly rarity: readonly number[];
@@ -43,9 +44,6 @@ export interface Rough {
   readonly nameRarity: readonly number[];
 }
 
-/** Beyond these nothing was found in public commits that a better look would have lifted. */
-export const BEST = 300;
-const BEST_BY_PATH = 60;
 /** Robertson's usual constants. */
 const K1 = 1.2;
 const B = 0.75;
@@ -53,45 +51,37 @@ const PATH_WEIGHT = 3;
 /** Tickets ask for the code; its test follows as a pair. */
 const TEST_PRIOR = 0.3;
 const PROSE_PRIOR = 0.4;
+/** Identifiers that every file is taken to have more than it has: a word is nothing in a file of three. */
+const LEAST_LENGTH = 50;
 
 export function rankRoughly(query: Query, corpus: Corpus): Rough {
   const terms = query.terms.map(({ term }) => term);
   const places = corpus.placesOf(terms, query.names);
   const hits = countHits(query, corpus, places);
   const rarities = raritiesOf(hits, { terms: terms.length, names: query.names.length, files: corpus.entries.length });
-  const { scores, pathScores } = worthsOf(hits, query, rarities, corpus);
-  const isHit = (index: number) => (hits.firsts[index + 1] ?? 0) > (hits.firsts[index] ?? 0);
-  const all: number[] = [];
-  for (let index = 0; index < corpus.entries.length; index += 1) if (isHit(index)) all.push(index);
-  const foundAt = once((index): Found => foundIn(index, { hits, scores, pathScores, terms: terms.length }, corpus));
-  const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
-  const byPath = (a: number, b: number) => (pathScores[b] ?? 0) - (pathScores[a] ?? 0) || byScore(a, b);
+  const worths = worthsOf(hits, query, rarities, corpus);
+  const { scores, densest } = worths;
+  const folders = bestByFolder(scores, corpus);
   return {
-    found: bestOf(all, scores, BEST).sort(byScore).slice(0, BEST).map(foundAt),
-    foundByPath: bestOf(all, pathScores, BEST_BY_PATH).sort(byPath).slice(0, BEST_BY_PATH).map(foundAt),
-    isTested: (path) => corpus.testsFor(pairKey(path)).some(({ index }) => isHit(index)),
+    found: glance(hits, worths, query, corpus).map((index) => foundIn(index, { hits, scores, terms }, corpus)),
+    testScore(path) {
+      const tests = corpus.testsFor(pairKey(path)).filter(({ index }) => isHit(hits, index));
+      return tests.length === 0 ? undefined : Math.max(...tests.map(({ index }) => scores[index] ?? 0));
+    },
+    folderScore: ({ index }) => folders[corpus.paths.folderOf(index)] ?? 0,
+    densest,
     places,
     ...rarities,
   };
 }
 
-/** As many as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
-function bestOf(all: readonly number[], scores: Float64Array, count: number): number[] {
-  if (all.length <= count) return [...all];
-  const sorted = new Float64Array(all.length);
-  for (let at = 0; at < all.length; at += 1) sorted[at] = scores[all[at] ?? 0] ?? 0;
-  sorted.sort();
-  const least = sorted[sorted.length - count] ?? 0;
-  return all.filter((index) => (scores[index] ?? 0) >= least);
-}
-
-function once<T>(work: (index: number) => T): (index: number) => T {
-  const done = new Map<number, T>();
-  return function recall(index) {
-    const value = done.get(index) ?? work(index);
-    done.set(index, value);
-    return value;
-  };
+function bestByFolder(scores: Float64Array, { paths }: Corpus): Float64Array {
+  const best = new Float64Array(scores.length);
+  for (let index = 0; index < scores.length; index += 1) {
+    const folder = paths.folderOf(index);
+    best[folder] = Math.max(best[folder] ?? 0, scores[index] ?? 0);
+  }
+  return best;
 }
 
 /** What a term that stands `times` in a text of this length is worth, 0 to 2.2: BM25 without its rarity. */
@@ -100,22 +90,24 @@ export function saturated(times: number, length: number, averageLength: number):
   return (dense * (K1 + 1)) / (K1 + dense);
 }
 
-interface Scored {
-  readonly hits: Hits;
-  /** By file. */
-  readonly scores: Float64Array;
-  readonly pathScores: Float64Array;
-  readonly terms: number;
+export function densityOf(times: number, length: number): number {
+  return times / (LEAST_LENGTH + length);
 }
 
-function foundIn(index: number, { hits, scores, pathScores, terms }: Scored, corpus: Corpus): Found {
+interface Counted {
+  readonly hits: Hits;
+  readonly scores: Float64Array;
+  readonly terms: readonly string[];
+}
+
+function foundIn(index: number, { hits, scores, terms }: Counted, corpus: Corpus): Found {
   const { firsts, places, code, comment, marks } = hits;
   const held: Hit[] = [];
   const names: number[] = [];
   for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
     const term = places[row] ?? 0;
     const mark = marks[row] ?? 0;
-    if (term >= terms) names.push(term - terms);
+    if (term >= terms.length) names.push(term - terms.length);
     else
       held.push({
         term,
@@ -127,13 +119,7 @@ function foundIn(index: number, { hits, scores, pathScores, terms }: Scored, cor
   }
   const entry = corpus.entries[index];
   if (entry === undefined) throw new RangeError(`there is no file ${index}`);
-  return {
-    entry: corpus.closeUp(entry),
-    hits: held,
-    names,
-    score: scores[index] ?? 0,
-    pathScore: pathScores[index] ?? 0,
-  };
+  return { entry: corpus.closeUp(entry), hits: held, names, score: scores[index] ?? 0 };
 }
 
 type Rarities = Pick<Rough, "rarity" | "pathRarity" | "nameRarity">;
@@ -163,29 +149,36 @@ function worthsOf(
   { terms }: Query,
   { rarity, pathRarity }: Rarities,
   { entries, averageLength, paths }: Corpus,
-): Pick<Scored, "scores" | "pathScores"> {
+): Worths & Pick<Rough, "densest"> {
   const worths = Float64Array.from(terms, ({ weight }, term) => weight * (rarity[term] ?? 0));
+  const titleWorths = Float64Array.from(terms, ({ inTitle }, term) => inTitle * (rarity[term] ?? 0));
   const pathWorths = Float64Array.from(terms, ({ weight }, term) => weight * (pathRarity[term] ?? 0));
   const scores = new Float64Array(entries.length);
+  const titles = new Float64Array(entries.length);
   const pathScores = new Float64Array(entries.length);
+  const densest = new Float64Array(terms.length);
   const placeOf = paths.placesOf(terms.map(({ term }) => term));
   for (let index = 0; index < entries.length; index += 1) {
     const entry = entries[index];
     if (entry === undefined) continue;
-    let sum = 0;
-    let pathScore = 0;
+    const { length } = entry.stream;
+    const isCode = !entry.isTest && !entry.isProse;
+    let [sum, title, pathScore] = [0, 0, 0];
     for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
       const term = places[row] ?? 0;
       if (term >= terms.length) break;
       const mark = marks[row] ?? 0;
       const inPath = (mark & IN_NAME) + ((mark & IN_FOLDER) >> 1);
-      const times = (code[row] ?? 0) + (comment[row] ?? 0) + PATH_WEIGHT * inPath;
-      sum += (worths[term] ?? 0) * saturated(times, entry.stream.length, averageLength);
+      const times = (code[row] ?? 0) + (comment[row] ?? 0);
+      sum += (worths[term] ?? 0) * saturated(times + PATH_WEIGHT * inPath, length, averageLength);
+      title += titleWorths[term] ?? 0;
       if (mark !== 0) pathScore += pathWorths[term] ?? 0;
+      if (isCode) densest[term] = Math.max(densest[term] ?? 0, densityOf(times, length));
     }
     const prior = entry.isTest ? TEST_PRIOR : entry.isProse ? PROSE_PRIOR : 1;
     scores[index] = sum * (1 + paths.shareSaid(index, placeOf)) * prior;
+    titles[index] = title;
     pathScores[index] = pathScore;
   }
-  return { scores, pathScores };
+  return { scores, titles, paths: pathScores, densest };
 }

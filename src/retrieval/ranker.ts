@@ -2,9 +2,10 @@
 // learned (weights.json, bench/train.mjs). Pure; the same input gives the same output on every machine.
 import type { Corpus } from "./corpus.ts";
 import { type Candidate, describe, type Features } from "./features.ts";
+import { CLOSE } from "./glance.ts";
 import type { Passage } from "./passages.ts";
 import { type PatternQuery, parseQuery, type Query } from "./query.ts";
-import { BEST, type Found, type Rough, rankRoughly, type SourceFile } from "./rank.ts";
+import { type Found, type Rough, rankRoughly, type SourceFile } from "./rank.ts";
 import learned from "./weights.json" with { type: "json" };
 
 export interface RankedFile {
@@ -41,15 +42,12 @@ export function createRanker(corpus: Corpus): Rank {
 }
 
 /** A small tree is looked at whole: a ticket may say no word of the file it is about. */
-function chooseFrom({ found, foundByPath }: Rough, { entries, closeUp }: Corpus): Found[] {
-  const chosen = [...new Set([...found, ...foundByPath])];
-  const known = new Set(chosen.map(({ entry }) => entry.index));
-  const rest = chosen.length < BEST ? entries.filter(({ index, isProse }) => !known.has(index) && !isProse) : [];
-  const silent = rest.slice(0, Math.max(0, BEST - chosen.length));
-  return [
-    ...chosen,
-    ...silent.map((entry): Found => ({ entry: closeUp(entry), hits: [], names: [], score: 0, pathScore: 0 })),
-  ];
+function chooseFrom({ found }: Rough, { entries, closeUp }: Corpus): Found[] {
+  if (found.length >= CLOSE) return [...found];
+  const known = new Set(found.map(({ entry }) => entry.index));
+  const rest = entries.filter(({ index, isProse }) => !known.has(index) && !isProse);
+  const silent = rest.slice(0, CLOSE - found.length);
+  return [...found, ...silent.map((entry): Found => ({ entry: closeUp(entry), hits: [], names: [], score: 0 }))];
 }
 
 type Scored = Omit<RankedFile, "probability">;
@@ -74,19 +72,23 @@ function createMatcher({ rarity }: Rough, { terms }: Query): (found: Found) => s
 }
 
 /**
- * The first file's probability is a softmax over the scores with a fitted temperature. "None of these" is a choice too, at a fitted
- * distance from the best, and the nearer the less of the title the best one says: scores of different queries do not compare, shares
- * of a title do. Behind the first it falls with the score; a change touches several files, so all together may be more than 1.
+ * How likely the first file is right depends on how many stand near it: a logistic function of the logarithm of that number, fitted to
+ * public commits. Those have an answer in their tree; a ticket may have none, and then the best file says next to nothing of its title.
+ * Behind the first, probability falls with the distance and with the place, less steeply where the first is unsure. A change touches
+ * several files, so all together may be more than 1.
  */
 function calibrate(scored: readonly Scored[]): RankedFile[] {
   const sorted = [...scored].sort((a, b) => b.score - a.score || (a.file.path < b.file.path ? -1 : 1));
   const best = sorted[0];
   if (best === undefined) return [];
-  const none = learned.none + learned.unsaid * (1 - (best.features.covered ?? 0));
-  const behind = ({ score }: { readonly score: number }, by: number) => Math.exp((score - best.score) / by);
-  const total = sorted.reduce(
-    (sum, entry) => sum + behind(entry, learned.temperature),
-    Math.exp(none / learned.temperature),
-  );
-  return sorted.map((entry) => ({ ...entry, probability: behind(entry, learned.slope) / total }));
+  const near = sorted.reduce((sum, { score }) => sum + Math.exp((score - best.score) / learned.temperature), 0);
+  const known = Math.min(1, ((best.features.covered ?? 0) / KNOWN) ** 2);
+  const first = known / (1 + Math.exp(learned.crowd * Math.log(near) - learned.sure));
+  return sorted.map((entry, at) => {
+    const distance = (best.score - entry.score) / learned.slope + learned.fall * Math.log(at + 1);
+    return { ...entry, probability: Math.min(first, Math.sqrt(first) * Math.exp(-distance)) };
+  });
 }
+
+/** Share of the title that the best file says of nearly every ticket that is about this tree: of those below .1 one in ten had its answer first. */
+const KNOWN = 0.15;

@@ -25,21 +25,26 @@ const FILLER = "cart\n".repeat(20);
 
 suite("features", () => {
   it.each([
-    ["titleCovered", "cart total", { "a.ts": "cart total", "b.ts": "cart" }],
     ["covered", "cart total", { "a.ts": "cart total", "b.ts": "cart" }],
     ["pathCovered", "cart total", { "src/total/a.ts": "cart", "src/other/b.ts": "cart" }],
     ["nameCovered", "cart total", { "total.ts": "cart", "total/b.ts": "cart" }],
     ["pathShare", "cart", { "cart/cart.ts": "", "shop/cart.ts": "" }],
-    ["nameShare", "cart", { "cart.ts": "", "cart-list.ts": "" }],
     ["window", "cart total", { "a.ts": "cart total", "b.ts": `cart${"\n".repeat(80)}total` }],
-    ["symbol", "cart total", { "a.ts": "function cartTotal() {}", "b.ts": "function cartSum() {} // total" }],
+    ["wide", "cart", { "a.ts": `cart${"\n".repeat(80)}cart`, "b.ts": `cart cart${"\n".repeat(80)}` }],
+    ["near", "cart total shop", { "shop/a.ts": "cart total", "shop/b.ts": `cart${"\n".repeat(80)}total` }],
+    ["told", "cart total", { "a.ts": "function cartTotal() {}", "b.ts": "function cartSum() {} // total" }],
+    ["told", "cart total", { "total/a.ts": "function cart() {}", "other/b.ts": "function cart() {} // total" }],
+    ["defines", "cart `loadCart`", { "a.ts": "function loadCart() {}", "b.ts": "loadCart() // cart" }],
+    ["densest", "total", { "a.ts": "total total", "b.ts": `total ${"x ".repeat(90)}` }],
+    ["testRough", "cart", { "src/cart.ts": "cart", "src/other.ts": "cart", "test/cart.test.ts": "cart" }],
     ["tested", "cart", { "src/cart.ts": "cart", "src/other.ts": "cart", "test/cart.test.ts": "cart" }],
     ["scope", "fix(shop): cart", { "shop/a.ts": "cart", "other/b.ts": "cart" }],
-    ["scopeInName", "fix(shop): cart", { "src/shop.ts": "cart", "shop/b.ts": "cart" }],
     ["names", "cart `loadCart`", { "a.ts": "loadCart", "b.ts": "loadcart cart" }],
     ["folder", "cart", { "one/a.ts": "cart", "two/b.ts": `cart ${"x ".repeat(500)}` }],
     ["size", "cart", { "a.ts": FILLER.repeat(9), "b.ts": FILLER }],
-    ["tiny", "cart", { "a.ts": "cart", "b.ts": FILLER }],
+    ["docs", "cart", { "docs/a.ts": "cart", "src/b.ts": "cart" }],
+    ["scripts", "cart", { "scripts/a.ts": "cart", "src/b.ts": "cart" }],
+    ["entry", "cart", { "src/index.ts": "cart", "src/b.ts": "cart" }],
     ["test", "cart", { "a.test.ts": "cart", "b.ts": "cart" }],
     ["style", "cart", { "a.css": "cart", "b.ts": "cart" }],
     ["styleAsked", "cart colors", { "a.css": "cart", "b.ts": "cart" }],
@@ -48,17 +53,9 @@ suite("features", () => {
     expect(more).toBeGreaterThan(less);
   });
 
-  it("of a definition is most for all of a rare name, whatever it stands in", () => {
-    const { more, less } = compare("symbol", "sso login page", {
-      "a.ts": "export function ssoLogin() {}",
-      "b.ts": "export function page() {}",
-      "c.ts": "page login",
-      "d.ts": "page",
-    });
-    expect(more).toBeGreaterThan(less);
-    expect(
-      compare("symbol", "cart", { "a.json": '{"function cart() {}": 1}', "b.txt": "function cart() {}" }).more,
-    ).toBe(0);
+  it("finds no definition in data and prose", () => {
+    const { more } = compare("told", "cart", { "a.json": '{"function cart() {}": 1}', "b.txt": "function cart() {}" });
+    expect(more).toBe(0);
   });
 
   const piece = fc.constantFrom(

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCorpus } from "../../src/retrieval/corpus.ts";
-import { passagesOf } from "../../src/retrieval/passages.ts";
+import { createCloseLook } from "../../src/retrieval/passages.ts";
 import { parseQuery } from "../../src/retrieval/query.ts";
 import { rankRoughly } from "../../src/retrieval/rank.ts";
 import { identifiersOf, termsOfIdentifier } from "../../src/retrieval/tokenize.ts";
@@ -12,7 +12,8 @@ function find(title: string, text: string) {
   const corpus = createCorpus([{ path: "a.ts", blob: "1", text }]);
   const { rarity, places } = rankRoughly(query, corpus);
   const terms = new Set(query.terms.map(({ term }) => term));
-  return { terms, passages: corpus.entries.flatMap((entry) => passagesOf(entry, { query, rarity, places })) };
+  const looks = corpus.entries.map((entry) => createCloseLook({ query, rarity, places })(entry));
+  return { terms, passages: looks.flatMap(({ passages }) => passages), looks };
 }
 
 const line = fc.constantFrom("", "cart", "  total(cart);", "// cart total", "x", "}", "\r", "\ufeff", "\u0000");

@@ -49,7 +49,7 @@ describe("the rough look", () => {
     );
   });
 
-  it("puts files in one order whatever order they come in, best first", () => {
+  it("puts files in one order whatever order they come in", () => {
     fc.assert(
       fc.property(tree, words, (texts, asked) => {
         const files = filesOf(texts);
@@ -59,7 +59,6 @@ describe("the rough look", () => {
           score,
         }));
         expect(back).toEqual(there);
-        expect(there).toEqual(there.toSorted((a, b) => b.score - a.score));
       }),
       { numRuns: 300 },
     );

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCorpus } from "../../src/retrieval/corpus.ts";
+import { CLOSE } from "../../src/retrieval/glance.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 
 const fileOf = (path: string, text: string) => ({ path, blob: path, text });
@@ -81,7 +82,7 @@ describe("the ranking", () => {
     const files = Array.from({ length: 450 }, (_, at) => fileOf(`src/file${at}.ts`, at % 5 === 0 ? "cart" : "other"));
     const ranked = summary(rank(files, "cart"));
     expect(summary(rank(files.toReversed(), "cart"))).toEqual(ranked);
-    expect(ranked).toHaveLength(300);
+    expect(ranked).toHaveLength(CLOSE);
   });
 
   it("takes no harm from odd files", () => {

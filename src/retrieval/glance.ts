@@ -1,0 +1,112 @@
+// Every file that holds a word of the query → the few hundred worth a close look. What it goes by costs nothing more than what was
+// counted anyway; the order among those it lets through is the ranker's business.
+import type { Corpus } from "./corpus.ts";
+import type { Hits } from "./hits.ts";
+import { kindsOf } from "./kind.ts";
+import type { Query } from "./query.ts";
+
+/** Beyond these nothing was found in public commits that a close look would have lifted. */
+export const CLOSE = 200;
+/** So many are told apart by their kind as well, which takes a look at the path. */
+const BY_KIND = 500;
+
+/** Worths by place among the entries, as far as the rough look knows them. */
+export interface Worths {
+  readonly scores: Float64Array;
+  readonly titles: Float64Array;
+  readonly paths: Float64Array;
+}
+
+/** Read off the learned weights, where what a close look finds is stood in for by what it mostly follows. */
+const ROUGH = 3;
+const TITLE = 2;
+const PATH = 1.3;
+const PATH_SHARE = 2.5;
+const SIZE = 0.3;
+const SCOPE = 1.8;
+const TEST = -6;
+const PROSE = -7;
+const KINDS = {
+  example: -2,
+  docs: -2,
+  scripts: -1.5,
+  hidden: -4,
+  migration: -4,
+  locale: -2,
+  style: -4,
+  build: -3,
+  data: -2,
+} as const;
+/** What of that a ticket takes back that asks for the kind. */
+const ASKED = 5;
+
+/** @returns places among the entries, at most `CLOSE`, best first; ties in path order. */
+export function glance(hits: Hits, worths: Worths, query: Query, corpus: Corpus): number[] {
+  const { entries } = corpus;
+  const scores = glanceScores(hits, worths, query, corpus);
+  const inOrder = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+  const all: number[] = [];
+  for (let index = 0; index < entries.length; index += 1) if (isHit(hits, index)) all.push(index);
+  const better = bestOf(all, scores, BY_KIND);
+  for (const index of better) scores[index] = (scores[index] ?? 0) + kindWorth(entries[index]?.file.path ?? "", query);
+  return better.sort(inOrder).slice(0, CLOSE);
+}
+
+export function isHit({ firsts }: Hits, index: number): boolean {
+  return (firsts[index + 1] ?? 0) > (firsts[index] ?? 0);
+}
+
+function glanceScores(hits: Hits, { scores, titles, paths }: Worths, query: Query, corpus: Corpus): Float64Array {
+  const rough = ROUGH / mostOf(scores);
+  const title = TITLE / mostOf(titles);
+  const path = PATH / mostOf(paths);
+  const asks = (kind: "test" | "prose") => (query.kinds.has(kind) ? ASKED : 0);
+  const [test, prose] = [TEST + asks("test"), PROSE + asks("prose")];
+  const placeOf = corpus.paths.placesOf(query.terms.map(({ term, inTitle }) => (inTitle > 0 ? term : "")));
+  const scoped = scopedShares(hits, query, corpus.entries.length);
+  return Float64Array.from(corpus.entries, ({ index, stream, isTest, isProse }) =>
+    isHit(hits, index)
+      ? rough * (scores[index] ?? 0) +
+        title * (titles[index] ?? 0) +
+        path * (paths[index] ?? 0) +
+        PATH_SHARE * corpus.paths.shareSaid(index, placeOf) +
+        SIZE * Math.log(1 + stream.lines) +
+        SCOPE * (scoped[index] ?? 0) +
+        (isTest ? test : 0) +
+        (isProse ? prose : 0)
+      : 0,
+  );
+}
+
+/** Share of the scope's terms that the path of each file holds. */
+function scopedShares({ firsts, places, marks }: Hits, { scope, places: placeOf }: Query, size: number): Float64Array {
+  const shares = new Float64Array(size);
+  const terms = new Set(scope.map((term) => placeOf.get(term)));
+  if (scope.length === 0) return shares;
+  for (let index = 0; index < size; index += 1)
+    for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1)
+      if (marks[row] !== 0 && terms.has(places[row])) shares[index] = (shares[index] ?? 0) + 1 / scope.length;
+  return shares;
+}
+
+function kindWorth(path: string, query: Query): number {
+  const kinds = kindsOf(path);
+  let worth = 0;
+  for (const [kind, each] of Object.entries(KINDS) as [keyof typeof KINDS, number][])
+    if (kinds.has(kind)) worth += each + (query.kinds.has(kind) ? ASKED : 0);
+  return worth;
+}
+
+/** As many as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
+function bestOf(all: readonly number[], scores: Float64Array, count: number): number[] {
+  if (all.length <= count) return [...all];
+  const sorted = Float64Array.from(all, (index) => scores[index] ?? 0).sort();
+  const least = sorted[sorted.length - count] ?? 0;
+  return all.filter((index) => (scores[index] ?? 0) >= least);
+}
+
+function mostOf(values: Float64Array): number {
+  let most = 1e-9;
+  for (let at = 0; at < values.length; at += 1) most = Math.max(most, values[at] ?? 0);
+  return most;
+}
