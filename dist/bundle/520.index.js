@@ -3871,6 +3871,10 @@ const MAX_PATHS = 8;
 function findExamples({ files, ...asked }) {
     return createExamples(files)(asked);
 }
+/** Whether an example can be more than a guess: the ticket names what is to be made, or says that a kind of thing is. */
+function wantsExample({ toCreate, query }) {
+    return toCreate.length > 0 || parseWish(query).thing !== undefined;
+}
 /**
  * Looks at the paths once; each ticket then costs little.
  * @param files the indexable files of one tree; paths unique.
@@ -4048,13 +4052,14 @@ function createStepCounter({ list, lists }, size) {
 /** Steps of a wide window, and how many further on the next one begins. */
 const WIDE = 4;
 const STRIDE = 2;
-/** For one file after the other; the same arrays are filled each time. @param inPath terms that the path holds. */
+/** For one file after the other; the same arrays are filled each time. @param isInPath by term: 1 where the path holds it. */
 function createCloseLook({ query, rarity, places, }) {
     const { terms } = query;
     const worthOf = createWorth(terms.map(({ weight }, term) => weight * (rarity[term] ?? 0)));
     const single = terms.map(({ word, inTitle }, term) => (word.includes(" ") ? 0 : inTitle * (rarity[term] ?? 0)));
+    const nothing = new Uint8Array(terms.length);
     const countSteps = createStepCounter(places, terms.length);
-    return function lookAt({ stream }, inPath = new Set()) {
+    return function lookAt({ stream }, isInPath = nothing) {
         const steps = countSteps(stream);
         const passages = steps.map((one, at) => {
             const start = one.step * steps_STEP + 1;
@@ -4064,7 +4069,7 @@ function createCloseLook({ query, rarity, places, }) {
             };
         });
         passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
-        return { passages, wide: widest(steps, worthOf), near: nearest(steps, single, inPath) };
+        return { passages, wide: widest(steps, worthOf), near: nearest(steps, single, isInPath) };
     };
 }
 /** @returns the worth of the steps from a place in the list up to, not including, a number of a step. */
@@ -4108,12 +4113,12 @@ function widest(steps, worthOf) {
     // Neighbours share two steps: every other one of the best stands for itself.
     return (worths[0] ?? 0) + (worths[2] ?? 0) + (worths[4] ?? 0);
 }
-function nearest(steps, single, inPath) {
+function nearest(steps, single, isInPath) {
     let best = 0;
     for (const { terms } of steps) {
         let sum = 0;
         for (const term of terms)
-            if (!inPath.has(term))
+            if (isInPath[term] !== 1)
                 sum += single[term] ?? 0;
         best = Math.max(best, sum);
     }
@@ -4123,7 +4128,7 @@ function nearest(steps, single, inPath) {
 ;// CONCATENATED MODULE: ./build/retrieval/glance.js
 
 /** Beyond these nothing was found in public commits that a close look would have lifted. */
-const CLOSE = 200;
+const CLOSE = 100;
 /** So many are told apart by their kind as well, which takes a look at the path. */
 const BY_KIND = 500;
 /** Read off the learned weights, where what a close look finds is stood in for by what it mostly follows. */
@@ -4173,26 +4178,33 @@ function glanceScores(hits, { scores, titles, paths }, query, corpus) {
     const [test, prose] = [TEST + asks("test"), glance_PROSE + asks("prose")];
     const placeOf = corpus.paths.placesOf(query.terms.map(({ term, inTitle }) => (inTitle > 0 ? term : "")));
     const scoped = scopedShares(hits, query, corpus.entries.length);
-    return Float64Array.from(corpus.entries, ({ index, stream, isTest, isProse }) => isHit(hits, index)
-        ? rough * (scores[index] ?? 0) +
-            title * (titles[index] ?? 0) +
-            path * (paths[index] ?? 0) +
-            PATH_SHARE * corpus.paths.shareSaid(index, placeOf) +
-            SIZE * Math.log(1 + stream.lines) +
-            SCOPE * (scoped[index] ?? 0) +
-            (isTest ? test : 0) +
-            (isProse ? prose : 0)
-        : 0);
+    const glanced = new Float64Array(corpus.entries.length);
+    for (const { index, stream, isTest, isProse } of corpus.entries) {
+        if (!isHit(hits, index))
+            continue;
+        glanced[index] =
+            rough * (scores[index] ?? 0) +
+                title * (titles[index] ?? 0) +
+                path * (paths[index] ?? 0) +
+                PATH_SHARE * corpus.paths.shareSaid(index, placeOf) +
+                SIZE * Math.log(1 + stream.lines) +
+                SCOPE * (scoped[index] ?? 0) +
+                (isTest ? test : 0) +
+                (isProse ? prose : 0);
+    }
+    return glanced;
 }
 /** Share of the scope's terms that the path of each file holds. */
-function scopedShares({ firsts, places, marks }, { scope, places: placeOf }, size) {
+function scopedShares({ firsts, places, marks }, { scope, terms, places: placeOf }, size) {
     const shares = new Float64Array(size);
-    const terms = new Set(scope.map((term) => placeOf.get(term)));
     if (scope.length === 0)
         return shares;
+    const isScope = new Uint8Array(terms.length);
+    for (const term of scope)
+        isScope[placeOf.get(term) ?? terms.length] = 1;
     for (let index = 0; index < size; index += 1)
         for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1)
-            if (marks[row] !== 0 && terms.has(places[row]))
+            if (marks[row] !== 0 && isScope[places[row] ?? 0] === 1)
                 shares[index] = (shares[index] ?? 0) + 1 / scope.length;
     return shares;
 }
@@ -4466,11 +4478,15 @@ function describe(chosen, rough, query, corpus) {
     const lookAt = createCloseLook({ query, rarity: rough.rarity, places: rough.places });
     const asked = askedOf(query, rough);
     const definitionsIn = createDefinitionFeatures(chosen, asked, corpus);
+    const isInPath = new Uint8Array(query.terms.length);
     const raw = chosen.map((found) => {
-        const { entry } = found;
-        const inPath = new Set(found.hits.filter(({ inName, inFolder }) => inName || inFolder).map(({ term }) => term));
-        const { passages, wide, near } = lookAt(entry, inPath);
-        const path = worthIn(asked, inPath);
+        const { entry, hits } = found;
+        isInPath.fill(0);
+        for (const { term, inName, inFolder } of hits)
+            if (inName || inFolder)
+                isInPath[term] = 1;
+        const path = asked.single.reduce((sum, worth, term) => (isInPath[term] === 1 ? sum + worth : sum), 0);
+        const { passages, wide, near } = lookAt(entry, isInPath);
         const testScore = entry.isTest ? undefined : rough.testScore(entry.file.path);
         const features = {
             rough: found.score,
@@ -4481,9 +4497,12 @@ function describe(chosen, rough, query, corpus) {
             // A file whose test speaks of the query as well.
             tested: Number(testScore !== undefined),
             testRough: testScore ?? 0,
+            size: Math.log(1 + entry.stream.lines) / 7,
+            ...textFeatures(found, asked),
+            ...pathFeatures(entry, query),
+            ...definitionsIn(found, isInPath, path),
         };
-        Object.assign(features, textFeatures(found, asked), pathFeatures(entry, query), definitionsIn(found, inPath));
-        Object.assign(features, shapeFeatures(entry), kindFeatures(entry, query));
+        addKinds(features, entry, query);
         return { found, features, passages };
     });
     return relative(raw);
@@ -4494,18 +4513,12 @@ function askedOf(query, rough) {
         query,
         rough,
         single,
-        whole: Math.max(1e-9, sumOf(single.keys(), single)),
-        allNames: Math.max(1e-9, sumOf(rough.nameRarity.keys(), rough.nameRarity)),
+        whole: Math.max(1e-9, total(single)),
+        allNames: Math.max(1e-9, total(rough.nameRarity)),
     };
 }
-function worthIn({ single }, terms) {
-    return sumOf(terms, single);
-}
-function sumOf(places, worths) {
-    let sum = 0;
-    for (const place of places)
-        sum += worths[place] ?? 0;
-    return sum;
+function total(worths) {
+    return worths.reduce((sum, worth) => sum + worth, 0);
 }
 function relative(raw) {
     for (const name of RELATIVE) {
@@ -4535,7 +4548,7 @@ function textFeatures({ entry, hits, names }, { query, rough, single, whole, all
         pathCovered,
         nameCovered,
         densest,
-        names: sumOf(names, rough.nameRarity) / allNames,
+        names: names.reduce((sum, name) => sum + (rough.nameRarity[name] ?? 0), 0) / allNames,
     };
 }
 function pathFeatures({ path }, { terms, places, scope }) {
@@ -4553,12 +4566,13 @@ function createDefinitionFeatures(chosen, asked, { defined }) {
         defined.of(entry.file);
     const placeOfTerm = defined.placesOfTerms(query.terms.map(({ term }) => term));
     const placeOfName = defined.placesOfNames(query.names);
-    return function definitionsIn({ entry }, inPath) {
+    /** @param path what the terms in the path are worth. */
+    return function definitionsIn({ entry }, isInPath, path) {
         const { names, terms } = defined.of(entry.file);
-        let told = worthIn(asked, inPath);
-        for (const number of terms) {
-            const place = placeOfTerm[number] ?? -1;
-            if (place >= 0 && !inPath.has(place))
+        let told = path;
+        for (let at = 0; at < terms.length; at += 1) {
+            const place = placeOfTerm[terms[at] ?? 0] ?? -1;
+            if (place >= 0 && isInPath[place] === 0)
                 told += single[place] ?? 0;
         }
         let defines = 0;
@@ -4568,17 +4582,14 @@ function createDefinitionFeatures(chosen, asked, { defined }) {
         return { told: told / whole, defines };
     };
 }
-function shapeFeatures({ stream }) {
-    return { size: Math.log(1 + stream.lines) / 7 };
-}
 const features_ASKED = Object.fromEntries(KINDS.map((kind) => [kind, `${kind}Asked`]));
-function kindFeatures({ kinds }, query) {
-    const features = {};
-    for (const kind of KINDS) {
-        features[kind] = Number(kinds.has(kind));
-        features[features_ASKED[kind]] = Number(kinds.has(kind) && query.kinds.has(kind));
+/** A kind that the file is not of is left out, which counts as 0. */
+function addKinds(features, { kinds }, query) {
+    for (const kind of kinds) {
+        features[kind] = 1;
+        if (query.kinds.has(kind))
+            features[features_ASKED[kind]] = 1;
     }
-    return features;
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/query.js
@@ -4769,17 +4780,21 @@ var rerank = __webpack_require__(1276);
 
 
 
-/** On public commits 7 files a ticket, holding 71 % of those that were changed. */
-const territory_guess_LEAST_PROBABILITY = 0.03;
+/** On public commits five and a half files a ticket, holding 78 % of those that were changed. */
+const territory_guess_LEAST_PROBABILITY = 0.02;
+/** Who names a file mostly means it: beside it only what is likely counts. */
+const LEAST_BESIDE_NAMED = 0.1;
 /**
  * What the ticket names (but not its examples), what is to be made, what is likely, and the tests of all of these that exist.
  * @param testsFor paths of the tests with this key.
  */
 function guessTerritory(named, candidates, testsFor) {
     const examples = new Set(named.files.filter(({ intent }) => intent === "like").map(({ file }) => file.path));
-    const likely = candidates.filter(({ probability }) => probability >= territory_guess_LEAST_PROBABILITY);
+    const sure = sureFiles(named);
+    const least = sure.some(({ certainty }) => certainty === 1) ? LEAST_BESIDE_NAMED : territory_guess_LEAST_PROBABILITY;
+    const likely = candidates.filter(({ probability }) => probability >= least);
     const paths = [
-        ...sureFiles(named).map(({ file }) => file.path),
+        ...sure.map(({ file }) => file.path),
         ...named.toCreate,
         ...likely.map(({ file }) => file.path).filter((path) => !examples.has(path)),
     ];
@@ -4827,11 +4842,14 @@ function createContext(files) {
             const named = resolveNamed(mentions, mayEdit, tree);
             const ranked = withNamed((0,rerank/* applyOrder */.Fu)(rank(query, (0,globs/* matcher */.jN)(mayEdit)), first), named);
             const { toCreate } = named;
-            const examples = examplesFor({
-                toCreate,
-                query,
-                ranked: ranked.map(({ file, probability }) => ({ path: file.path, probability })),
-            });
+            // A guess is shown to nobody here, and finding one means looking at every path.
+            const examples = wantsExample({ toCreate, query })
+                ? examplesFor({
+                    toCreate,
+                    query,
+                    ranked: ranked.map(({ file, probability }) => ({ path: file.path, probability })),
+                })
+                : [];
             const told = toCreate.length > 0;
             const before = [
                 ...namedPicks(named, ranked),
@@ -6650,7 +6668,7 @@ function nearness(one, other) {
 /***/ 307:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"X1":1.3,"k4":1.4,"MV":2.3,"yy":2,"aO":1.069,"W3":{"rough":1.297,"pathCovered":1.071,"nameCovered":-0.287,"pathShare":2.874,"window":1.68,"wide":1.67,"near":1.566,"told":2.162,"defines":0.827,"densest":-0.81,"tested":-0.258,"testRough":0.699,"scope":1.805,"names":0.774,"folder":1.281,"size":0.836,"test":-6.166,"testAsked":6,"prose":-7.244,"proseAsked":6,"example":-2.25,"migration":-5.006,"build":-2.191,"buildAsked":2.04,"data":-0.555,"style":-2.362,"styleAsked":6.005,"docs":-2.283,"scripts":-1.93,"entry":0.655,"locale":-2.227,"hidden":-3.986,"types":-1.732}}');
+module.exports = /*#__PURE__*/JSON.parse('{"X1":1.3,"k4":1.5,"MV":2.3,"yy":2,"aO":1.071,"W3":{"rough":1.319,"pathCovered":0.994,"nameCovered":-0.263,"pathShare":2.844,"window":1.668,"wide":1.674,"near":1.449,"told":2.053,"defines":0.866,"densest":-0.732,"tested":-0.202,"testRough":0.644,"scope":1.739,"names":0.722,"folder":1.255,"size":0.812,"test":-6.189,"testAsked":6,"prose":-7.214,"proseAsked":6,"example":-2.192,"migration":-4.968,"build":-1.973,"buildAsked":1.766,"data":-0.612,"style":-2.264,"styleAsked":5.879,"docs":-1.562,"scripts":-1.619,"entry":0.547,"locale":-2.228,"hidden":-3.79,"types":-1.784}}');
 
 /***/ })
 

@@ -32,11 +32,13 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
   const lookAt = createCloseLook({ query, rarity: rough.rarity, places: rough.places });
   const asked = askedOf(query, rough);
   const definitionsIn = createDefinitionFeatures(chosen, asked, corpus);
+  const isInPath = new Uint8Array(query.terms.length);
   const raw = chosen.map((found) => {
-    const { entry } = found;
-    const inPath = new Set(found.hits.filter(({ inName, inFolder }) => inName || inFolder).map(({ term }) => term));
-    const { passages, wide, near } = lookAt(entry, inPath);
-    const path = worthIn(asked, inPath);
+    const { entry, hits } = found;
+    isInPath.fill(0);
+    for (const { term, inName, inFolder } of hits) if (inName || inFolder) isInPath[term] = 1;
+    const path = asked.single.reduce((sum, worth, term) => (isInPath[term] === 1 ? sum + worth : sum), 0);
+    const { passages, wide, near } = lookAt(entry, isInPath);
     const testScore = entry.isTest ? undefined : rough.testScore(entry.file.path);
     const features: Record<string, number> = {
       rough: found.score,
@@ -47,9 +49,12 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
       // A file whose test speaks of the query as well.
       tested: Number(testScore !== undefined),
       testRough: testScore ?? 0,
+      size: Math.log(1 + entry.stream.lines) / 7,
+      ...textFeatures(found, asked),
+      ...pathFeatures(entry, query),
+      ...definitionsIn(found, isInPath, path),
     };
-    Object.assign(features, textFeatures(found, asked), pathFeatures(entry, query), definitionsIn(found, inPath));
-    Object.assign(features, shapeFeatures(entry), kindFeatures(entry, query));
+    addKinds(features, entry, query);
     return { found, features, passages };
   });
   return relative(raw);
@@ -75,19 +80,13 @@ function askedOf(query: Query, rough: Rough): Asked {
     query,
     rough,
     single,
-    whole: Math.max(1e-9, sumOf(single.keys(), single)),
-    allNames: Math.max(1e-9, sumOf(rough.nameRarity.keys(), rough.nameRarity)),
+    whole: Math.max(1e-9, total(single)),
+    allNames: Math.max(1e-9, total(rough.nameRarity)),
   };
 }
 
-function worthIn({ single }: Asked, terms: Iterable<number>): number {
-  return sumOf(terms, single);
-}
-
-function sumOf(places: Iterable<number>, worths: readonly number[]): number {
-  let sum = 0;
-  for (const place of places) sum += worths[place] ?? 0;
-  return sum;
+function total(worths: readonly number[]): number {
+  return worths.reduce((sum, worth) => sum + worth, 0);
 }
 
 function relative(
@@ -118,7 +117,7 @@ function textFeatures({ entry, hits, names }: Found, { query, rough, single, who
     pathCovered,
     nameCovered,
     densest,
-    names: sumOf(names, rough.nameRarity) / allNames,
+    names: names.reduce((sum, name) => sum + (rough.nameRarity[name] ?? 0), 0) / allNames,
   };
 }
 
@@ -137,12 +136,13 @@ function createDefinitionFeatures(chosen: readonly Found[], asked: Asked, { defi
   for (const { entry } of chosen) defined.of(entry.file);
   const placeOfTerm = defined.placesOfTerms(query.terms.map(({ term }) => term));
   const placeOfName = defined.placesOfNames(query.names);
-  return function definitionsIn({ entry }: Found, inPath: ReadonlySet<number>) {
+  /** @param path what the terms in the path are worth. */
+  return function definitionsIn({ entry }: Found, isInPath: Uint8Array, path: number) {
     const { names, terms } = defined.of(entry.file);
-    let told = worthIn(asked, inPath);
-    for (const number of terms) {
-      const place = placeOfTerm[number] ?? -1;
-      if (place >= 0 && !inPath.has(place)) told += single[place] ?? 0;
+    let told = path;
+    for (let at = 0; at < terms.length; at += 1) {
+      const place = placeOfTerm[terms[at] ?? 0] ?? -1;
+      if (place >= 0 && isInPath[place] === 0) told += single[place] ?? 0;
     }
     let defines = 0;
     for (const number of names) defines += rough.nameRarity[placeOfName[number] ?? -1] ?? 0;
@@ -151,17 +151,12 @@ function createDefinitionFeatures(chosen: readonly Found[], asked: Asked, { defi
   };
 }
 
-function shapeFeatures({ stream }: CloseEntry) {
-  return { size: Math.log(1 + stream.lines) / 7 };
-}
-
 const ASKED = Object.fromEntries(KINDS.map((kind) => [kind, `${kind}Asked`])) as Readonly<Record<Kind, string>>;
 
-function kindFeatures({ kinds }: CloseEntry, query: Query): Record<string, number> {
-  const features: Record<string, number> = {};
-  for (const kind of KINDS) {
-    features[kind] = Number(kinds.has(kind));
-    features[ASKED[kind]] = Number(kinds.has(kind) && query.kinds.has(kind));
+/** A kind that the file is not of is left out, which counts as 0. */
+function addKinds(features: Record<string, number>, { kinds }: CloseEntry, query: Query): void {
+  for (const kind of kinds) {
+    features[kind] = 1;
+    if (query.kinds.has(kind)) features[ASKED[kind]] = 1;
   }
-  return features;
 }

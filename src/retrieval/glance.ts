@@ -1,4 +1,4 @@
-// Every file that holds a word of the query → the few hundred worth a close look. What it goes by costs nothing more than what was
+// Every file that holds a word of the query → the hundred worth a close look. What it goes by costs nothing more than what was
 // counted anyway; the order among those it lets through is the ranker's business.
 import type { Corpus } from "./corpus.ts";
 import type { Hits } from "./hits.ts";
@@ -6,7 +6,7 @@ import { kindsOf } from "./kind.ts";
 import type { Query } from "./query.ts";
 
 /** Beyond these nothing was found in public commits that a close look would have lifted. */
-export const CLOSE = 200;
+export const CLOSE = 100;
 /** So many are told apart by their kind as well, which takes a look at the path. */
 const BY_KIND = 500;
 
@@ -64,28 +64,35 @@ function glanceScores(hits: Hits, { scores, titles, paths }: Worths, query: Quer
   const [test, prose] = [TEST + asks("test"), PROSE + asks("prose")];
   const placeOf = corpus.paths.placesOf(query.terms.map(({ term, inTitle }) => (inTitle > 0 ? term : "")));
   const scoped = scopedShares(hits, query, corpus.entries.length);
-  return Float64Array.from(corpus.entries, ({ index, stream, isTest, isProse }) =>
-    isHit(hits, index)
-      ? rough * (scores[index] ?? 0) +
-        title * (titles[index] ?? 0) +
-        path * (paths[index] ?? 0) +
-        PATH_SHARE * corpus.paths.shareSaid(index, placeOf) +
-        SIZE * Math.log(1 + stream.lines) +
-        SCOPE * (scoped[index] ?? 0) +
-        (isTest ? test : 0) +
-        (isProse ? prose : 0)
-      : 0,
-  );
+  const glanced = new Float64Array(corpus.entries.length);
+  for (const { index, stream, isTest, isProse } of corpus.entries) {
+    if (!isHit(hits, index)) continue;
+    glanced[index] =
+      rough * (scores[index] ?? 0) +
+      title * (titles[index] ?? 0) +
+      path * (paths[index] ?? 0) +
+      PATH_SHARE * corpus.paths.shareSaid(index, placeOf) +
+      SIZE * Math.log(1 + stream.lines) +
+      SCOPE * (scoped[index] ?? 0) +
+      (isTest ? test : 0) +
+      (isProse ? prose : 0);
+  }
+  return glanced;
 }
 
 /** Share of the scope's terms that the path of each file holds. */
-function scopedShares({ firsts, places, marks }: Hits, { scope, places: placeOf }: Query, size: number): Float64Array {
+function scopedShares(
+  { firsts, places, marks }: Hits,
+  { scope, terms, places: placeOf }: Query,
+  size: number,
+): Float64Array {
   const shares = new Float64Array(size);
-  const terms = new Set(scope.map((term) => placeOf.get(term)));
   if (scope.length === 0) return shares;
+  const isScope = new Uint8Array(terms.length);
+  for (const term of scope) isScope[placeOf.get(term) ?? terms.length] = 1;
   for (let index = 0; index < size; index += 1)
     for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1)
-      if (marks[row] !== 0 && terms.has(places[row])) shares[index] = (shares[index] ?? 0) + 1 / scope.length;
+      if (marks[row] !== 0 && isScope[places[row] ?? 0] === 1) shares[index] = (shares[index] ?? 0) + 1 / scope.length;
   return shares;
 }
 

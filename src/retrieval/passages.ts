@@ -31,17 +31,18 @@ export interface Sought {
 const WIDE = 4;
 const STRIDE = 2;
 
-/** For one file after the other; the same arrays are filled each time. @param inPath terms that the path holds. */
+/** For one file after the other; the same arrays are filled each time. @param isInPath by term: 1 where the path holds it. */
 export function createCloseLook({
   query,
   rarity,
   places,
-}: Sought): (entry: Pick<Entry, "stream">, inPath?: ReadonlySet<number>) => Closeness {
+}: Sought): (entry: Pick<Entry, "stream">, isInPath?: Uint8Array) => Closeness {
   const { terms } = query;
   const worthOf = createWorth(terms.map(({ weight }, term) => weight * (rarity[term] ?? 0)));
   const single = terms.map(({ word, inTitle }, term) => (word.includes(" ") ? 0 : inTitle * (rarity[term] ?? 0)));
+  const nothing = new Uint8Array(terms.length);
   const countSteps = createStepCounter(places, terms.length);
-  return function lookAt({ stream }, inPath = new Set()) {
+  return function lookAt({ stream }, isInPath = nothing) {
     const steps = countSteps(stream);
     const passages = steps.map((one, at): Passage => {
       const start = one.step * STEP + 1;
@@ -51,7 +52,7 @@ export function createCloseLook({
       };
     });
     passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
-    return { passages, wide: widest(steps, worthOf), near: nearest(steps, single, inPath) };
+    return { passages, wide: widest(steps, worthOf), near: nearest(steps, single, isInPath) };
   };
 }
 
@@ -96,11 +97,11 @@ function widest(steps: readonly Step[], worthOf: ReturnType<typeof createWorth>)
   return (worths[0] ?? 0) + (worths[2] ?? 0) + (worths[4] ?? 0);
 }
 
-function nearest(steps: readonly Step[], single: readonly number[], inPath: ReadonlySet<number>): number {
+function nearest(steps: readonly Step[], single: readonly number[], isInPath: Uint8Array): number {
   let best = 0;
   for (const { terms } of steps) {
     let sum = 0;
-    for (const term of terms) if (!inPath.has(term)) sum += single[term] ?? 0;
+    for (const term of terms) if (isInPath[term] !== 1) sum += single[term] ?? 0;
     best = Math.max(best, sum);
   }
   return best;

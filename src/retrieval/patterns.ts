@@ -7,7 +7,7 @@ import { createCorpus } from "./corpus.ts";
 import { chooseExcerpts } from "./excerpts.ts";
 import { fitBudget, picksWithin } from "./fit-budget.ts";
 import { type Named, resolveNamed } from "./named.ts";
-import { createExamples } from "./pattern/examples.ts";
+import { createExamples, wantsExample } from "./pattern/examples.ts";
 import { examplePicks, foundPicks, namedPicks, reasonOf, sureFiles } from "./picks.ts";
 import type { PatternQuery } from "./query.ts";
 import type { SourceFile } from "./rank.ts";
@@ -54,7 +54,7 @@ const EXAMPLES_GUESSED = 0.2;
 
 /** One tree, asked about many tickets. */
 export interface Context {
-  /** The files most likely meant, best first, at most 360; what is named is not among them for its name. */
+  /** The files most likely meant, best first, at most 100; what is named is not among them for its name. */
   readonly rank: (asked: Pick<FindPatternsInput, "query" | "mentions">) => readonly RankedFile[];
   /** As `findPatterns`. @throws CONFIG_INVALID for a glob of `mayEdit` that cannot be matched in bounded time. */
   readonly patternsFor: (asked: Omit<FindPatternsInput, "files">) => FoundPatterns;
@@ -84,11 +84,14 @@ export function createContext(files: readonly SourceFile[]): Context {
       const named = resolveNamed(mentions, mayEdit, tree);
       const ranked = withNamed(applyOrder(rank(query, matcher(mayEdit)), first), named);
       const { toCreate } = named;
-      const examples = examplesFor({
-        toCreate,
-        query,
-        ranked: ranked.map(({ file, probability }) => ({ path: file.path, probability })),
-      });
+      // A guess is shown to nobody here, and finding one means looking at every path.
+      const examples = wantsExample({ toCreate, query })
+        ? examplesFor({
+            toCreate,
+            query,
+            ranked: ranked.map(({ file, probability }) => ({ path: file.path, probability })),
+          })
+        : [];
       const told = toCreate.length > 0;
       const before = [
         ...namedPicks(named, ranked),

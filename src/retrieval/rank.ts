@@ -28,7 +28,7 @@ export interface Found {
 }
 
 export interface Rough {
-  /** The most promising 200, best first; ties in path order. */
+  /** The most promising 100, best first; ties in path order. */
   readonly found: readonly Found[];
   /** Rough worth of the best test of this file; undefined where none speaks of the query. */
   readonly testScore: (path: string) => number | undefined;

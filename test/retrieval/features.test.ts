@@ -17,8 +17,12 @@ function featuresOf(title: string, texts: Readonly<Record<string, string>>, desc
 /** The two files that differ in what the feature says, the one that has more of it first. */
 function compare(feature: string, title: string, texts: Readonly<Record<string, string>>) {
   const found = featuresOf(title, texts);
-  const [more, less] = Object.keys(texts).map((path) => found.get(path)?.[feature]);
-  return { more: more ?? Number.NaN, less: less ?? Number.NaN };
+  // What is left out counts as 0, but the file must have been looked at.
+  const [more = Number.NaN, less = Number.NaN] = Object.keys(texts).map((path) => {
+    const features = found.get(path);
+    return features === undefined ? undefined : (features[feature] ?? 0);
+  });
+  return { more, less };
 }
 
 const FILLER = "cart\n".repeat(20);

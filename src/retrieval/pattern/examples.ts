@@ -25,6 +25,11 @@ export function findExamples({
   return createExamples(files)(asked);
 }
 
+/** Whether an example can be more than a guess: the ticket names what is to be made, or says that a kind of thing is. */
+export function wantsExample({ toCreate, query }: Pick<AskedExamples, "toCreate" | "query">): boolean {
+  return toCreate.length > 0 || parseWish(query).thing !== undefined;
+}
+
 /**
  * Looks at the paths once; each ticket then costs little.
  * @param files the indexable files of one tree; paths unique.
