@@ -9,18 +9,12 @@ import { isOfKind, type Kind, kindsOf } from "./kind.ts";
 import { pairKey } from "./pair.ts";
 import { createPathTerms, type PathTerms } from "./path-terms.ts";
 import { createPathReader, createSegmentReader, type PathWords } from "./path-words.ts";
+import type { SourceFile } from "./source-file.ts";
 import { createScanner, type Stream } from "./streams.ts";
 import { type SourceSymbol, symbolsOf } from "./symbols/symbols.ts";
 import { createVocabulary, type PlacesOf } from "./vocabulary.ts";
 
 export type { Places } from "./vocabulary.ts";
-
-export interface SourceFile {
-  readonly path: string;
-  /** Blob id; carried through, never looked at. */
-  readonly blob: string;
-  readonly text: string;
-}
 
 /** A file as it was read. */
 export interface Entry {

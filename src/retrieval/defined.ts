@@ -1,6 +1,6 @@
 // What files define, as numbers: names letter for letter, and the terms in them. A query looks up its own words once, whatever the
 // number of names.
-import type { SourceFile } from "./corpus.ts";
+import type { SourceFile } from "./source-file.ts";
 import { namesOf } from "./symbols/symbols.ts";
 import { termsOfIdentifier } from "./tokenize.ts";
 

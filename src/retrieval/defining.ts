@@ -2,8 +2,8 @@
 import type { Mention } from "../core/mentions.ts";
 import type { Lines } from "./chunks.ts";
 import { isCode } from "./indexable.ts";
-import type { SourceFile } from "./rank.ts";
 import { servingFiles } from "./route.ts";
+import type { SourceFile } from "./source-file.ts";
 import { mayDefine, type SourceSymbol } from "./symbols/symbols.ts";
 import { stemOf, type Tree } from "./tree.ts";
 

@@ -1,7 +1,7 @@
 // Picked lines → patterns within a token budget: overlapping picks of a file become one, what does not fit is left out whole.
 import type { Pattern } from "../core/pattern.ts";
 import type { Lines } from "./chunks.ts";
-import type { SourceFile } from "./rank.ts";
+import type { SourceFile } from "./source-file.ts";
 
 export interface Picked {
   readonly file: SourceFile;

@@ -1,16 +1,23 @@
 // A word → the files whose text holds it. Looks through the identifiers of the tree, which are a tenth of its text, and then
 // only into the files that have one of those that hold it.
-import type { Entry, SourceFile } from "./corpus.ts";
 import type { IdentifierTable } from "./identifiers.ts";
+import type { SourceFile } from "./source-file.ts";
+import type { Stream } from "./streams.ts";
 
 const SEPARATOR = 10;
 /** Stands for a byte of a letter that is not ASCII: those are not looked for. */
 const FOREIGN = 1;
 
+/** A file as the corpus holds it. */
+interface Read {
+  readonly file: SourceFile;
+  readonly stream: Pick<Stream, "distinct">;
+}
+
 /** In the order of `files`. @param table of the identifiers of `entries`. */
 export function createHolding(
   files: readonly SourceFile[],
-  entries: readonly Entry[],
+  entries: readonly Read[],
   table: IdentifierTable,
 ): (word: string) => SourceFile[] {
   let known: Known | undefined;
@@ -49,7 +56,7 @@ interface Known {
   readonly placeAmongFiles: Uint32Array;
 }
 
-function know(files: readonly SourceFile[], entries: readonly Entry[], table: IdentifierTable): Known {
+function know(files: readonly SourceFile[], entries: readonly Read[], table: IdentifierTable): Known {
   const [ends, size] = [table.ends(), table.size()];
   const unknown: number[] = [];
   for (let number = 1; number < size; number += 1) if (ends[number] === ends[number - 1]) unknown.push(number);
@@ -69,7 +76,7 @@ interface Postings {
   readonly places: Uint32Array;
 }
 
-function postingsOf(entries: readonly Entry[], size: number): Postings {
+function postingsOf(entries: readonly Read[], size: number): Postings {
   const firsts = new Uint32Array(size + 2);
   for (let index = 0; index < entries.length; index += 1) {
     const distinct = entries[index]?.stream.distinct ?? EMPTY;

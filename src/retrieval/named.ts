@@ -2,7 +2,7 @@
 import type { Mention } from "../core/mentions.ts";
 import type { Lines } from "./chunks.ts";
 import { definingFiles } from "./defining.ts";
-import type { SourceFile } from "./rank.ts";
+import type { SourceFile } from "./source-file.ts";
 import { extensionOf, type Tree } from "./tree.ts";
 
 export interface NamedFile {

@@ -10,9 +10,9 @@ import { type Named, resolveNamed } from "./named.ts";
 import { createExamples, wantsExample } from "./pattern/examples.ts";
 import { examplePicks, foundPicks, namedPicks, reasonOf, sureFiles } from "./picks.ts";
 import type { PatternQuery } from "./query.ts";
-import type { SourceFile } from "./rank.ts";
 import { createRanker, type RankedFile } from "./ranker.ts";
 import { applyOrder, type Reordered } from "./rerank.ts";
+import type { SourceFile } from "./source-file.ts";
 import { guessTerritory } from "./territory-guess.ts";
 import { createTree } from "./tree.ts";
 

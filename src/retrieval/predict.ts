@@ -4,7 +4,7 @@ import { type Mention, parseMentions } from "../core/mentions.ts";
 import type { Prediction } from "../core/task.ts";
 import { type Context, createContext } from "./patterns.ts";
 import type { PatternQuery } from "./query.ts";
-import type { SourceFile } from "./rank.ts";
+import type { SourceFile } from "./source-file.ts";
 
 export type { Prediction } from "../core/task.ts";
 

@@ -6,8 +6,6 @@ import { countHits, type Hits, IN_FOLDER, IN_NAME } from "./hits.ts";
 import { pairKey } from "./pair.ts";
 import type { Query } from "./query.ts";
 
-export type { SourceFile } from "./corpus.ts";
-
 /** How often one term stands in one file. */
 export interface Hit {
   /** Its place in `query.terms`. */

@@ -5,7 +5,8 @@ import { type Candidate, describe, type Features } from "./features.ts";
 import { CLOSE } from "./glance.ts";
 import type { Passage } from "./passages.ts";
 import { type PatternQuery, parseQuery, type Query } from "./query.ts";
-import { type Found, type Rough, rankRoughly, type SourceFile } from "./rank.ts";
+import { type Found, type Rough, rankRoughly } from "./rank.ts";
+import type { SourceFile } from "./source-file.ts";
 import learned from "./weights.json" with { type: "json" };
 
 export interface RankedFile {

@@ -1,6 +1,6 @@
 // The files of a tree that retrieval may look at, with their texts. Reading is the caller's; which files count is decided here.
 import { isIndexable } from "./indexable.ts";
-import type { SourceFile } from "./rank.ts";
+import type { SourceFile } from "./source-file.ts";
 
 /** A file as a tree lists it. */
 export interface Listed {

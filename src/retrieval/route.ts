@@ -1,6 +1,6 @@
 // A route as people write it (`GET /orders/:id`) → the files that serve it: by where they lie, or by the route they spell.
 import type { Lines } from "./chunks.ts";
-import type { SourceFile } from "./rank.ts";
+import type { SourceFile } from "./source-file.ts";
 import type { Tree } from "./tree.ts";
 
 /** A word that this many files hold is no name; it would cost a look at each. */

@@ -9,8 +9,8 @@ import { guidesFor, isGuide } from "./guides.ts";
 import { isIndexable } from "./indexable.ts";
 import type { Context, FoundPatterns } from "./patterns.ts";
 import type { PatternQuery } from "./query.ts";
-import type { SourceFile } from "./rank.ts";
 import type { Listed } from "./readable.ts";
+import type { SourceFile } from "./source-file.ts";
 
 export interface Sources {
   /** What is searched: the indexable files without the configuration's documents. */

@@ -1,7 +1,7 @@
 // Looking up a path as people write it: exact, by its end, by a bare name. Says nothing when it is not sure.
 import { groupBy } from "./group.ts";
 import { isCode, isTest } from "./indexable.ts";
-import type { SourceFile } from "./rank.ts";
+import type { SourceFile } from "./source-file.ts";
 import { symbolsOf as definedIn, type SourceSymbol } from "./symbols/symbols.ts";
 
 export interface Tree {

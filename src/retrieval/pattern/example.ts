@@ -1,7 +1,7 @@
 // An existing file that shows how a file to be made looks here, and what has to be touched beside it. Types only.
 import type { Lines } from "../chunks.ts";
 import type { PatternQuery } from "../query.ts";
-import type { SourceFile } from "../rank.ts";
+import type { SourceFile } from "../source-file.ts";
 
 export interface Example {
   readonly file: SourceFile;

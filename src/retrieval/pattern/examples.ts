@@ -1,6 +1,6 @@
 // The engine's second door: what a ticket wants made → the closest complete file there is of that kind, its test, and where it
 // is listed. Pure; the same answer for the same input.
-import type { SourceFile } from "../rank.ts";
+import type { SourceFile } from "../source-file.ts";
 import { chooseByKind, UNSURE } from "./by-kind.ts";
 import { chooseByPath } from "./by-path.ts";
 import type { Choice } from "./choice.ts";

@@ -1,7 +1,7 @@
 // The files of a tree in families: those that lie beside each other with one ending, and those that lie one to a folder under
 // one name. A family is what a new file joins. Reads paths only.
 import { groupByBoth } from "../group.ts";
-import type { SourceFile } from "../rank.ts";
+import type { SourceFile } from "../source-file.ts";
 import { stem } from "../tokenize.ts";
 import { baseName, folderOf } from "../tree.ts";
 import { type Shape, shapeOf, wordsOfName } from "./shape.ts";

@@ -1,6 +1,6 @@
 // What is known of one tree, whatever is asked: its files by path and in families, and which test goes with which file.
 import { isCode } from "../indexable.ts";
-import type { SourceFile } from "../rank.ts";
+import type { SourceFile } from "../source-file.ts";
 import { type Family, familiesOf, type Member, membersOf } from "./families.ts";
 import { createRater, type RateFamilies } from "./rate-families.ts";
 import { createTestOf, type TestOf } from "./test-of.ts";
