@@ -1460,7 +1460,7 @@ function isTest(path) {
 
 /***/ }),
 
-/***/ 8286:
+/***/ 6980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1985,14 +1985,30 @@ function countPlaced(words, placeOf) {
     return count;
 }
 
+;// CONCATENATED MODULE: ./build/retrieval/remembered.js
+// Work on a key done once. For what is asked again and again of few keys; what is remembered lives as long as the function.
+/** @param work pure, and never undefined: that would be worked out anew each time. */
+function remembered(work) {
+    const known = new Map();
+    return function recall(key) {
+        const before = known.get(key);
+        if (before !== undefined)
+            return before;
+        const found = work(key);
+        known.set(key, found);
+        return found;
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/retrieval/path-words.js
 // The words of a path: of the name and of the folders, alone and joined as people join them. Says nothing about the file's text.
 
+
 function createSegmentReader() {
-    const stemOf = memoized(stem);
-    const segments = memoized((segment) => takeApart(segment, stemOf));
-    const names = memoized((name) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
-    const folders = memoized((folder) => {
+    const stemOf = remembered(stem);
+    const segments = remembered((segment) => takeApart(segment, stemOf));
+    const names = remembered((name) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
+    const folders = remembered((folder) => {
         const read = folder.split("/").map(segments);
         return {
             terms: new Set(read.flatMap(({ terms }) => terms)),
@@ -2014,17 +2030,6 @@ function createPathReader({ nameOf, foldersOf } = createSegmentReader()) {
             nameWords: [...new Set(name.words)],
             words: [...new Set([...words, ...name.words])],
         };
-    };
-}
-function memoized(work) {
-    const known = new Map();
-    return function recall(key) {
-        const before = known.get(key);
-        if (before !== undefined)
-            return before;
-        const found = work(key);
-        known.set(key, found);
-        return found;
     };
 }
 function takeApart(segment, stemOf) {
@@ -2493,6 +2498,7 @@ function wholeOf(name) {
 
 
 
+
 function createCorpus(files) {
     const table = createIdentifierTable();
     const scan = createScanner(table);
@@ -2513,7 +2519,7 @@ function createCorpus(files) {
     return {
         entries,
         paths: createPathTerms(entries.map(({ file }) => file.path), segments),
-        closeUp: onceForEach((entry) => ({
+        closeUp: remembered((entry) => ({
             ...entry,
             path: readPath(entry.file.path),
             kinds: kindsOf(entry.file.path),
@@ -2529,15 +2535,7 @@ function createCorpus(files) {
         },
         holding: createHolding(files, entries, table),
         defined: createDefined(),
-        symbolsOf: onceForEach((file) => (0,symbols/* symbolsOf */.ZR)(file.path, file.text)),
-    };
-}
-function onceForEach(work) {
-    const done = new Map();
-    return function recall(key) {
-        const value = done.get(key) ?? work(key);
-        done.set(key, value);
-        return value;
+        symbolsOf: remembered((file) => (0,symbols/* symbolsOf */.ZR)(file.path, file.text)),
     };
 }
 
@@ -3328,6 +3326,7 @@ function whyLike(path, { folder, base }) {
 
 
 
+
 function membersOf(files) {
     const wordsOf = remembered(wordsOfName);
     const folders = new Map();
@@ -3357,18 +3356,6 @@ function familiesOf(members) {
 }
 function isOneToAFolder(group) {
     return new Set(group.map(({ folder }) => folder)).size === group.length;
-}
-/** The same few names stand in every path, so each is looked at once. */
-function remembered(work) {
-    const known = new Map();
-    return function recall(segment) {
-        const before = known.get(segment);
-        if (before !== undefined)
-            return before;
-        const found = work(segment);
-        known.set(segment, found);
-        return found;
-    };
 }
 function familyOf(members, isNested, wordsOf) {
     const [first] = members;
@@ -4909,7 +4896,7 @@ function listCandidates({ files }, ranked) {
 /* harmony export */ });
 /* harmony import */ var _core_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5405);
 /* harmony import */ var _core_mentions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2874);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8286);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6980);
 // A ticket's words → the files its change probably touches. A prediction orders a batch; it never becomes a limit.
 
 

@@ -4449,7 +4449,7 @@ function promptSection(prompt, room) {
 
 /***/ }),
 
-/***/ 6980:
+/***/ 4599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

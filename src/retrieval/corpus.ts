@@ -9,6 +9,7 @@ import { isOfKind, type Kind, kindsOf } from "./kind.ts";
 import { pairKey } from "./pair.ts";
 import { createPathTerms, type PathTerms } from "./path-terms.ts";
 import { createPathReader, createSegmentReader, type PathWords } from "./path-words.ts";
+import { remembered } from "./remembered.ts";
 import type { SourceFile } from "./source-file.ts";
 import { createScanner, type Stream } from "./streams.ts";
 import { type SourceSymbol, symbolsOf } from "./symbols/symbols.ts";
@@ -78,7 +79,7 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
       entries.map(({ file }) => file.path),
       segments,
     ),
-    closeUp: onceForEach((entry: Entry) => ({
+    closeUp: remembered((entry: Entry) => ({
       ...entry,
       path: readPath(entry.file.path),
       kinds: kindsOf(entry.file.path),
@@ -97,15 +98,6 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
     },
     holding: createHolding(files, entries, table),
     defined: createDefined(),
-    symbolsOf: onceForEach((file: SourceFile) => symbolsOf(file.path, file.text)),
-  };
-}
-
-function onceForEach<K, T>(work: (key: K) => T): (key: K) => T {
-  const done = new Map<K, T>();
-  return function recall(key) {
-    const value = done.get(key) ?? work(key);
-    done.set(key, value);
-    return value;
+    symbolsOf: remembered((file: SourceFile) => symbolsOf(file.path, file.text)),
   };
 }

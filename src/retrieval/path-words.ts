@@ -1,4 +1,5 @@
 // The words of a path: of the name and of the folders, alone and joined as people join them. Says nothing about the file's text.
+import { remembered } from "./remembered.ts";
 import { isTerm, splitIdentifier, stem } from "./tokenize.ts";
 
 export interface PathWords {
@@ -31,10 +32,10 @@ export interface SegmentReader {
 }
 
 export function createSegmentReader(): SegmentReader {
-  const stemOf = memoized(stem);
-  const segments = memoized((segment) => takeApart(segment, stemOf));
-  const names = memoized((name) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
-  const folders = memoized((folder): Folders => {
+  const stemOf = remembered(stem);
+  const segments = remembered((segment: string) => takeApart(segment, stemOf));
+  const names = remembered((name: string) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
+  const folders = remembered((folder: string): Folders => {
     const read = folder.split("/").map(segments);
     return {
       terms: new Set(read.flatMap(({ terms }) => terms)),
@@ -57,17 +58,6 @@ export function createPathReader({ nameOf, foldersOf } = createSegmentReader()):
       nameWords: [...new Set(name.words)],
       words: [...new Set([...words, ...name.words])],
     };
-  };
-}
-
-function memoized<T>(work: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return function recall(key) {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = work(key);
-    known.set(key, found);
-    return found;
   };
 }
 

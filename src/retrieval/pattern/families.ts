@@ -1,6 +1,7 @@
 // The files of a tree in families: those that lie beside each other with one ending, and those that lie one to a folder under
 // one name. A family is what a new file joins. Reads paths only.
 import { groupByBoth } from "../group.ts";
+import { remembered } from "../remembered.ts";
 import type { SourceFile } from "../source-file.ts";
 import { stem } from "../tokenize.ts";
 import { baseName, folderOf } from "../tree.ts";
@@ -34,7 +35,7 @@ export function membersOf(files: readonly SourceFile[]): Member[] {
 
 /** In the order of their first file. */
 export function familiesOf(members: readonly Member[]): Family[] {
-  const wordsOf = remembered((segment) => wordsOfName(segment).map(stem));
+  const wordsOf = remembered((segment: string) => wordsOfName(segment).map(stem));
   const homeOf = remembered(folderOf);
   const beside = groupByBoth(
     members,
@@ -62,18 +63,6 @@ function isOneToAFolder(group: readonly Member[]): boolean {
 }
 
 type WordsOf = (segment: string) => readonly string[];
-
-/** The same few names stand in every path, so each is looked at once. */
-function remembered<T>(work: (segment: string) => T): (segment: string) => T {
-  const known = new Map<string, T>();
-  return function recall(segment) {
-    const before = known.get(segment);
-    if (before !== undefined) return before;
-    const found = work(segment);
-    known.set(segment, found);
-    return found;
-  };
-}
 
 function familyOf(members: readonly Member[], isNested: boolean, wordsOf: WordsOf): Family {
   const [first] = members;
