@@ -17,6 +17,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     include: ["test/**/*.test.ts"],
     exclude: ["test/agents/**", "test/workflows/act.test.ts", "test/workflows/init-act.test.ts"],
+    // The runner leaves one core free, which of two is half of the time: most of these tests wait for processes of their own.
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // Tests see nothing of the machine they run on.
