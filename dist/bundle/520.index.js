@@ -1828,6 +1828,7 @@ var indexable = __webpack_require__(7455);
 // What kind of file a path speaks of, and which kinds a ticket asks for. Looks at names only. Being of a kind says how likely any
 // ticket is about the file at all; what each is worth was learned (weights.json).
 
+
 const IS_KIND = {
     test: indexable/* isTest */.Nu,
     prose: isProse,
@@ -1842,7 +1843,7 @@ const IS_KIND = {
         !isProse(path),
     scripts: match(/(?:^|\/)(?:scripts?|tools?|hack|ci)\//),
     /** Where what a folder offers is listed. */
-    entry: match(/(?:^|\/)(?:index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|__init__\.py)$/),
+    entry: match(/(?:^|\/)(?:index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|__init__\.py|urls\.py|route[rs]\.\w+)$/),
     hidden: match(/(?:^|\/)\.[^/]/),
     types: match(/\.d\.[cm]?ts$|(?:^|\/)types?(?:\.\w+)?\.ts$/),
 };
@@ -1861,21 +1862,20 @@ const KINDS = [
     "hidden",
     "types",
 ];
-/** Words of a title, stemmed, that ask for a kind. */
-const ASKS = [
-    ["test", /^(?:flaky|flak)$/],
-    ["prose", /^(?:readme|changelog|tutorial|guid|markdown)$/],
-    ["example", /^(?:exampl|demo|playground|sampl|bench|benchmark|codemod|templat)$/],
-    ["data", /^(?:migration|migrat|sql|schema|databas|column|tabl|graphql|proto)$/],
-    [
-        "build",
-        /^(?:build|gradle|maven|pom|dependency|dep|upgrad|bump|version|config|configuration|rollup|webpack|vit|eslint|tsconfig|plugin|packag)$/,
-    ],
-    ["style", /^(?:styl|css|color|them|dark|layout|font|icon)$/],
-];
+/** Words of a title that ask for a kind. */
+const ASKS = Object.entries({
+    test: "flaky",
+    prose: "readme changelog tutorial guide markdown",
+    example: "example demo playground sample bench benchmark codemod template",
+    data: "migration migrate sql mysql postgres postgresql sqlite db schema database column table graphql proto",
+    build: "build gradle maven pom dependency dep upgrade bump version config configuration rollup webpack vite eslint tsconfig plugin package",
+    style: "style css scss sass libsass tailwind color theme dark layout font icon",
+}).map(([kind, words]) => [kind, new Set(words.split(" ").map(stem))]);
 /** `build: …` asks for a kind by itself. */
 const BUILD_TYPES = new Set(["build", "chore", "ci", "deps"]);
 const TEST_TYPES = new Set(["test", "tests"]);
+/** How a title begins that makes something new, which is then listed where its like are. */
+const ADDS = /^(?:new|add(?:s|ed|ing)?|(?:implement|support|export)(?:s|ed|ing)?|(?:introduc|creat|expos)(?:es?|ed|ing))\b/i;
 /** One kind alone, for every file of a tree: all of them are asked of the few that are looked at closely. */
 function isOfKind(kind, path) {
     return IS_KIND[kind](path);
@@ -1883,13 +1883,15 @@ function isOfKind(kind, path) {
 function kindsOf(path) {
     return new Set(KINDS.filter((kind) => IS_KIND[kind](path)));
 }
-/** @param stems the title's words, stemmed; @param type the word before the title's colon, or empty. */
-function kindsAskedFor(stems, type) {
+/** @param stems the words of the title, stemmed; @param type the word before its colon, or empty; @param title what stands behind that. */
+function kindsAskedFor(stems, type, title) {
     const asked = new Set(BUILD_TYPES.has(type) ? ["build"] : []);
     if (TEST_TYPES.has(type))
         asked.add("test");
-    for (const [kind, pattern] of ASKS)
-        if (stems.some((stem) => pattern.test(stem)))
+    if (ADDS.test(title))
+        asked.add("entry");
+    for (const [kind, words] of ASKS)
+        if (stems.some((each) => words.has(each)))
             asked.add(kind);
     return asked;
 }
@@ -4460,6 +4462,8 @@ const RELATIVE = [
     "densest",
     "defines",
 ];
+/** What a rare word is worth, so that a feature which is compared with nothing is about 1. */
+const USUAL_WORTH = 8;
 /** @param chosen what is looked at closely, of `rough.found` or beyond. */
 function describe(chosen, rough, query, corpus) {
     const lookAt = createCloseLook({ query, rarity: rough.rarity, places: rough.places });
@@ -4492,10 +4496,10 @@ function describe(chosen, rough, query, corpus) {
         addKinds(features, entry, query);
         return { found, features, passages };
     });
-    return relative(raw);
+    return withRegistration(relative(raw));
 }
 function askedOf(query, rough) {
-    const single = query.terms.map(({ word, inTitle }, at) => word.includes(" ") ? 0 : inTitle * (rough.rarity[at] ?? 0));
+    const single = query.terms.map(({ word, inTitle }, at) => (isJoined(word) ? 0 : inTitle * (rough.rarity[at] ?? 0)));
     return {
         query,
         rough,
@@ -4503,6 +4507,10 @@ function askedOf(query, rough) {
         whole: Math.max(1e-9, total(single)),
         allNames: Math.max(1e-9, total(rough.nameRarity)),
     };
+}
+/** Two words of the ticket that are one in the code. */
+function isJoined(word) {
+    return word.includes(" ");
 }
 function total(worths) {
     return worths.reduce((sum, worth) => sum + worth, 0);
@@ -4515,14 +4523,23 @@ function relative(raw) {
     }
     return raw;
 }
+/** Where something new will be listed: such a file is worth what lies in its folder. */
+function withRegistration(raw) {
+    for (const { features } of raw)
+        if (features.entryAsked === 1)
+            features.registers = features.folder ?? 0;
+    return raw;
+}
 function textFeatures({ entry, hits, names }, { query, rough, single, whole, allNames }) {
-    let [covered, pathCovered, nameCovered, densest] = [0, 0, 0, 0];
+    let [covered, pathCovered, nameCovered, densest, joined] = [0, 0, 0, 0, 0];
     for (const { term, code, comment, inName, inFolder } of hits) {
-        const { weight = 0, inTitle = 0 } = query.terms[term] ?? {};
+        const { word = "", weight = 0, inTitle = 0 } = query.terms[term] ?? {};
         const worth = single[term] ?? 0;
         covered += worth;
         if (inName || inFolder)
             pathCovered += weight * (rough.pathRarity[term] ?? 0);
+        if (isJoined(word))
+            joined = Math.max(joined, weight * (rough.rarity[term] ?? 0));
         if (inName)
             nameCovered += inTitle * (rough.pathRarity[term] ?? 0);
         const most = rough.densest[term] ?? 0;
@@ -4535,6 +4552,7 @@ function textFeatures({ entry, hits, names }, { query, rough, single, whole, all
         pathCovered,
         nameCovered,
         densest,
+        joined: joined / USUAL_WORTH,
         names: names.reduce((sum, name) => sum + (rough.nameRarity[name] ?? 0), 0) / allNames,
     };
 }
@@ -4622,7 +4640,7 @@ function parseQuery({ title, description, comments = [] }) {
         terms,
         places: new Map(terms.map(({ term }, place) => [term, place])),
         scope,
-        kinds: kindsAskedFor(stems, type),
+        kinds: kindsAskedFor(stems, type, rest),
         names: namesIn(`${rest}\n${body}`),
     };
 }
@@ -6655,7 +6673,7 @@ function nearness(one, other) {
 /***/ 307:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"X1":1.3,"k4":1.5,"MV":2.3,"yy":2,"aO":1.071,"W3":{"rough":1.319,"pathCovered":0.994,"nameCovered":-0.263,"pathShare":2.844,"window":1.668,"wide":1.674,"near":1.449,"told":2.053,"defines":0.866,"densest":-0.732,"tested":-0.202,"testRough":0.644,"scope":1.739,"names":0.722,"folder":1.255,"size":0.812,"test":-6.189,"testAsked":6,"prose":-7.214,"proseAsked":6,"example":-2.192,"migration":-4.968,"build":-1.973,"buildAsked":1.766,"data":-0.612,"style":-2.264,"styleAsked":5.879,"docs":-1.562,"scripts":-1.619,"entry":0.547,"locale":-2.228,"hidden":-3.79,"types":-1.784}}');
+module.exports = /*#__PURE__*/JSON.parse('{"X1":1.2,"k4":1.6,"MV":2.2,"yy":2,"aO":1.045,"W3":{"rough":1.182,"pathCovered":0.886,"nameCovered":-0.237,"pathShare":2.921,"window":1.652,"wide":1.65,"near":1.399,"told":2.084,"defines":0.879,"densest":-0.638,"joined":0.915,"tested":-0.2,"testRough":0.654,"scope":1.802,"names":0.781,"folder":1.12,"size":0.922,"test":-6.253,"testAsked":6,"prose":-7.223,"proseAsked":6,"example":-2.19,"migration":-4.793,"build":-1.772,"buildAsked":1.162,"data":-2.652,"dataAsked":6.459,"style":-3.492,"styleAsked":7.553,"docs":-1.549,"scripts":-1.623,"registers":2.721,"locale":-2.277,"hidden":-3.31,"types":-1.849}}');
 
 /***/ })
 

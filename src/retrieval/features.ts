@@ -14,6 +14,11 @@ export interface Candidate {
   readonly passages: readonly Passage[];
 }
 
+/** A candidate whose features are still being put together. */
+interface Draft extends Candidate {
+  readonly features: Record<string, number>;
+}
+
 /** These are set against the best of the query's candidates, so that they mean the same in every repository. */
 const RELATIVE = [
   "rough",
@@ -27,13 +32,16 @@ const RELATIVE = [
   "defines",
 ] as const;
 
+/** What a rare word is worth, so that a feature which is compared with nothing is about 1. */
+const USUAL_WORTH = 8;
+
 /** @param chosen what is looked at closely, of `rough.found` or beyond. */
 export function describe(chosen: readonly Found[], rough: Rough, query: Query, corpus: Corpus): Candidate[] {
   const lookAt = createCloseLook({ query, rarity: rough.rarity, places: rough.places });
   const asked = askedOf(query, rough);
   const definitionsIn = createDefinitionFeatures(chosen, asked, corpus);
   const isInPath = new Uint8Array(query.terms.length);
-  const raw = chosen.map((found) => {
+  const raw = chosen.map((found): Draft => {
     const { entry, hits } = found;
     isInPath.fill(0);
     for (const { term, inName, inFolder } of hits) if (inName || inFolder) isInPath[term] = 1;
@@ -57,7 +65,7 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
     addKinds(features, entry, query);
     return { found, features, passages };
   });
-  return relative(raw);
+  return withRegistration(relative(raw));
 }
 
 /** What of the query has a say in the features, with its worth among the files. */
@@ -73,9 +81,7 @@ interface Asked {
 }
 
 function askedOf(query: Query, rough: Rough): Asked {
-  const single = query.terms.map(({ word, inTitle }, at) =>
-    word.includes(" ") ? 0 : inTitle * (rough.rarity[at] ?? 0),
-  );
+  const single = query.terms.map(({ word, inTitle }, at) => (isJoined(word) ? 0 : inTitle * (rough.rarity[at] ?? 0)));
   return {
     query,
     rough,
@@ -85,13 +91,16 @@ function askedOf(query: Query, rough: Rough): Asked {
   };
 }
 
+/** Two words of the ticket that are one in the code. */
+function isJoined(word: string): boolean {
+  return word.includes(" ");
+}
+
 function total(worths: readonly number[]): number {
   return worths.reduce((sum, worth) => sum + worth, 0);
 }
 
-function relative(
-  raw: { found: Found; features: Record<string, number>; passages: readonly Passage[] }[],
-): Candidate[] {
+function relative(raw: Draft[]): Draft[] {
   for (const name of RELATIVE) {
     const most = raw.reduce((best, { features }) => Math.max(best, features[name] ?? 0), 1e-9);
     for (const { features } of raw) features[name] = (features[name] ?? 0) / most;
@@ -99,13 +108,20 @@ function relative(
   return raw;
 }
 
+/** Where something new will be listed: such a file is worth what lies in its folder. */
+function withRegistration(raw: Draft[]): Draft[] {
+  for (const { features } of raw) if (features.entryAsked === 1) features.registers = features.folder ?? 0;
+  return raw;
+}
+
 function textFeatures({ entry, hits, names }: Found, { query, rough, single, whole, allNames }: Asked) {
-  let [covered, pathCovered, nameCovered, densest] = [0, 0, 0, 0];
+  let [covered, pathCovered, nameCovered, densest, joined] = [0, 0, 0, 0, 0];
   for (const { term, code, comment, inName, inFolder } of hits) {
-    const { weight = 0, inTitle = 0 } = query.terms[term] ?? {};
+    const { word = "", weight = 0, inTitle = 0 } = query.terms[term] ?? {};
     const worth = single[term] ?? 0;
     covered += worth;
     if (inName || inFolder) pathCovered += weight * (rough.pathRarity[term] ?? 0);
+    if (isJoined(word)) joined = Math.max(joined, weight * (rough.rarity[term] ?? 0));
     if (inName) nameCovered += inTitle * (rough.pathRarity[term] ?? 0);
     const most = rough.densest[term] ?? 0;
     // Of the title's words the one that stands here, and nowhere in the code denser.
@@ -117,6 +133,7 @@ function textFeatures({ entry, hits, names }: Found, { query, rough, single, who
     pathCovered,
     nameCovered,
     densest,
+    joined: joined / USUAL_WORTH,
     names: names.reduce((sum, name) => sum + (rough.nameRarity[name] ?? 0), 0) / allNames,
   };
 }

@@ -1,6 +1,7 @@
 // What kind of file a path speaks of, and which kinds a ticket asks for. Looks at names only. Being of a kind says how likely any
 // ticket is about the file at all; what each is worth was learned (weights.json).
 import { isCode, isTest } from "./indexable.ts";
+import { stem } from "./tokenize.ts";
 
 const IS_KIND = {
   test: isTest,
@@ -21,7 +22,7 @@ const IS_KIND = {
     !isProse(path),
   scripts: match(/(?:^|\/)(?:scripts?|tools?|hack|ci)\//),
   /** Where what a folder offers is listed. */
-  entry: match(/(?:^|\/)(?:index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|__init__\.py)$/),
+  entry: match(/(?:^|\/)(?:index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|__init__\.py|urls\.py|route[rs]\.\w+)$/),
   hidden: match(/(?:^|\/)\.[^/]/),
   types: match(/\.d\.[cm]?ts$|(?:^|\/)types?(?:\.\w+)?\.ts$/),
 } as const;
@@ -43,21 +44,24 @@ export const KINDS: readonly Kind[] = [
   "types",
 ];
 
-/** Words of a title, stemmed, that ask for a kind. */
-const ASKS: readonly (readonly [kind: Kind, stems: RegExp])[] = [
-  ["test", /^(?:flaky|flak)$/],
-  ["prose", /^(?:readme|changelog|tutorial|guid|markdown)$/],
-  ["example", /^(?:exampl|demo|playground|sampl|bench|benchmark|codemod|templat)$/],
-  ["data", /^(?:migration|migrat|sql|schema|databas|column|tabl|graphql|proto)$/],
-  [
-    "build",
-    /^(?:build|gradle|maven|pom|dependency|dep|upgrad|bump|version|config|configuration|rollup|webpack|vit|eslint|tsconfig|plugin|packag)$/,
-  ],
-  ["style", /^(?:styl|css|color|them|dark|layout|font|icon)$/],
-];
+/** Words of a title that ask for a kind. */
+const ASKS = Object.entries({
+  test: "flaky",
+  prose: "readme changelog tutorial guide markdown",
+  example: "example demo playground sample bench benchmark codemod template",
+  data: "migration migrate sql mysql postgres postgresql sqlite db schema database column table graphql proto",
+  build:
+    "build gradle maven pom dependency dep upgrade bump version config configuration rollup webpack vite eslint tsconfig plugin package",
+  style: "style css scss sass libsass tailwind color theme dark layout font icon",
+} satisfies Partial<Record<Kind, string>>).map(
+  ([kind, words]) => [kind as Kind, new Set(words.split(" ").map(stem))] as const,
+);
 /** `build: …` asks for a kind by itself. */
 const BUILD_TYPES: ReadonlySet<string> = new Set(["build", "chore", "ci", "deps"]);
 const TEST_TYPES: ReadonlySet<string> = new Set(["test", "tests"]);
+/** How a title begins that makes something new, which is then listed where its like are. */
+const ADDS =
+  /^(?:new|add(?:s|ed|ing)?|(?:implement|support|export)(?:s|ed|ing)?|(?:introduc|creat|expos)(?:es?|ed|ing))\b/i;
 
 /** One kind alone, for every file of a tree: all of them are asked of the few that are looked at closely. */
 export function isOfKind(kind: Kind, path: string): boolean {
@@ -68,11 +72,12 @@ export function kindsOf(path: string): ReadonlySet<Kind> {
   return new Set(KINDS.filter((kind) => IS_KIND[kind](path)));
 }
 
-/** @param stems the title's words, stemmed; @param type the word before the title's colon, or empty. */
-export function kindsAskedFor(stems: readonly string[], type: string): ReadonlySet<Kind> {
+/** @param stems the words of the title, stemmed; @param type the word before its colon, or empty; @param title what stands behind that. */
+export function kindsAskedFor(stems: readonly string[], type: string, title: string): ReadonlySet<Kind> {
   const asked = new Set<Kind>(BUILD_TYPES.has(type) ? ["build"] : []);
   if (TEST_TYPES.has(type)) asked.add("test");
-  for (const [kind, pattern] of ASKS) if (stems.some((stem) => pattern.test(stem))) asked.add(kind);
+  if (ADDS.test(title)) asked.add("entry");
+  for (const [kind, words] of ASKS) if (stems.some((each) => words.has(each))) asked.add(kind);
   return asked;
 }
 

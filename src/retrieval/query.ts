@@ -75,7 +75,7 @@ export function parseQuery({ title, description, comments = [] }: PatternQuery):
     terms,
     places: new Map(terms.map(({ term }, place) => [term, place])),
     scope,
-    kinds: kindsAskedFor(stems, type),
+    kinds: kindsAskedFor(stems, type, rest),
     names: namesIn(`${rest}\n${body}`),
   };
 }

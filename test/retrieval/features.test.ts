@@ -48,13 +48,20 @@ suite("features", () => {
     ["size", "cart", { "a.ts": FILLER.repeat(9), "b.ts": FILLER }],
     ["docs", "cart", { "docs/a.ts": "cart", "src/b.ts": "cart" }],
     ["scripts", "cart", { "scripts/a.ts": "cart", "src/b.ts": "cart" }],
-    ["entry", "cart", { "src/index.ts": "cart", "src/b.ts": "cart" }],
+    ["joined", "shop cart", { "a.ts": "shopCart", "b.ts": "shop cart" }],
+    ["registers", "add a cart", { "cart/index.ts": "cart", "src/b.ts": "cart" }],
+    ["registers", "add a cart", { "cart/index.ts": "cart", "src/index.ts": "cart" }],
     ["test", "cart", { "a.test.ts": "cart", "b.ts": "cart" }],
     ["style", "cart", { "a.css": "cart", "b.ts": "cart" }],
+    ["dataAsked", "cart database", { "a.sql": "cart", "b.ts": "cart" }],
     ["styleAsked", "cart colors", { "a.css": "cart", "b.ts": "cart" }],
   ])("%s is more for the file that has more of it", (feature, title, texts) => {
     const { more, less } = compare(feature, title, texts);
     expect(more).toBeGreaterThan(less);
+  });
+
+  it("seeks no place to list what is not new", () => {
+    expect(compare("registers", "fix the cart", { "cart/index.ts": "cart", "src/b.ts": "cart" }).more).toBe(0);
   });
 
   it("finds no definition in data and prose", () => {

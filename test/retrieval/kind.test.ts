@@ -16,6 +16,9 @@ describe("the kinds of a file", () => {
     ["docs/components/cart.tsx", "docs"],
     ["internal/docs/cart.go", ""],
     ["src/cart/index.ts", "entry"],
+    ["server/cart-router/router.ts", "entry"],
+    ["shop/urls.py", "entry"],
+    ["src/router/cart.ts", ""],
     ["src/main/java/org/example/samples/Cart.java", ""],
     ["samples/src/main/java/org/example/Cart.java", "example"],
     ["src/main/resources/templates/cart.html", ""],
@@ -51,12 +54,28 @@ describe("the kinds that a title asks for", () => {
     ["cart", "docs", ""],
     ["cart", "tests", "test"],
     ["migration cart", "", "data"],
-    ["changelog", "", "prose"],
+    ["mysql", "", "data"],
+    ["scss", "", "style"],
+    ["readm", "", "prose"],
+    ["vite gradl", "", "build"],
     ["cart", "chore", "build"],
     ["cart", "constructor", ""],
     ["cart total", "fix", ""],
   ])("in %j after %j are %j", (stems, type, kinds) => {
-    expect([...kindsAskedFor(stems.split(" "), type)].join(" ")).toBe(kinds);
+    expect([...kindsAskedFor(stems.split(" "), type, stems)].join(" ")).toBe(kinds);
+  });
+
+  it.each([
+    ["Add a cart", "entry"],
+    ["adding carts", "entry"],
+    ["Introduce the cart", "entry"],
+    ["Creates carts", "entry"],
+    ["Newest cart first", ""],
+    ["Address of the cart", ""],
+    ["Fix adding a cart", ""],
+    ["", ""],
+  ])("that begins with %j are %j", (title, kinds) => {
+    expect([...kindsAskedFor([], "", title)].join(" ")).toBe(kinds);
   });
 });
 

@@ -34,8 +34,8 @@ describe("a query", () => {
 
   it.each([
     ["fix(mocker): reset spies", "mocker", ""],
-    ["axum-extra: add a layer", "axum extra", ""],
-    ["feat(ui-kit)!: new card", "ui kit", ""],
+    ["axum-extra: add a layer", "axum extra", "entry"],
+    ["feat(ui-kit)!: new card", "ui kit", "entry"],
     ["docs: changelog of colors", "", "prose style"],
     ["test(cart): flaky total", "cart", "test"],
     ["Cart: wrong total", "cart", ""],
