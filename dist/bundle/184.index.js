@@ -4241,7 +4241,7 @@ var repository = __webpack_require__(4804);
 // EXTERNAL MODULE: ./build/core/settings.js
 var core_settings = __webpack_require__(7457);
 // EXTERNAL MODULE: ./build/policy.js + 2 modules
-var build_policy = __webpack_require__(4599);
+var build_policy = __webpack_require__(6980);
 ;// CONCATENATED MODULE: ./build/wire.js
 // Options → ports and settings. The only file that names concrete adapters.
 

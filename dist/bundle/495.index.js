@@ -501,7 +501,7 @@ function judgeIsolation(isolation) {
 }
 
 // EXTERNAL MODULE: ./build/policy.js + 2 modules
-var build_policy = __webpack_require__(4599);
+var build_policy = __webpack_require__(6980);
 // EXTERNAL MODULE: ./build/setup/checkout-reading.js
 var checkout_reading = __webpack_require__(805);
 // EXTERNAL MODULE: ./build/adapters/agent/claude.js + 1 modules

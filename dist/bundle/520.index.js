@@ -1460,7 +1460,7 @@ function isTest(path) {
 
 /***/ }),
 
-/***/ 6980:
+/***/ 3694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1594,15 +1594,15 @@ var group = __webpack_require__(1788);
 const SEPARATOR = 10;
 /** Stands for a byte of a letter that is not ASCII: those are not looked for. */
 const FOREIGN = 1;
-/** In the order of `files`. @param table of the identifiers of `entries`. */
-function createHolding(files, entries, table) {
+/** In the order of `files`. @param table of the identifiers of `entries`; @param postings where these stand among the entries. */
+function createHolding(files, entries, table, postings) {
     let known;
     return function holding(word) {
         const longest = (word.match(/[\w$]+/g) ?? []).reduce((one, other) => (other.length > one.length ? other : one), "");
         if (longest === "")
             return files.filter(({ text }) => text.includes(word));
         known ??= know(files, entries, table);
-        const { letters, unknown, postings, placeAmongFiles } = known;
+        const { letters, unknown, placeAmongFiles } = known;
         const isFound = new Uint8Array(entries.length);
         const found = [];
         collect(identifiersWith(longest, letters, table.ends().subarray(0, table.size())), longest === word);
@@ -1610,7 +1610,7 @@ function createHolding(files, entries, table) {
         return found.sort((a, b) => a - b).flatMap((place) => files[place] ?? []);
         /** @param isSure whether a file that has one of these identifiers holds the word. */
         function collect(numbers, isSure) {
-            const { firsts, places } = postings;
+            const { firsts, places } = postings();
             for (const number of numbers)
                 for (let at = firsts[number] ?? 0; at < (firsts[number + 1] ?? 0); at += 1) {
                     const index = places[at] ?? 0;
@@ -1631,36 +1631,10 @@ function know(files, entries, table) {
     const places = new Map(files.map((file, place) => [file, place]));
     return {
         letters: lettersApart(table),
-        postings: postingsOf(entries, size),
         unknown,
         placeAmongFiles: Uint32Array.from(entries, ({ file }) => places.get(file) ?? 0),
     };
 }
-function postingsOf(entries, size) {
-    const firsts = new Uint32Array(size + 2);
-    for (let index = 0; index < entries.length; index += 1) {
-        const distinct = entries[index]?.stream.distinct ?? EMPTY;
-        for (let at = 0; at < distinct.length; at += 1) {
-            const next = ((distinct[at] ?? 0) >>> 1) + 2;
-            firsts[next] = (firsts[next] ?? 0) + 1;
-        }
-    }
-    for (let number = 1; number < firsts.length; number += 1)
-        firsts[number] = (firsts[number] ?? 0) + (firsts[number - 1] ?? 0);
-    const places = new Uint32Array(firsts[size + 1] ?? 0);
-    for (let index = 0; index < entries.length; index += 1) {
-        const distinct = entries[index]?.stream.distinct ?? EMPTY;
-        for (let at = 0; at < distinct.length; at += 1) {
-            // Where the next place of this identifier goes; in the end that is where the next identifier begins.
-            const number = ((distinct[at] ?? 0) >>> 1) + 1;
-            const free = firsts[number] ?? 0;
-            places[free] = index;
-            firsts[number] = free + 1;
-        }
-    }
-    return { firsts, places };
-}
-const EMPTY = new Uint32Array();
 /** Numbers of those that hold the word. */
 function identifiersWith(word, letters, ends) {
     const found = [];
@@ -2041,6 +2015,32 @@ function takeApart(segment, stemOf) {
     if (parts.length > 2)
         joined.push(parts.join(""));
     return { words, terms: [...words, ...joined] };
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/postings.js
+/** @param size how many identifiers there are. */
+function createPostings(streams, size) {
+    const firsts = new Uint32Array(size + 2);
+    for (const { distinct } of streams)
+        for (let at = 0; at < distinct.length; at += 1) {
+            const next = ((distinct[at] ?? 0) >>> 1) + 2;
+            firsts[next] = (firsts[next] ?? 0) + 1;
+        }
+    for (let number = 1; number < firsts.length; number += 1)
+        firsts[number] = (firsts[number] ?? 0) + (firsts[number - 1] ?? 0);
+    const places = new Uint32Array(firsts[size + 1] ?? 0);
+    const times = new Uint32Array(places.length);
+    for (const [place, stream] of streams.entries())
+        for (let at = 0; at < stream.distinct.length; at += 1) {
+            const token = stream.distinct[at] ?? 0;
+            // Where the next row of this identifier goes; in the end that is where the next identifier begins.
+            const number = (token >>> 1) + 1;
+            const row = firsts[number] ?? 0;
+            places[row] = place;
+            times[row] = 2 * (stream.times[at] ?? 0) + (token & 1);
+            firsts[number] = row + 1;
+        }
+    return { firsts, places, times };
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/streams.js
@@ -2501,6 +2501,7 @@ function wholeOf(name) {
 
 
 
+
 function createCorpus(files) {
     const table = createIdentifierTable();
     const scan = createScanner(table);
@@ -2516,15 +2517,22 @@ function createCorpus(files) {
         isProse: isOfKind("prose", file.path),
     }));
     const identifiers = entries.reduce((sum, { stream }) => sum + stream.length, 0);
+    const kinds = remembered(kindsOf);
     let vocabulary;
+    let known;
+    const postings = () => {
+        known ??= createPostings(entries.map(({ stream }) => stream), table.size());
+        return known;
+    };
     let tests;
     return {
         entries,
         paths: createPathTerms(entries.map(({ file }) => file.path), segments),
+        kindsOf: kinds,
         closeUp: remembered((entry) => ({
             ...entry,
             path: readPath(entry.file.path),
-            kinds: kindsOf(entry.file.path),
+            kinds: kinds(entry.file.path),
         })),
         testsFor(key) {
             tests ??= (0,group/* groupBy */.$)(entries.filter(({ isTest }) => isTest), ({ file }) => pairKey(file.path));
@@ -2535,7 +2543,8 @@ function createCorpus(files) {
             vocabulary ??= createVocabulary(table);
             return vocabulary(terms, names);
         },
-        holding: createHolding(files, entries, table),
+        postings,
+        holding: createHolding(files, entries, table, postings),
         defined: createDefined(),
         symbolsOf: remembered((file) => (0,symbols/* symbolsOf */.ZR)(file.path, file.text)),
     };
@@ -3784,7 +3793,7 @@ const IN_TEXT = new RegExp(`(?:^|\\n|[.!?]\\s)[\\s>*-]{0,6}(?:\\d+[.)]\\s)?(?:we
 /** Ends the thing: what follows says where or for what. */
 const AFTER_THING = /\s(?:to|for|in|into|from|on|of|with|that|which|when|so|by|via|using|under|and then|where|as|like|\w{3,}ing)\s|[.:;!?\n,—]|\s-\s/i;
 /** Names no kind of file. */
-const wish_EMPTY = new Set("support option functionality ability feature handling logic way thing".split(" ").map(stem));
+const EMPTY = new Set("support option functionality ability feature handling logic way thing".split(" ").map(stem));
 const HEAD = 2;
 const PART = 1;
 const TITLE = 0.5;
@@ -3814,7 +3823,7 @@ function parseWish({ title, description }) {
     ].slice(0, MAX_THINGS);
     for (const [place, thing] of things.entries()) {
         const share = place === 0 ? 1 : 0.5;
-        const said = wish_termsOf(thing).filter(({ term }) => !wish_EMPTY.has(term));
+        const said = wish_termsOf(thing).filter(({ term }) => !EMPTY.has(term));
         say(said, PART * share);
         say(said.slice(-1), HEAD * share);
     }
@@ -3833,7 +3842,7 @@ function thingsOf(text, asked) {
             .slice(0, end)
             .replace(/^(?:(?:a|an|the|new|some|more|another)\s+)+/i, "")
             .trim();
-        if (wish_termsOf(thing).some(({ term }) => !wish_EMPTY.has(term)))
+        if (wish_termsOf(thing).some(({ term }) => !EMPTY.has(term)))
             things.push(thing);
     }
     return things;
@@ -4115,7 +4124,6 @@ function nearest(steps, single, isInPath) {
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/glance.js
-
 /** Beyond these nothing was found in public commits that a close look would have lifted. */
 const CLOSE = 100;
 /** So many are told apart by their kind as well, which takes a look at the path. */
@@ -4153,7 +4161,7 @@ function glance(hits, worths, query, corpus) {
             all.push(index);
     const better = glance_bestOf(all, scores, BY_KIND);
     for (const index of better)
-        scores[index] = (scores[index] ?? 0) + kindWorth(entries[index]?.file.path ?? "", query);
+        scores[index] = (scores[index] ?? 0) + kindWorth(corpus.kindsOf(entries[index]?.file.path ?? ""), query);
     return better.sort(inOrder).slice(0, CLOSE);
 }
 function isHit({ firsts }, index) {
@@ -4197,8 +4205,7 @@ function scopedShares({ firsts, places, marks }, { scope, terms, places: placeOf
                 shares[index] = (shares[index] ?? 0) + 1 / scope.length;
     return shares;
 }
-function kindWorth(path, query) {
-    const kinds = kindsOf(path);
+function kindWorth(kinds, query) {
     let worth = 0;
     for (const [kind, each] of Object.entries(glance_KINDS))
         if (kinds.has(kind))
@@ -4223,22 +4230,54 @@ function mostOf(values) {
 ;// CONCATENATED MODULE: ./build/retrieval/hits.js
 const IN_NAME = 1;
 const IN_FOLDER = 2;
-function countHits({ terms, names }, { entries, paths }, places) {
+function countHits({ terms, names }, { entries, paths, postings }, places) {
     const count = createCounter(terms.length + names.length, places);
+    const met = tokensMet(places, postings(), entries.length);
     const placeOf = paths.placesOf(terms.map(({ term }) => term));
     const firsts = new Uint32Array(entries.length + 1);
     const columns = createColumns(ROWS_PER_FILE * entries.length);
     for (let index = 0; index < entries.length; index += 1) {
-        const entry = entries[index];
-        if (entry === undefined)
-            continue;
-        count.stream(entry.stream);
+        count.tokens(met, met.firsts[index] ?? 0, met.firsts[index + 1] ?? 0);
         count.path(paths.nameOf(index), placeOf, IN_NAME);
         count.path(paths.foldersOf(index), placeOf, IN_FOLDER);
         count.into(columns, terms.length);
         firsts[index + 1] = columns.filled;
     }
     return { firsts, ...columns };
+}
+function tokensMet({ list }, { firsts: begins, places, times }, files) {
+    const firsts = new Uint32Array(files + 2);
+    for (let number = 1; number < list.length; number += 1) {
+        if (list[number] === 0)
+            continue;
+        const end = begins[number + 1] ?? 0;
+        for (let row = begins[number] ?? 0; row < end; row += 1) {
+            const next = (places[row] ?? 0) + 2;
+            firsts[next] = (firsts[next] ?? 0) + 1;
+        }
+    }
+    for (let file = 1; file < firsts.length; file += 1)
+        firsts[file] = (firsts[file] ?? 0) + (firsts[file - 1] ?? 0);
+    const met = {
+        firsts,
+        lists: new Uint16Array(firsts[files + 1] ?? 0),
+        times: new Uint32Array(firsts[files + 1] ?? 0),
+    };
+    for (let number = 1; number < list.length; number += 1) {
+        const which = list[number] ?? 0;
+        if (which === 0)
+            continue;
+        const end = begins[number + 1] ?? 0;
+        for (let row = begins[number] ?? 0; row < end; row += 1) {
+            // Where the next row of this file goes; in the end that is where the next file begins.
+            const file = (places[row] ?? 0) + 1;
+            const at = firsts[file] ?? 0;
+            met.lists[at] = which;
+            met.times[at] = times[row] ?? 0;
+            firsts[file] = at + 1;
+        }
+    }
+    return met;
 }
 /** What a ticket of some lines finds; more is made room for. */
 const ROWS_PER_FILE = 8;
@@ -4260,24 +4299,21 @@ function enlarge(columns, rows) {
     columns.marks.set(marks);
 }
 /** Counts in one file after the other; the same arrays are filled and emptied each time. */
-function createCounter(size, { list, lists }) {
+function createCounter(size, { lists }) {
     const code = new Uint32Array(size);
     const comment = new Uint32Array(size);
     const marks = new Uint8Array(size);
     /** A bit for each place that was met: most files hold few of many terms. */
     const met = new Int32Array((size >>> 5) + 1);
     return {
-        stream({ distinct, times }) {
-            for (let at = 0; at < distinct.length; at += 1) {
-                const token = distinct[at] ?? 0;
-                const which = list[token >>> 1] ?? 0;
-                if (which === 0)
-                    continue;
-                const held = lists[which] ?? [];
-                const counts = (token & 1) === 1 ? comment : code;
+        tokens(found, from, to) {
+            for (let at = from; at < to; at += 1) {
+                const held = lists[found.lists[at] ?? 0] ?? [];
+                const often = found.times[at] ?? 0;
+                const counts = (often & 1) === 1 ? comment : code;
                 for (let each = 0; each < held.length; each += 1) {
                     const place = held[each] ?? 0;
-                    counts[place] = (counts[place] ?? 0) + (times[at] ?? 0);
+                    counts[place] = (counts[place] ?? 0) + (often >>> 1);
                     met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
                 }
             }
@@ -4914,7 +4950,7 @@ function listCandidates({ files }, ranked) {
 /* harmony export */ });
 /* harmony import */ var _core_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5405);
 /* harmony import */ var _core_mentions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2874);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6980);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3694);
 // A ticket's words → the files its change probably touches. A prediction orders a batch; it never becomes a limit.
 
 

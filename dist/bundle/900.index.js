@@ -4449,7 +4449,7 @@ function promptSection(prompt, room) {
 
 /***/ }),
 
-/***/ 4599:
+/***/ 6980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

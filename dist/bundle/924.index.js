@@ -303,7 +303,7 @@ function rounded(probability) {
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/policy.js + 2 modules
-var policy = __webpack_require__(4599);
+var policy = __webpack_require__(6980);
 // EXTERNAL MODULE: ./build/retrieval/enrichment.js + 1 modules
 var enrichment = __webpack_require__(9298);
 // EXTERNAL MODULE: ./build/setup/checkout-reading.js
@@ -351,8 +351,8 @@ function featuresOf(found, rival) {
 
 // EXTERNAL MODULE: ./build/retrieval/indexable.js
 var indexable = __webpack_require__(7455);
-// EXTERNAL MODULE: ./build/retrieval/patterns.js + 43 modules
-var retrieval_patterns = __webpack_require__(6980);
+// EXTERNAL MODULE: ./build/retrieval/patterns.js + 44 modules
+var retrieval_patterns = __webpack_require__(3694);
 // EXTERNAL MODULE: ./build/retrieval/predict.js
 var predict = __webpack_require__(2002);
 // EXTERNAL MODULE: ./build/retrieval/shown.js + 2 modules

@@ -9,6 +9,7 @@ import { isOfKind, type Kind, kindsOf } from "./kind.ts";
 import { pairKey } from "./pair.ts";
 import { createPathTerms, type PathTerms } from "./path-terms.ts";
 import { createPathReader, createSegmentReader, type PathWords } from "./path-words.ts";
+import { createPostings, type Postings } from "./postings.ts";
 import { remembered } from "./remembered.ts";
 import type { SourceFile } from "./source-file.ts";
 import { createScanner, type Stream } from "./streams.ts";
@@ -38,6 +39,8 @@ export interface Corpus {
   readonly entries: readonly Entry[];
   /** The words of their paths, by place among the entries. */
   readonly paths: PathTerms;
+  /** Of a path; found out once. */
+  readonly kindsOf: (path: string) => ReadonlySet<Kind>;
   /** Found out once. */
   readonly closeUp: (entry: Entry) => CloseEntry;
   /** Tests of the files with this key (pair.ts). */
@@ -46,6 +49,8 @@ export interface Corpus {
   readonly averageLength: number;
   /** For each identifier that holds one of the terms, their places in the list; names stand behind the terms. */
   readonly placesOf: PlacesOf;
+  /** Where each identifier stands, by its number and then by place among the entries; found out once. */
+  readonly postings: () => Postings;
   /** Files whose text holds this word, in the order in which the files came. */
   readonly holding: (word: string) => readonly SourceFile[];
   /** Names that files define; looked up once. */
@@ -71,7 +76,16 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
       }),
     );
   const identifiers = entries.reduce((sum, { stream }) => sum + stream.length, 0);
+  const kinds = remembered(kindsOf);
   let vocabulary: PlacesOf | undefined;
+  let known: Postings | undefined;
+  const postings = () => {
+    known ??= createPostings(
+      entries.map(({ stream }) => stream),
+      table.size(),
+    );
+    return known;
+  };
   let tests: ReadonlyMap<string, readonly Entry[]> | undefined;
   return {
     entries,
@@ -79,10 +93,11 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
       entries.map(({ file }) => file.path),
       segments,
     ),
+    kindsOf: kinds,
     closeUp: remembered((entry: Entry) => ({
       ...entry,
       path: readPath(entry.file.path),
-      kinds: kindsOf(entry.file.path),
+      kinds: kinds(entry.file.path),
     })),
     testsFor(key) {
       tests ??= groupBy(
@@ -96,7 +111,8 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
       vocabulary ??= createVocabulary(table);
       return vocabulary(terms, names);
     },
-    holding: createHolding(files, entries, table),
+    postings,
+    holding: createHolding(files, entries, table, postings),
     defined: createDefined(),
     symbolsOf: remembered((file: SourceFile) => symbolsOf(file.path, file.text)),
   };

@@ -2,7 +2,7 @@
 // counted anyway; the order among those it lets through is the ranker's business.
 import type { Corpus } from "./corpus.ts";
 import type { Hits } from "./hits.ts";
-import { kindsOf } from "./kind.ts";
+import type { Kind } from "./kind.ts";
 import type { Query } from "./query.ts";
 
 /** Beyond these nothing was found in public commits that a close look would have lifted. */
@@ -48,7 +48,8 @@ export function glance(hits: Hits, worths: Worths, query: Query, corpus: Corpus)
   const all: number[] = [];
   for (let index = 0; index < entries.length; index += 1) if (isHit(hits, index)) all.push(index);
   const better = bestOf(all, scores, BY_KIND);
-  for (const index of better) scores[index] = (scores[index] ?? 0) + kindWorth(entries[index]?.file.path ?? "", query);
+  for (const index of better)
+    scores[index] = (scores[index] ?? 0) + kindWorth(corpus.kindsOf(entries[index]?.file.path ?? ""), query);
   return better.sort(inOrder).slice(0, CLOSE);
 }
 
@@ -96,8 +97,7 @@ function scopedShares(
   return shares;
 }
 
-function kindWorth(path: string, query: Query): number {
-  const kinds = kindsOf(path);
+function kindWorth(kinds: ReadonlySet<Kind>, query: Query): number {
   let worth = 0;
   for (const [kind, each] of Object.entries(KINDS) as [keyof typeof KINDS, number][])
     if (kinds.has(kind)) worth += each + (query.kinds.has(kind) ? ASKED : 0);

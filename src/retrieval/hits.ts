@@ -1,6 +1,7 @@
 // Query × tree → how often each term and name stands in each file, in columns: thousands of files hold some term of a ticket, and an
 // object for each would cost more than the counting.
-import type { Corpus, Entry, Places } from "./corpus.ts";
+import type { Corpus, Places } from "./corpus.ts";
+import type { Postings } from "./postings.ts";
 import type { Query } from "./query.ts";
 
 /** Rows of all files, one file after the other, in it the terms in their order and then the names. */
@@ -18,21 +19,61 @@ export interface Hits {
 export const IN_NAME = 1;
 export const IN_FOLDER = 2;
 
-export function countHits({ terms, names }: Query, { entries, paths }: Corpus, places: Places): Hits {
+export function countHits({ terms, names }: Query, { entries, paths, postings }: Corpus, places: Places): Hits {
   const count = createCounter(terms.length + names.length, places);
+  const met = tokensMet(places, postings(), entries.length);
   const placeOf = paths.placesOf(terms.map(({ term }) => term));
   const firsts = new Uint32Array(entries.length + 1);
   const columns = createColumns(ROWS_PER_FILE * entries.length);
   for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index];
-    if (entry === undefined) continue;
-    count.stream(entry.stream);
+    count.tokens(met, met.firsts[index] ?? 0, met.firsts[index + 1] ?? 0);
     count.path(paths.nameOf(index), placeOf, IN_NAME);
     count.path(paths.foldersOf(index), placeOf, IN_FOLDER);
     count.into(columns, terms.length);
     firsts[index + 1] = columns.filled;
   }
   return { firsts, ...columns };
+}
+
+/** What of a query's identifiers stands in each file, one file after the other. */
+interface Met {
+  /** By file: where its rows begin. */
+  readonly firsts: Uint32Array;
+  /** By row: which of the lists of places the identifier has, and how often it stands there (postings.ts). */
+  readonly lists: Uint16Array;
+  readonly times: Uint32Array;
+}
+
+function tokensMet({ list }: Places, { firsts: begins, places, times }: Postings, files: number): Met {
+  const firsts = new Uint32Array(files + 2);
+  for (let number = 1; number < list.length; number += 1) {
+    if (list[number] === 0) continue;
+    const end = begins[number + 1] ?? 0;
+    for (let row = begins[number] ?? 0; row < end; row += 1) {
+      const next = (places[row] ?? 0) + 2;
+      firsts[next] = (firsts[next] ?? 0) + 1;
+    }
+  }
+  for (let file = 1; file < firsts.length; file += 1) firsts[file] = (firsts[file] ?? 0) + (firsts[file - 1] ?? 0);
+  const met = {
+    firsts,
+    lists: new Uint16Array(firsts[files + 1] ?? 0),
+    times: new Uint32Array(firsts[files + 1] ?? 0),
+  };
+  for (let number = 1; number < list.length; number += 1) {
+    const which = list[number] ?? 0;
+    if (which === 0) continue;
+    const end = begins[number + 1] ?? 0;
+    for (let row = begins[number] ?? 0; row < end; row += 1) {
+      // Where the next row of this file goes; in the end that is where the next file begins.
+      const file = (places[row] ?? 0) + 1;
+      const at = firsts[file] ?? 0;
+      met.lists[at] = which;
+      met.times[at] = times[row] ?? 0;
+      firsts[file] = at + 1;
+    }
+  }
+  return met;
 }
 
 interface Columns {
@@ -66,23 +107,21 @@ function enlarge(columns: Columns, rows: number): void {
 }
 
 /** Counts in one file after the other; the same arrays are filled and emptied each time. */
-function createCounter(size: number, { list, lists }: Places) {
+function createCounter(size: number, { lists }: Places) {
   const code = new Uint32Array(size);
   const comment = new Uint32Array(size);
   const marks = new Uint8Array(size);
   /** A bit for each place that was met: most files hold few of many terms. */
   const met = new Int32Array((size >>> 5) + 1);
   return {
-    stream({ distinct, times }: Entry["stream"]): void {
-      for (let at = 0; at < distinct.length; at += 1) {
-        const token = distinct[at] ?? 0;
-        const which = list[token >>> 1] ?? 0;
-        if (which === 0) continue;
-        const held = lists[which] ?? [];
-        const counts = (token & 1) === 1 ? comment : code;
+    tokens(found: Met, from: number, to: number): void {
+      for (let at = from; at < to; at += 1) {
+        const held = lists[found.lists[at] ?? 0] ?? [];
+        const often = found.times[at] ?? 0;
+        const counts = (often & 1) === 1 ? comment : code;
         for (let each = 0; each < held.length; each += 1) {
           const place = held[each] ?? 0;
-          counts[place] = (counts[place] ?? 0) + (times[at] ?? 0);
+          counts[place] = (counts[place] ?? 0) + (often >>> 1);
           met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
         }
       }

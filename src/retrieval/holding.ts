@@ -1,8 +1,8 @@
 // A word → the files whose text holds it. Looks through the identifiers of the tree, which are a tenth of its text, and then
 // only into the files that have one of those that hold it.
 import type { IdentifierTable } from "./identifiers.ts";
+import type { Postings } from "./postings.ts";
 import type { SourceFile } from "./source-file.ts";
-import type { Stream } from "./streams.ts";
 
 const SEPARATOR = 10;
 /** Stands for a byte of a letter that is not ASCII: those are not looked for. */
@@ -11,21 +11,21 @@ const FOREIGN = 1;
 /** A file as the corpus holds it. */
 interface Read {
   readonly file: SourceFile;
-  readonly stream: Pick<Stream, "distinct">;
 }
 
-/** In the order of `files`. @param table of the identifiers of `entries`. */
+/** In the order of `files`. @param table of the identifiers of `entries`; @param postings where these stand among the entries. */
 export function createHolding(
   files: readonly SourceFile[],
   entries: readonly Read[],
   table: IdentifierTable,
+  postings: () => Postings,
 ): (word: string) => SourceFile[] {
   let known: Known | undefined;
   return function holding(word) {
     const longest = (word.match(/[\w$]+/g) ?? []).reduce((one, other) => (other.length > one.length ? other : one), "");
     if (longest === "") return files.filter(({ text }) => text.includes(word));
     known ??= know(files, entries, table);
-    const { letters, unknown, postings, placeAmongFiles } = known;
+    const { letters, unknown, placeAmongFiles } = known;
     const isFound = new Uint8Array(entries.length);
     const found: number[] = [];
     collect(identifiersWith(longest, letters, table.ends().subarray(0, table.size())), longest === word);
@@ -34,7 +34,7 @@ export function createHolding(
 
     /** @param isSure whether a file that has one of these identifiers holds the word. */
     function collect(numbers: readonly number[], isSure: boolean) {
-      const { firsts, places } = postings;
+      const { firsts, places } = postings();
       for (const number of numbers)
         for (let at = firsts[number] ?? 0; at < (firsts[number + 1] ?? 0); at += 1) {
           const index = places[at] ?? 0;
@@ -49,7 +49,6 @@ export function createHolding(
 /** What is found out once, when the first word is asked for. */
 interface Known {
   readonly letters: string;
-  readonly postings: Postings;
   /** Identifiers of which the letters were not kept. */
   readonly unknown: readonly number[];
   /** By place among the entries. */
@@ -63,45 +62,10 @@ function know(files: readonly SourceFile[], entries: readonly Read[], table: Ide
   const places = new Map(files.map((file, place) => [file, place]));
   return {
     letters: lettersApart(table),
-    postings: postingsOf(entries, size),
     unknown,
     placeAmongFiles: Uint32Array.from(entries, ({ file }) => places.get(file) ?? 0),
   };
 }
-
-/** Identifiers by number → the files that have them. */
-interface Postings {
-  readonly firsts: Uint32Array;
-  /** Places among the entries, one identifier after the other. */
-  readonly places: Uint32Array;
-}
-
-function postingsOf(entries: readonly Read[], size: number): Postings {
-  const firsts = new Uint32Array(size + 2);
-  for (let index = 0; index < entries.length; index += 1) {
-    const distinct = entries[index]?.stream.distinct ?? EMPTY;
-    for (let at = 0; at < distinct.length; at += 1) {
-      const next = ((distinct[at] ?? 0) >>> 1) + 2;
-      firsts[next] = (firsts[next] ?? 0) + 1;
-    }
-  }
-  for (let number = 1; number < firsts.length; number += 1)
-    firsts[number] = (firsts[number] ?? 0) + (firsts[number - 1] ?? 0);
-  const places = new Uint32Array(firsts[size + 1] ?? 0);
-  for (let index = 0; index < entries.length; index += 1) {
-    const distinct = entries[index]?.stream.distinct ?? EMPTY;
-    for (let at = 0; at < distinct.length; at += 1) {
-      // Where the next place of this identifier goes; in the end that is where the next identifier begins.
-      const number = ((distinct[at] ?? 0) >>> 1) + 1;
-      const free = firsts[number] ?? 0;
-      places[free] = index;
-      firsts[number] = free + 1;
-    }
-  }
-  return { firsts, places };
-}
-
-const EMPTY = new Uint32Array();
 
 /** Numbers of those that hold the word. */
 function identifiersWith(word: string, letters: string, ends: Uint32Array): number[] {
