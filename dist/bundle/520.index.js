@@ -1937,7 +1937,8 @@ function createPathTerms(paths, { nameOf, foldersOf }) {
         foldersOf: (index) => above[index]?.terms ?? [],
         folderOf: (index) => above[index]?.folder ?? 0,
         shareSaid(index, placeOf) {
-            const [folder, name] = [above[index]?.words ?? [], below[index] ?? []];
+            const folder = above[index]?.words ?? [];
+            const name = below[index] ?? [];
             const total = folder.length + name.length;
             return total === 0 ? 0 : (countPlaced(folder, placeOf) + countPlaced(name, placeOf)) / total;
         },
@@ -2030,16 +2031,17 @@ function createPostings(streams, size) {
         firsts[number] = (firsts[number] ?? 0) + (firsts[number - 1] ?? 0);
     const places = new Uint32Array(firsts[size + 1] ?? 0);
     const times = new Uint32Array(places.length);
-    for (const [place, stream] of streams.entries())
-        for (let at = 0; at < stream.distinct.length; at += 1) {
-            const token = stream.distinct[at] ?? 0;
+    streams.forEach(({ distinct, times: each }, place) => {
+        for (let at = 0; at < distinct.length; at += 1) {
+            const token = distinct[at] ?? 0;
             // Where the next row of this identifier goes; in the end that is where the next identifier begins.
             const number = (token >>> 1) + 1;
             const row = firsts[number] ?? 0;
             places[row] = place;
-            times[row] = 2 * (stream.times[at] ?? 0) + (token & 1);
+            times[row] = 2 * (each[at] ?? 0) + (token & 1);
             firsts[number] = row + 1;
         }
+    });
     return { firsts, places, times };
 }
 
@@ -4137,7 +4139,7 @@ const SIZE = 0.3;
 const SCOPE = 1.8;
 const TEST = -6;
 const glance_PROSE = -7;
-const glance_KINDS = {
+const glance_KINDS = Object.entries({
     example: -2,
     docs: -2,
     scripts: -1.5,
@@ -4147,7 +4149,7 @@ const glance_KINDS = {
     style: -4,
     build: -3,
     data: -2,
-};
+});
 /** What of that a ticket takes back that asks for the kind. */
 const ASKED = 5;
 /** @returns places among the entries, at most `CLOSE`, best first; ties in path order. */
@@ -4207,7 +4209,7 @@ function scopedShares({ firsts, places, marks }, { scope, terms, places: placeOf
 }
 function kindWorth(kinds, query) {
     let worth = 0;
-    for (const [kind, each] of Object.entries(glance_KINDS))
+    for (const [kind, each] of glance_KINDS)
         if (kinds.has(kind))
             worth += each + (query.kinds.has(kind) ? ASKED : 0);
     return worth;
@@ -4459,7 +4461,9 @@ function worthsOf({ firsts, places, code, comment, marks }, { terms }, { rarity,
             continue;
         const { length } = entry.stream;
         const isCode = !entry.isTest && !entry.isProse;
-        let [sum, title, pathScore] = [0, 0, 0];
+        let sum = 0;
+        let title = 0;
+        let pathScore = 0;
         for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
             const term = places[row] ?? 0;
             if (term >= terms.length)

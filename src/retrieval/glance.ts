@@ -26,7 +26,7 @@ const SIZE = 0.3;
 const SCOPE = 1.8;
 const TEST = -6;
 const PROSE = -7;
-const KINDS = {
+const KINDS = Object.entries({
   example: -2,
   docs: -2,
   scripts: -1.5,
@@ -36,7 +36,7 @@ const KINDS = {
   style: -4,
   build: -3,
   data: -2,
-} as const;
+} satisfies Partial<Record<Kind, number>>) as [Kind, number][];
 /** What of that a ticket takes back that asks for the kind. */
 const ASKED = 5;
 
@@ -99,8 +99,7 @@ function scopedShares(
 
 function kindWorth(kinds: ReadonlySet<Kind>, query: Query): number {
   let worth = 0;
-  for (const [kind, each] of Object.entries(KINDS) as [keyof typeof KINDS, number][])
-    if (kinds.has(kind)) worth += each + (query.kinds.has(kind) ? ASKED : 0);
+  for (const [kind, each] of KINDS) if (kinds.has(kind)) worth += each + (query.kinds.has(kind) ? ASKED : 0);
   return worth;
 }
 

@@ -68,7 +68,8 @@ export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }:
     foldersOf: (index) => above[index]?.terms ?? [],
     folderOf: (index) => above[index]?.folder ?? 0,
     shareSaid(index, placeOf) {
-      const [folder, name] = [above[index]?.words ?? [], below[index] ?? []];
+      const folder = above[index]?.words ?? [];
+      const name = below[index] ?? [];
       const total = folder.length + name.length;
       return total === 0 ? 0 : (countPlaced(folder, placeOf) + countPlaced(name, placeOf)) / total;
     },

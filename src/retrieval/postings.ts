@@ -24,15 +24,16 @@ export function createPostings(streams: readonly Pick<Stream, "distinct" | "time
     firsts[number] = (firsts[number] ?? 0) + (firsts[number - 1] ?? 0);
   const places = new Uint32Array(firsts[size + 1] ?? 0);
   const times = new Uint32Array(places.length);
-  for (const [place, stream] of streams.entries())
-    for (let at = 0; at < stream.distinct.length; at += 1) {
-      const token = stream.distinct[at] ?? 0;
+  streams.forEach(({ distinct, times: each }, place) => {
+    for (let at = 0; at < distinct.length; at += 1) {
+      const token = distinct[at] ?? 0;
       // Where the next row of this identifier goes; in the end that is where the next identifier begins.
       const number = (token >>> 1) + 1;
       const row = firsts[number] ?? 0;
       places[row] = place;
-      times[row] = 2 * (stream.times[at] ?? 0) + (token & 1);
+      times[row] = 2 * (each[at] ?? 0) + (token & 1);
       firsts[number] = row + 1;
     }
+  });
   return { firsts, places, times };
 }

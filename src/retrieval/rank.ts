@@ -161,7 +161,9 @@ function worthsOf(
     if (entry === undefined) continue;
     const { length } = entry.stream;
     const isCode = !entry.isTest && !entry.isProse;
-    let [sum, title, pathScore] = [0, 0, 0];
+    let sum = 0;
+    let title = 0;
+    let pathScore = 0;
     for (let row = firsts[index] ?? 0; row < (firsts[index + 1] ?? 0); row += 1) {
       const term = places[row] ?? 0;
       if (term >= terms.length) break;
