@@ -19,8 +19,11 @@ export default defineConfig({
     exclude: ["test/agents/**", "test/workflows/act.test.ts", "test/workflows/init-act.test.ts"],
     // The runner leaves one core free, which of two is half of the time: most of these tests wait for processes of their own.
     maxWorkers: "100%",
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Of one file beside each other, so that two files do not keep each other waiting for a core.
+    maxConcurrency: 3,
+    // A hang ends by a deadline of its own; this one must bear a slow machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Tests see nothing of the machine they run on.
     env: { LINEAR_API_KEY: "", GITHUB_TOKEN: "", ANTHROPIC_API_KEY: "" },
   },
