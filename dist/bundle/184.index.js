@@ -1867,8 +1867,8 @@ function printPullFile(pullRequest) {
 }
 /** Gives back what `printPullFile` was given. @returns a one-line problem when the text is no pull request. */
 function parsePullFile(text, url) {
-    const match = /^\uFEFF?---\r?\n(?<front>[\s\S]*?\n)---(?:\r?\n|$)(?:\r?\n)?(?<body>[\s\S]*)$/.exec(text);
-    const { front, body } = match?.groups ?? {};
+    const match = /^\uFEFF?---(?<end>\r?\n)(?<front>[\s\S]*?\n)---(?:\r?\n|$)(?:\r?\n)?(?<body>[\s\S]*)$/.exec(text);
+    const { end = "\n", front, body } = match?.groups ?? {};
     if (front === undefined || body === undefined)
         return "no front matter between two lines of ---";
     const document = (0,dist/* parseDocument */.Tp)(front);
@@ -1879,7 +1879,11 @@ function parsePullFile(text, url) {
     if (!parsed.success)
         return core_errors/* prettifyError */.S1(parsed.error).replace(/\s+/g, " ");
     const { closedAt, ...rest } = parsed.data;
-    return { ...rest, ...(closedAt === undefined ? {} : { closedAt }), url, body: body.replace(/\r?\n$/, "") };
+    return { ...rest, ...(closedAt === undefined ? {} : { closedAt }), url, body: withoutEnd(body, end) };
+}
+/** Only a file whose lines end so has its last `\r` from an editor; else it is the text's own. */
+function withoutEnd(body, end) {
+    return body.endsWith(end) ? body.slice(0, -end.length) : body.replace(/\n$/, "");
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/forge/local.js

@@ -60,7 +60,7 @@ ${WANTED.body}
   it("comes back from its file as it was, whatever is written in it", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary" }),
-      fc.constantFrom("---", "a\n---\nb", "\n\nx\n\n", "a\r\nb", "yes", "#"),
+      fc.constantFrom("---", "a\n---\nb", "\n\nx\n\n", "a\r\nb", "a\r", "\r", "yes", "#"),
     );
     const names = fc.array(text, { maxLength: 3 });
     const pull = fc.record({

@@ -39,8 +39,8 @@ export function printPullFile(pullRequest: PullRequest): string {
 
 /** Gives back what `printPullFile` was given. @returns a one-line problem when the text is no pull request. */
 export function parsePullFile(text: string, url: string): PullRequest | string {
-  const match = /^\uFEFF?---\r?\n(?<front>[\s\S]*?\n)---(?:\r?\n|$)(?:\r?\n)?(?<body>[\s\S]*)$/.exec(text);
-  const { front, body } = match?.groups ?? {};
+  const match = /^\uFEFF?---(?<end>\r?\n)(?<front>[\s\S]*?\n)---(?:\r?\n|$)(?:\r?\n)?(?<body>[\s\S]*)$/.exec(text);
+  const { end = "\n", front, body } = match?.groups ?? {};
   if (front === undefined || body === undefined) return "no front matter between two lines of ---";
   const document = parseDocument(front);
   const [broken] = document.errors;
@@ -48,5 +48,10 @@ export function parsePullFile(text: string, url: string): PullRequest | string {
   const parsed = FrontMatter.safeParse(document.toJS());
   if (!parsed.success) return z.prettifyError(parsed.error).replace(/\s+/g, " ");
   const { closedAt, ...rest } = parsed.data;
-  return { ...rest, ...(closedAt === undefined ? {} : { closedAt }), url, body: body.replace(/\r?\n$/, "") };
+  return { ...rest, ...(closedAt === undefined ? {} : { closedAt }), url, body: withoutEnd(body, end) };
+}
+
+/** Only a file whose lines end so has its last `\r` from an editor; else it is the text's own. */
+function withoutEnd(body: string, end: string): string {
+  return body.endsWith(end) ? body.slice(0, -end.length) : body.replace(/\n$/, "");
 }
