@@ -15,9 +15,10 @@ export interface Wish {
 const ADD =
   "adds?|adding|creates?|creating|introduces?|introducing|implements?|implementing|supports?|writes?|scaffold|generate|provide|expose|new|first pass at implementing";
 const IN_TITLE = new RegExp(`\\b(?:${ADD})\\b`, "gi");
-const IN_TEXT = new RegExp(
-  `(?:^|\\n|[.!?]\\s)[\\s>*-]{0,6}(?:\\d+[.)]\\s)?(?:we (?:need|want|should)(?: to)? )?(?:please )?(?:${ADD})\\b`,
-  "gi",
+const ENDS = /\n|[.!?]\s/g;
+const AT_BEGIN = new RegExp(
+  `[\\s>*-]{0,6}(?:\\d+[.)]\\s)?(?:we (?:need|want|should)(?: to)? )?(?:please )?(?:${ADD})\\b`,
+  "iy",
 );
 /** Ends the thing: what follows says where or for what. */
 const AFTER_THING =
@@ -47,8 +48,8 @@ export function parseWish({ title, description }: Pick<PatternQuery, "title" | "
   say(termsOf(text), REST);
   for (const [, code = ""] of title.matchAll(/`([^`\n]{2,60})`/g)) say(termsOf(code), PART);
   const things = [
-    ...thingsOf(withoutScope(title), IN_TITLE),
-    ...thingsOf(text, IN_TEXT).filter((thing) => !A_TEST.test(thing)),
+    ...thingsOf(withoutScope(title), endsInTitle),
+    ...thingsOf(text, endsInText).filter((thing) => !A_TEST.test(thing)),
   ].slice(0, MAX_THINGS);
   for (const [place, thing] of things.entries()) {
     const share = place === 0 ? 1 : 0.5;
@@ -64,10 +65,25 @@ function withoutScope(title: string): string {
   return title.replace(/^\w+(?:\([^)]*\))?!?:\s*/, "");
 }
 
-function thingsOf(text: string, asked: RegExp): string[] {
+/** Where the words end that ask for something. */
+function endsInTitle(title: string): number[] {
+  return [...title.matchAll(IN_TITLE)].map((match) => match.index + match[0].length);
+}
+
+/** The long expression is tried where a line or a sentence begins, not at every letter. */
+function endsInText(text: string): number[] {
+  const ends = new Set<number>();
+  for (const begin of [0, ...[...text.matchAll(ENDS)].map((match) => match.index + match[0].length)]) {
+    AT_BEGIN.lastIndex = begin;
+    if (AT_BEGIN.test(text)) ends.add(AT_BEGIN.lastIndex);
+  }
+  return [...ends];
+}
+
+function thingsOf(text: string, endsIn: (text: string) => readonly number[]): string[] {
   const things: string[] = [];
-  for (const match of text.matchAll(asked)) {
-    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 90).trimStart();
+  for (const begin of endsIn(text)) {
+    const after = text.slice(begin, begin + 90).trimStart();
     const end = AFTER_THING.exec(after)?.index ?? after.length;
     const thing = after
       .slice(0, end)
