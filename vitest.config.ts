@@ -1,30 +1,31 @@
-import { defineConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { defineConfig, type TestProjectConfiguration, type TestUserConfig } from "vitest/config";
 
-/** They take a minute or two each: begun last, one would run alone while the other core waits. */
-const LONGEST = ["batch-crash", "cancel", "sink", "batch", "action-lost"].map((name) => `test/doors/${name}.test.ts`);
+const DOORS = ["test/doors/**/*.test.ts"];
+/** Of code without a world: what one file leaves behind is nothing to the next, and all of them load it once. */
+const PURE = ["core", "retrieval", "stages"].map((folder) => `test/${folder}/**/*.test.ts`);
+const OF_THEIR_OWN = ["test/agents/**", "test/workflows/act.test.ts", "test/workflows/init-act.test.ts"];
 
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(name));
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
-  }
-}
-
+/**
+ * The doors are tried as processes that run side by side by themselves and are given seconds to end, as a runner gives them: one file
+ * after the other, or they would keep each other waiting. Everything else takes every core.
+ */
 export default defineConfig({
   test: {
-    sequence: { sequencer: LongestFirst },
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/agents/**", "test/workflows/act.test.ts", "test/workflows/init-act.test.ts"],
-    // The runner leaves one core free, which of two is half of the time: most of these tests wait for processes of their own.
-    maxWorkers: "100%",
-    // Of one file beside each other, so that two files do not keep each other waiting for a core.
-    maxConcurrency: 3,
-    // A hang ends by a deadline of its own; this one must bear a slow machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Tests see nothing of the machine they run on.
     env: { LINEAR_API_KEY: "", GITHUB_TOKEN: "", ANTHROPIC_API_KEY: "" },
+    projects: [
+      project("pure", PURE, [], { isolate: false, maxWorkers: "100%", sequence: { groupOrder: 0 } }),
+      project("rest", ["test/**/*.test.ts"], [...PURE, ...DOORS, ...OF_THEIR_OWN], {
+        maxWorkers: "100%",
+        sequence: { groupOrder: 0 },
+      }),
+      project("doors", DOORS, [], { maxWorkers: 1, sequence: { groupOrder: 1 } }),
+    ],
   },
 });
+
+function project(name: string, include: string[], exclude: string[], test: TestUserConfig): TestProjectConfiguration {
+  return { extends: true, test: { name, include, exclude, ...test } };
+}

@@ -66,13 +66,12 @@ function findNode20(): string | undefined {
 const node20 = findNode20();
 
 /** `branch onto base` of every draft, in the order they were opened. */
+/** In the order of the branches: which of two is opened first is for the clock to say. */
 async function basesOf(demo: string): Promise<string[]> {
   const folder = path.join(demo, "pull-requests");
-  const texts = await Promise.all(
-    (await readdir(folder)).sort().map((name) => readFile(path.join(folder, name), "utf8")),
-  );
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), "utf8")));
   const field = (text: string, name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(text)?.[1] ?? "?";
-  return texts.map((text) => `${field(text, "branch")} onto ${field(text, "base")}`);
+  return texts.map((text) => `${field(text, "branch")} onto ${field(text, "base")}`).sort();
 }
 
 describe("the demo", { timeout: DEADLINE_MS }, () => {
