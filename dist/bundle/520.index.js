@@ -1168,7 +1168,7 @@ function isPathLike(written, glob) {
 /* harmony export */   lU: () => (/* binding */ snapToDefinition),
 /* harmony export */   xg: () => (/* binding */ MAX_LINES)
 /* harmony export */ });
-/* unused harmony exports MIN_LINES, chunksOf */
+/* unused harmony export chunksOf */
 // A file in pieces that can stand alone: cut where definitions begin, never inside one when that can be avoided.
 // Works by indentation and the words definitions begin with, in any language; parses none.
 const MIN_LINES = 12;

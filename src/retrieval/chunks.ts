@@ -7,7 +7,7 @@ export interface Lines {
   readonly end: number;
 }
 
-export const MIN_LINES = 12;
+const MIN_LINES = 12;
 export const MAX_LINES = 60;
 /** Only this much of a line is looked at, so that a line without end costs nothing. */
 const SEEN = 160;

@@ -1,5 +1,5 @@
-// What the doctor asks of GitHub, Linear and the relay. Types only. Every method reads, may be repeated, ends within ten
-// seconds, and throws in the words of our catalogue.
+// What the doctor is told, and what it asks of GitHub, Linear and the relay. Types only. Every method reads, may be repeated, ends
+// within ten seconds, and throws in the words of our catalogue.
 import type { SeenNames, SeenRelay, SeenRepository, SeenSecrets, SeenViewer, SeenWebhook } from "../core/setup/seen.ts";
 
 export interface GithubLook {
@@ -26,4 +26,18 @@ export interface LinearLook {
 export interface RelayLook {
   /** Asks `/healthz`; any answer is one. Undefined: none came. */
   health(address: string): Promise<SeenRelay | undefined>;
+}
+
+export interface Looks {
+  readonly github: GithubLook;
+  readonly linear: LinearLook;
+  readonly relay: RelayLook;
+}
+
+export interface DoctorOptions {
+  readonly repo: string;
+  readonly base: string | undefined;
+  /** `owner/name`; left out, origin's. */
+  readonly repository: string | undefined;
+  readonly relay: string | undefined;
 }

@@ -11,7 +11,7 @@ import { createShell } from "../adapters/machine/process.ts";
 import { createSandboxRuntime } from "../adapters/sandbox/sandbox-runtime.ts";
 import { exitCodeOf, type Finding, findingsJson, findingsText } from "../core/setup/finding.ts";
 import { parseOptionsOf } from "./arguments.ts";
-import type { GithubLook, LinearLook, RelayLook } from "./doctor-ports.ts";
+import type { DoctorOptions, Looks } from "./doctor-ports.ts";
 import { examine } from "./examine.ts";
 import type { SetupEnd, SetupWorld } from "./world.ts";
 
@@ -28,19 +28,6 @@ environment: GITHUB_TOKEN, LINEAR_API_KEY; exit code 0 when nothing is missing, 
 `;
 
 const TEXTS = ["repo", "base", "repository", "relay", "github-api-url", "linear-api-url"] as const;
-
-export interface DoctorOptions {
-  readonly repo: string;
-  readonly base: string | undefined;
-  /** `owner/name`; left out, origin's. */
-  readonly repository: string | undefined;
-  readonly relay: string | undefined;
-}
-export interface Looks {
-  readonly github: GithubLook;
-  readonly linear: LinearLook;
-  readonly relay: RelayLook;
-}
 
 /** @throws USAGE */
 export async function doctorCommand(argv: readonly string[], world: SetupWorld): Promise<SetupEnd> {

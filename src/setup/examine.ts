@@ -29,7 +29,7 @@ import { isPipelineError, PipelineError } from "../errors.ts";
 import { type Policy, readPolicy } from "../policy.ts";
 import type { Log, Sandbox, Trees } from "../ports.ts";
 import { findLine, findText } from "./checkout-reading.ts";
-import type { DoctorOptions, Looks } from "./doctor.ts";
+import type { DoctorOptions, Looks } from "./doctor-ports.ts";
 import { checkAgent, checkGit, checkSandbox, type Machine } from "./machine-checks.ts";
 import { needed, notLooked, settle, shared, shutOut } from "./settling.ts";
 
