@@ -665,6 +665,8 @@ function isSpacedPath(text) {
 }
 /** A file or folder that a link shows; `raw` links carry no kind. */
 function linkIn(written) {
+    if (!written.startsWith("http"))
+        return undefined;
     const raw = RAW.exec(written);
     const [, , repository = raw?.[1], kind, path = raw?.[2]] = LINK.exec(written) ?? [];
     if (repository === undefined || path === undefined)
@@ -1591,9 +1593,6 @@ function createNumbers() {
 // EXTERNAL MODULE: ./build/retrieval/group.js
 var group = __webpack_require__(1788);
 ;// CONCATENATED MODULE: ./build/retrieval/holding.js
-const SEPARATOR = 10;
-/** Stands for a byte of a letter that is not ASCII: those are not looked for. */
-const FOREIGN = 1;
 /** In the order of `files`. @param table of the identifiers of `entries`; @param postings where these stand among the entries. */
 function createHolding(files, entries, table, postings) {
     let known;
@@ -1602,10 +1601,10 @@ function createHolding(files, entries, table, postings) {
         if (longest === "")
             return files.filter(({ text }) => text.includes(word));
         known ??= know(files, entries, table);
-        const { letters, unknown, placeAmongFiles } = known;
+        const { unknown, placeAmongFiles } = known;
         const isFound = new Uint8Array(entries.length);
         const found = [];
-        collect(identifiersWith(longest, letters, table.ends().subarray(0, table.size())), longest === word);
+        collect(identifiersWith(longest, table), longest === word);
         collect(unknown, false);
         return found.sort((a, b) => a - b).flatMap((place) => files[place] ?? []);
         /** @param isSure whether a file that has one of these identifiers holds the word. */
@@ -1629,50 +1628,36 @@ function know(files, entries, table) {
         if (ends[number] === ends[number - 1])
             unknown.push(number);
     const places = new Map(files.map((file, place) => [file, place]));
-    return {
-        letters: lettersApart(table),
-        unknown,
-        placeAmongFiles: Uint32Array.from(entries, ({ file }) => places.get(file) ?? 0),
-    };
+    return { unknown, placeAmongFiles: Uint32Array.from(entries, ({ file }) => places.get(file) ?? 0) };
 }
-/** Numbers of those that hold the word. */
-function identifiersWith(word, letters, ends) {
+/** Numbers of those that hold the word. @param word of ASCII letters, which in UTF-8 are no part of any other letter. */
+function identifiersWith(word, table) {
+    const ends = table.ends().subarray(0, table.size());
+    const all = table.letters();
+    const letters = Buffer.from(all.buffer, all.byteOffset, ends.at(-1) ?? 0);
     const found = [];
-    for (let at = letters.indexOf(word); at >= 0;) {
+    for (let at = letters.indexOf(word, 0, "latin1"); at >= 0;) {
         const number = numberAt(at, ends);
-        found.push(number);
-        at = letters.indexOf(word, endOf(number, ends));
+        const end = ends[number] ?? 0;
+        // What begins in one identifier and ends in the next stands nowhere.
+        const isInside = at + word.length <= end;
+        if (isInside)
+            found.push(number);
+        at = letters.indexOf(word, isInside ? end : at + 1, "latin1");
     }
     return found;
-}
-/** Behind each identifier stands a separator. */
-function endOf(number, ends) {
-    return (ends[number] ?? 0) + number - 1;
 }
 /** The identifier in which this letter lies. */
 function numberAt(at, ends) {
     let [low, high] = [1, ends.length - 1];
     while (low < high) {
         const middle = (low + high) >>> 1;
-        if (endOf(middle, ends) > at)
+        if ((ends[middle] ?? 0) > at)
             high = middle;
         else
             low = middle + 1;
     }
     return low;
-}
-function lettersApart(table) {
-    const [letters, ends, size] = [table.letters(), table.ends(), table.size()];
-    const apart = new Uint8Array((ends[size - 1] ?? 0) + size - 1);
-    let filled = 0;
-    for (let number = 1; number < size; number += 1) {
-        for (let at = ends[number - 1] ?? 0; at < (ends[number] ?? 0); at += 1) {
-            const byte = letters[at] ?? 0;
-            apart[filled++] = byte > 127 ? FOREIGN : byte;
-        }
-        apart[filled++] = SEPARATOR;
-    }
-    return new TextDecoder().decode(apart);
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/identifiers.js
@@ -5770,24 +5755,40 @@ const c = {
 // One pass of a language's pattern over a text → its definitions, ends unknown.
 
 const MAX_NAME = 120;
-function findDefinitions({ pattern, createReader }, path, text) {
-    const read = createReader(path, text);
+function findDefinitions(language, path, text) {
     const definitions = [];
     const skipped = [];
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-        const reading = read(match);
+    eachMatch(language, path, text, (match, reading) => {
         const all = match[0];
         if (reading !== undefined) {
             const at = match.index + all.search(/\S|$/);
-            definitions.push({ column: columnOf(text, at), at, ...reading, name: reading.name.trim().slice(0, MAX_NAME) });
+            definitions.push({ column: columnOf(text, at), at, ...reading, name: nameOf(reading) });
         }
         else if (all.includes("\n"))
             skipped.push(match.index, match.index + all.length);
-        if (all.length === 0)
+    });
+    return { definitions, skipped };
+}
+/** Their names alone, for which no place is looked up. */
+function findNames(language, path, text) {
+    const names = [];
+    eachMatch(language, path, text, (_, reading) => {
+        if (reading !== undefined)
+            names.push(nameOf(reading));
+    });
+    return names;
+}
+function eachMatch({ pattern, createReader }, path, text, take) {
+    const read = createReader(path, text);
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+        take(match, read(match));
+        if (match[0].length === 0)
             pattern.lastIndex += 1;
     }
-    return { definitions, skipped };
+}
+function nameOf({ name }) {
+    return name.trim().slice(0, MAX_NAME);
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/symbols/above.js
@@ -6605,7 +6606,7 @@ function namesOf(path, text) {
         return [];
     if (COMPONENTS.has(ending))
         return componentSymbols(path, text).map(({ name }) => name);
-    return findDefinitions(BY_ENDING.get(ending) ?? generic, path, text).definitions.map(({ name }) => name);
+    return findNames(BY_ENDING.get(ending) ?? generic, path, text);
 }
 /**
  * False only where `symbolsOf` has no function, class, method, type, constant or module of this name. Much faster where a language

@@ -4,10 +4,6 @@ import type { IdentifierTable } from "./identifiers.ts";
 import type { Postings } from "./postings.ts";
 import type { SourceFile } from "./source-file.ts";
 
-const SEPARATOR = 10;
-/** Stands for a byte of a letter that is not ASCII: those are not looked for. */
-const FOREIGN = 1;
-
 /** A file as the corpus holds it. */
 interface Read {
   readonly file: SourceFile;
@@ -25,10 +21,10 @@ export function createHolding(
     const longest = (word.match(/[\w$]+/g) ?? []).reduce((one, other) => (other.length > one.length ? other : one), "");
     if (longest === "") return files.filter(({ text }) => text.includes(word));
     known ??= know(files, entries, table);
-    const { letters, unknown, placeAmongFiles } = known;
+    const { unknown, placeAmongFiles } = known;
     const isFound = new Uint8Array(entries.length);
     const found: number[] = [];
-    collect(identifiersWith(longest, letters, table.ends().subarray(0, table.size())), longest === word);
+    collect(identifiersWith(longest, table), longest === word);
     collect(unknown, false);
     return found.sort((a, b) => a - b).flatMap((place) => files[place] ?? []);
 
@@ -48,7 +44,6 @@ export function createHolding(
 
 /** What is found out once, when the first word is asked for. */
 interface Known {
-  readonly letters: string;
   /** Identifiers of which the letters were not kept. */
   readonly unknown: readonly number[];
   /** By place among the entries. */
@@ -60,27 +55,24 @@ function know(files: readonly SourceFile[], entries: readonly Read[], table: Ide
   const unknown: number[] = [];
   for (let number = 1; number < size; number += 1) if (ends[number] === ends[number - 1]) unknown.push(number);
   const places = new Map(files.map((file, place) => [file, place]));
-  return {
-    letters: lettersApart(table),
-    unknown,
-    placeAmongFiles: Uint32Array.from(entries, ({ file }) => places.get(file) ?? 0),
-  };
+  return { unknown, placeAmongFiles: Uint32Array.from(entries, ({ file }) => places.get(file) ?? 0) };
 }
 
-/** Numbers of those that hold the word. */
-function identifiersWith(word: string, letters: string, ends: Uint32Array): number[] {
+/** Numbers of those that hold the word. @param word of ASCII letters, which in UTF-8 are no part of any other letter. */
+function identifiersWith(word: string, table: IdentifierTable): number[] {
+  const ends = table.ends().subarray(0, table.size());
+  const all = table.letters();
+  const letters = Buffer.from(all.buffer, all.byteOffset, ends.at(-1) ?? 0);
   const found: number[] = [];
-  for (let at = letters.indexOf(word); at >= 0; ) {
+  for (let at = letters.indexOf(word, 0, "latin1"); at >= 0; ) {
     const number = numberAt(at, ends);
-    found.push(number);
-    at = letters.indexOf(word, endOf(number, ends));
+    const end = ends[number] ?? 0;
+    // What begins in one identifier and ends in the next stands nowhere.
+    const isInside = at + word.length <= end;
+    if (isInside) found.push(number);
+    at = letters.indexOf(word, isInside ? end : at + 1, "latin1");
   }
   return found;
-}
-
-/** Behind each identifier stands a separator. */
-function endOf(number: number, ends: Uint32Array): number {
-  return (ends[number] ?? 0) + number - 1;
 }
 
 /** The identifier in which this letter lies. */
@@ -88,22 +80,8 @@ function numberAt(at: number, ends: Uint32Array): number {
   let [low, high] = [1, ends.length - 1];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (endOf(middle, ends) > at) high = middle;
+    if ((ends[middle] ?? 0) > at) high = middle;
     else low = middle + 1;
   }
   return low;
-}
-
-function lettersApart(table: IdentifierTable): string {
-  const [letters, ends, size] = [table.letters(), table.ends(), table.size()];
-  const apart = new Uint8Array((ends[size - 1] ?? 0) + size - 1);
-  let filled = 0;
-  for (let number = 1; number < size; number += 1) {
-    for (let at = ends[number - 1] ?? 0; at < (ends[number] ?? 0); at += 1) {
-      const byte = letters[at] ?? 0;
-      apart[filled++] = byte > 127 ? FOREIGN : byte;
-    }
-    apart[filled++] = SEPARATOR;
-  }
-  return new TextDecoder().decode(apart);
 }

@@ -1,7 +1,7 @@
 // A source file's path and text → what it defines, with ranges. Chooses the language by the path's ending; approximate by design, parses nothing.
 import { c } from "./c.ts";
 import { componentSymbols } from "./component.ts";
-import { findDefinitions } from "./find.ts";
+import { findDefinitions, findNames } from "./find.ts";
 import { generic } from "./generic.ts";
 import { go } from "./go.ts";
 import { csharp, jvm, kotlin } from "./jvm.ts";
@@ -64,7 +64,7 @@ export function namesOf(path: string, text: string): readonly string[] {
   const ending = endingOf(path);
   if (DATA.has(ending)) return [];
   if (COMPONENTS.has(ending)) return componentSymbols(path, text).map(({ name }) => name);
-  return findDefinitions(BY_ENDING.get(ending) ?? generic, path, text).definitions.map(({ name }) => name);
+  return findNames(BY_ENDING.get(ending) ?? generic, path, text);
 }
 
 /**
