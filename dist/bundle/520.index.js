@@ -665,8 +665,6 @@ function isSpacedPath(text) {
 }
 /** A file or folder that a link shows; `raw` links carry no kind. */
 function linkIn(written) {
-    if (!written.startsWith("http"))
-        return undefined;
     const raw = RAW.exec(written);
     const [, , repository = raw?.[1], kind, path = raw?.[2]] = LINK.exec(written) ?? [];
     if (repository === undefined || path === undefined)
@@ -1462,7 +1460,7 @@ function isTest(path) {
 
 /***/ }),
 
-/***/ 3694:
+/***/ 1452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1475,6 +1473,32 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/globs.js
 var globs = __webpack_require__(5405);
+;// CONCATENATED MODULE: ./build/retrieval/numbers.js
+// Words ↔ numbers, so that a query looks up its own words once and then compares numbers.
+function createNumbers() {
+    const numbers = new Map();
+    return {
+        of(word) {
+            const before = numbers.get(word);
+            if (before !== undefined)
+                return before;
+            numbers.set(word, numbers.size);
+            return numbers.size - 1;
+        },
+        placesOf(words) {
+            const places = new Int16Array(numbers.size).fill(-1);
+            for (const [place, word] of words.entries()) {
+                const number = numbers.get(word);
+                if (number !== undefined)
+                    places[number] = place;
+            }
+            return places;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/retrieval/remembered.js
+var remembered = __webpack_require__(1077);
 // EXTERNAL MODULE: ./build/retrieval/symbols/symbols.js + 24 modules
 var symbols = __webpack_require__(4675);
 ;// CONCATENATED MODULE: ./build/retrieval/tokenize.js
@@ -1543,6 +1567,10 @@ function identifiersOf(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/defined.js
+// What files define, as numbers: names letter for letter, and the terms in them. A query looks up its own words once, whatever the
+// number of names.
+
+
 
 
 function createDefined() {
@@ -1550,43 +1578,18 @@ function createDefined() {
     const terms = createNumbers();
     /** By number of a name. */
     const termsOf = [];
-    const done = new Map();
     function numberOf(name) {
         const number = names.of(name);
         termsOf[number] ??= termsOfIdentifier(name).map(([term]) => terms.of(term));
         return number;
     }
     return {
-        of(file) {
-            const before = done.get(file);
-            if (before !== undefined)
-                return before;
-            const own = [...new Set((0,symbols/* namesOf */.eZ)(file.path, file.text))].map(numberOf);
-            const found = { names: own, terms: [...new Set(own.flatMap((number) => termsOf[number] ?? []))] };
-            done.set(file, found);
-            return found;
-        },
+        of: (0,remembered/* remembered */.H)(({ path, text }) => {
+            const own = [...new Set((0,symbols/* namesOf */.eZ)(path, text))].map(numberOf);
+            return { names: own, terms: [...new Set(own.flatMap((number) => termsOf[number] ?? []))] };
+        }),
         placesOfNames: names.placesOf,
         placesOfTerms: terms.placesOf,
-    };
-}
-function createNumbers() {
-    const numbers = new Map();
-    return {
-        of(word) {
-            const number = numbers.get(word) ?? numbers.size;
-            numbers.set(word, number);
-            return number;
-        },
-        placesOf(words) {
-            const places = new Int16Array(numbers.size).fill(-1);
-            for (const [place, word] of words.entries()) {
-                const number = numbers.get(word);
-                if (number !== undefined)
-                    places[number] = place;
-            }
-            return places;
-        },
     };
 }
 
@@ -1877,15 +1880,11 @@ function pairKey(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/path-terms.js
+// The words of all paths of a tree as numbers, so that a query looks up its own words and not those of every path. What a word of
+// a path is, is for path-words.ts to say.
+
 function createPathTerms(paths, { nameOf, foldersOf }) {
-    const numbers = new Map();
-    const numberOf = (word) => {
-        const before = numbers.get(word);
-        if (before !== undefined)
-            return before;
-        numbers.set(word, numbers.size);
-        return numbers.size - 1;
-    };
+    const numbers = createNumbers();
     const folders = new Map();
     const known = new Map();
     const names = [];
@@ -1895,13 +1894,13 @@ function createPathTerms(paths, { nameOf, foldersOf }) {
         const { terms, words } = foldersOf(path);
         let folder = folders.get(terms);
         if (folder === undefined) {
-            folder = { folder: folders.size, terms: [...terms].map(numberOf), words: eachOnce(words.map(numberOf)) };
+            folder = { folder: folders.size, terms: [...terms].map(numbers.of), words: eachOnce(words.map(numbers.of)) };
             folders.set(terms, folder);
         }
         const segment = nameOf(path);
         let name = known.get(segment);
         if (name === undefined) {
-            name = { terms: segment.terms.map(numberOf), words: eachOnce(segment.words.map(numberOf)) };
+            name = { terms: segment.terms.map(numbers.of), words: eachOnce(segment.words.map(numbers.of)) };
             known.set(segment, name);
         }
         names.push(name.terms);
@@ -1909,15 +1908,7 @@ function createPathTerms(paths, { nameOf, foldersOf }) {
         below.push(without(name.words, folder.words));
     }
     return {
-        placesOf(terms) {
-            const places = new Int16Array(numbers.size).fill(-1);
-            for (const [place, term] of terms.entries()) {
-                const number = numbers.get(term);
-                if (number !== undefined)
-                    places[number] = place;
-            }
-            return places;
-        },
+        placesOf: numbers.placesOf,
         nameOf: (index) => names[index] ?? [],
         foldersOf: (index) => above[index]?.terms ?? [],
         folderOf: (index) => above[index]?.folder ?? 0,
@@ -1947,30 +1938,15 @@ function countPlaced(words, placeOf) {
     return count;
 }
 
-;// CONCATENATED MODULE: ./build/retrieval/remembered.js
-// Work on a key done once. For what is asked again and again of few keys; what is remembered lives as long as the function.
-/** @param work pure, and never undefined: that would be worked out anew each time. */
-function remembered(work) {
-    const known = new Map();
-    return function recall(key) {
-        const before = known.get(key);
-        if (before !== undefined)
-            return before;
-        const found = work(key);
-        known.set(key, found);
-        return found;
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/retrieval/path-words.js
 // The words of a path: of the name and of the folders, alone and joined as people join them. Says nothing about the file's text.
 
 
 function createSegmentReader() {
-    const stemOf = remembered(stem);
-    const segments = remembered((segment) => takeApart(segment, stemOf));
-    const names = remembered((name) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
-    const folders = remembered((folder) => {
+    const stemOf = (0,remembered/* remembered */.H)(stem);
+    const segments = (0,remembered/* remembered */.H)((segment) => takeApart(segment, stemOf));
+    const names = (0,remembered/* remembered */.H)((name) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
+    const folders = (0,remembered/* remembered */.H)((folder) => {
         const read = folder.split("/").map(segments);
         return {
             terms: new Set(read.flatMap(({ terms }) => terms)),
@@ -2504,7 +2480,7 @@ function createCorpus(files) {
         isProse: isOfKind("prose", file.path),
     }));
     const identifiers = entries.reduce((sum, { stream }) => sum + stream.length, 0);
-    const kinds = remembered(kindsOf);
+    const kinds = (0,remembered/* remembered */.H)(kindsOf);
     let vocabulary;
     let known;
     const postings = () => {
@@ -2516,7 +2492,7 @@ function createCorpus(files) {
         entries,
         paths: createPathTerms(entries.map(({ file }) => file.path), segments),
         kindsOf: kinds,
-        closeUp: remembered((entry) => ({
+        closeUp: (0,remembered/* remembered */.H)((entry) => ({
             ...entry,
             path: readPath(entry.file.path),
             kinds: kinds(entry.file.path),
@@ -2533,7 +2509,7 @@ function createCorpus(files) {
         postings,
         holding: createHolding(files, entries, table, postings),
         defined: createDefined(),
-        symbolsOf: remembered((file) => (0,symbols/* symbolsOf */.ZR)(file.path, file.text)),
+        symbolsOf: (0,remembered/* remembered */.H)((file) => (0,symbols/* symbolsOf */.ZR)(file.path, file.text)),
     };
 }
 
@@ -3326,7 +3302,7 @@ function whyLike(path, { folder, base }) {
 
 
 function membersOf(files) {
-    const wordsOf = remembered(wordsOfName);
+    const wordsOf = (0,remembered/* remembered */.H)(wordsOfName);
     const folders = new Map();
     return files.map((file) => {
         const shape = shape_shapeOf(file.path, wordsOf);
@@ -3338,8 +3314,8 @@ function membersOf(files) {
 }
 /** In the order of their first file. */
 function familiesOf(members) {
-    const wordsOf = remembered((segment) => wordsOfName(segment).map(stem));
-    const homeOf = remembered(retrieval_tree/* folderOf */.yS);
+    const wordsOf = (0,remembered/* remembered */.H)((segment) => wordsOfName(segment).map(stem));
+    const homeOf = (0,remembered/* remembered */.H)(retrieval_tree/* folderOf */.yS);
     const beside = (0,group/* groupByBoth */.S)(members, ({ folder }) => folder, ({ ending, isTest }) => (isTest ? `test ${ending}` : ending));
     // No name holds a slash.
     const apart = (0,group/* groupByBoth */.S)(members.filter(({ folder }) => folder.includes("/")), ({ folder }) => homeOf(folder), ({ isFolderNamed, base, ending, isTest }) => {
@@ -3993,6 +3969,117 @@ function sureFiles({ files }) {
     return files.filter(({ certainty, intent }) => certainty >= SURE && intent !== "like");
 }
 
+;// CONCATENATED MODULE: ./build/retrieval/query.js
+// A ticket's words → what is looked for: weighted terms, the scope and kind its title gives, names of the code. Knows no files.
+
+
+/** Two words of the ticket that are one in the code. */
+function isJoined({ word }) {
+    return word.includes(" ");
+}
+/** Characters of a description that count whole; what comes later says little about where. */
+const FIRST_CHARS = 3000;
+const query_MAX_CHARS = 20_000;
+const LATER_SHARE = 0.4;
+const COMMENTS_SHARE = 0.3;
+const SCOPE_SHARE = 0.5;
+const JOINED_SHARE = 0.5;
+/** What a change does to a thing says less about where than the thing. */
+const VERB_SHARE = 0.2;
+const VERBS = new Set(("fix add remov updat improv support allow handl ensur prevent avoid refactor simplify correct wrong issu bug featur implement chang mov renam introduc enabl disabl " +
+    "set get creat delet properly default when instead current existing case work show better also minor polish cleanup clean restor keep skip miss only fail broken").split(" "));
+const MAX_TERMS = 200;
+const query_MAX_NAMES = 40;
+/** They say nothing alone and make another word with the verb before them. */
+const PARTICLES = new Set(["up", "in", "out", "off", "on", "down", "over"]);
+/** What templates of tickets and commits leave behind: HTML comments, check lists, headings, trailers. */
+const BOILERPLATE = /<!--[\s\S]{0,5000}?-->|^[ \t]*[-*] \[[ xX]\].*$|^#{1,6} .*$|^(?:co-authored-by|signed-off-by|reviewed-by|closes|fixes|refs?):?[ \t].*$/gim;
+/** `fix(mocker)!: …`, `docs: …`, `axum-extra: …`. */
+const PREFIX = /^\s*<?([a-z][a-z-]{0,30})>?\s*(?:\(([^)\n]{1,60})\))?!?:\s*/i;
+const TYPES = /^(?:fix|feat|feature|chore|refactor|docs?|tests?|perf|build|ci|style|revert|bug|wip|deps)$/;
+function parseQuery({ title, description, comments = [] }) {
+    const { type, scope, rest } = takePrefix(title.slice(0, query_MAX_CHARS));
+    const body = withoutAside(description.slice(0, query_MAX_CHARS)).replace(BOILERPLATE, " ");
+    const counts = new Map();
+    countTerms(counts, rest, "title", 1);
+    for (const term of scope)
+        raise(counts, term, term, "title", SCOPE_SHARE);
+    countTerms(counts, body.slice(0, FIRST_CHARS), "body", 1);
+    countTerms(counts, body.slice(FIRST_CHARS), "body", LATER_SHARE);
+    countTerms(counts, comments.join("\n").slice(0, query_MAX_CHARS), "body", COMMENTS_SHARE);
+    const terms = [...counts]
+        .map(([term, count]) => weigh(term, count))
+        .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+        .slice(0, MAX_TERMS);
+    const stems = [...counts].filter(([, { title: said }]) => said > 0).map(([term]) => term);
+    return {
+        terms,
+        places: new Map(terms.map(({ term }, place) => [term, place])),
+        scope,
+        kinds: kindsAskedFor(stems, type, rest),
+        names: namesIn(`${rest}\n${body}`),
+    };
+}
+function weigh(term, { title, body, word }) {
+    const share = VERBS.has(term) ? VERB_SHARE : 1;
+    return { term, word, weight: Math.log(1 + share * (2 * title + body)), inTitle: Math.log(1 + share * title) };
+}
+/** Sections that speak of something else than the change: how it was tried, what comes later. */
+const ASIDE = /^#{1,6} .{0,80}(?:verification|check ?list|test plan|tested|related|future work|screenshots?|environment)/i;
+function withoutAside(text) {
+    let isAside = false;
+    const kept = text.split("\n").filter((line) => {
+        if (line.startsWith("#"))
+            isAside = ASIDE.test(line);
+        return !isAside;
+    });
+    return kept.join("\n");
+}
+/** A word before the colon that is no kind of change is a part of the code. */
+function takePrefix(title) {
+    const match = PREFIX.exec(title);
+    if (match === null)
+        return { type: "", scope: [], rest: title };
+    const word = (match[1] ?? "").toLowerCase();
+    const named = match[2] ?? (TYPES.test(word) ? "" : word);
+    const scope = identifiersOf(named.replaceAll("-", " ")).flatMap((part) => termsOfIdentifier(part).map(([term]) => term));
+    return { type: TYPES.test(word) ? word : "", scope, rest: title.slice(match[0].length) };
+}
+function countTerms(counts, text, field, share) {
+    let last = "";
+    for (const identifier of identifiersOf(text)) {
+        for (const [term, word] of termsOfIdentifier(identifier))
+            raise(counts, term, word, field, share);
+        const word = identifier.toLowerCase();
+        const isWord = /^[a-z]+$/.test(word) && isTerm(word);
+        // Two words of prose are often one in code: `query client` and `queryClient`, `sign up` and `signup`.
+        if (last !== "" && (isWord || PARTICLES.has(word))) {
+            raise(counts, last + word, `${last} ${word}`, field, share * JOINED_SHARE);
+            if (stem(word) !== word)
+                raise(counts, last + stem(word), `${last} ${word}`, field, share * JOINED_SHARE);
+        }
+        last = isWord ? word : "";
+    }
+}
+function raise(counts, term, word, field, by) {
+    const count = counts.get(term) ?? { title: 0, body: 0, word };
+    counts.set(term, count);
+    count[field] += by;
+}
+function namesIn(text) {
+    const names = new Set();
+    for (const [word, quoted] of text.matchAll(/`([^`\n]{1,100})`|[A-Za-z_$][\w$]*/g)) {
+        const found = quoted === undefined ? [word].filter(isWrittenAsCode) : identifiersOf(quoted);
+        for (const name of found)
+            if (name.length > 2 && names.size < query_MAX_NAMES)
+                names.add(name);
+    }
+    return [...names];
+}
+function isWrittenAsCode(word) {
+    return /[a-z0-9][A-Z]|_[a-z]/.test(word.slice(1));
+}
+
 ;// CONCATENATED MODULE: ./build/retrieval/steps.js
 
 /** Lines. */
@@ -4049,6 +4136,7 @@ function createStepCounter({ list, lists }, size) {
 
 ;// CONCATENATED MODULE: ./build/retrieval/passages.js
 
+
 /** Steps of a wide window, and how many further on the next one begins. */
 const WIDE = 4;
 const STRIDE = 2;
@@ -4056,7 +4144,7 @@ const STRIDE = 2;
 function createCloseLook({ query, rarity, places, }) {
     const { terms } = query;
     const worthOf = createWorth(terms.map(({ weight }, term) => weight * (rarity[term] ?? 0)));
-    const single = terms.map(({ word, inTitle }, term) => (word.includes(" ") ? 0 : inTitle * (rarity[term] ?? 0)));
+    const single = singleWorths(query, rarity);
     const nothing = new Uint8Array(terms.length);
     const countSteps = createStepCounter(places, terms.length);
     return function lookAt({ stream }, isInPath = nothing) {
@@ -4071,6 +4159,10 @@ function createCloseLook({ query, rarity, places, }) {
         passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
         return { passages, wide: widest(steps, worthOf), near: nearest(steps, single, isInPath) };
     };
+}
+/** By term: its worth in the title; 0 for two words joined, which would count twice. */
+function singleWorths({ terms }, rarity) {
+    return terms.map((term, place) => (isJoined(term) ? 0 : term.inTitle * (rarity[place] ?? 0)));
 }
 /** @returns the worth of the steps from a place in the list up to, not including, a number of a step. */
 function createWorth(worths) {
@@ -4234,12 +4326,12 @@ const IN_NAME = 1;
 const IN_FOLDER = 2;
 function countHits({ terms, names }, { entries, paths, postings }, places) {
     const count = createCounter(terms.length + names.length, places);
-    const met = tokensMet(places, postings(), entries.length);
+    const tokens = hits_tokensOf(places, postings(), entries.length);
     const placeOf = paths.placesOf(terms.map(({ term }) => term));
     const firsts = new Uint32Array(entries.length + 1);
     const columns = createColumns(ROWS_PER_FILE * entries.length);
     for (let index = 0; index < entries.length; index += 1) {
-        count.tokens(met, met.firsts[index] ?? 0, met.firsts[index + 1] ?? 0);
+        count.tokens(tokens, tokens.firsts[index] ?? 0, tokens.firsts[index + 1] ?? 0);
         count.path(paths.nameOf(index), placeOf, IN_NAME);
         count.path(paths.foldersOf(index), placeOf, IN_FOLDER);
         count.into(columns, terms.length);
@@ -4247,7 +4339,7 @@ function countHits({ terms, names }, { entries, paths, postings }, places) {
     }
     return { firsts, ...columns };
 }
-function tokensMet({ list }, { firsts: begins, places, times }, files) {
+function hits_tokensOf({ list }, { firsts: begins, places, times }, files) {
     const firsts = new Uint32Array(files + 2);
     for (let number = 1; number < list.length; number += 1) {
         if (list[number] === 0)
@@ -4260,7 +4352,7 @@ function tokensMet({ list }, { firsts: begins, places, times }, files) {
     }
     for (let file = 1; file < firsts.length; file += 1)
         firsts[file] = (firsts[file] ?? 0) + (firsts[file - 1] ?? 0);
-    const met = {
+    const tokens = {
         firsts,
         lists: new Uint16Array(firsts[files + 1] ?? 0),
         times: new Uint32Array(firsts[files + 1] ?? 0),
@@ -4274,12 +4366,12 @@ function tokensMet({ list }, { firsts: begins, places, times }, files) {
             // Where the next row of this file goes; in the end that is where the next file begins.
             const file = (places[row] ?? 0) + 1;
             const at = firsts[file] ?? 0;
-            met.lists[at] = which;
-            met.times[at] = times[row] ?? 0;
+            tokens.lists[at] = which;
+            tokens.times[at] = times[row] ?? 0;
             firsts[file] = at + 1;
         }
     }
-    return met;
+    return tokens;
 }
 /** What a ticket of some lines finds; more is made room for. */
 const ROWS_PER_FILE = 8;
@@ -4490,6 +4582,7 @@ function worthsOf({ firsts, places, code, comment, marks }, { terms }, { rarity,
 
 
 
+
 /** These are set against the best of the query's candidates, so that they mean the same in every repository. */
 const RELATIVE = [
     "rough",
@@ -4539,7 +4632,7 @@ function describe(chosen, rough, query, corpus) {
     return withRegistration(relative(raw));
 }
 function askedOf(query, rough) {
-    const single = query.terms.map(({ word, inTitle }, at) => (isJoined(word) ? 0 : inTitle * (rough.rarity[at] ?? 0)));
+    const single = singleWorths(query, rough.rarity);
     return {
         query,
         rough,
@@ -4547,10 +4640,6 @@ function askedOf(query, rough) {
         whole: Math.max(1e-9, total(single)),
         allNames: Math.max(1e-9, total(rough.nameRarity)),
     };
-}
-/** Two words of the ticket that are one in the code. */
-function isJoined(word) {
-    return word.includes(" ");
 }
 function total(worths) {
     return worths.reduce((sum, worth) => sum + worth, 0);
@@ -4573,12 +4662,15 @@ function withRegistration(raw) {
 function textFeatures({ entry, hits, names }, { query, rough, single, whole, allNames }) {
     let [covered, pathCovered, nameCovered, densest, joined] = [0, 0, 0, 0, 0];
     for (const { term, code, comment, inName, inFolder } of hits) {
-        const { word = "", weight = 0, inTitle = 0 } = query.terms[term] ?? {};
+        const asked = query.terms[term];
+        if (asked === undefined)
+            continue;
+        const { weight, inTitle } = asked;
         const worth = single[term] ?? 0;
         covered += worth;
         if (inName || inFolder)
             pathCovered += weight * (rough.pathRarity[term] ?? 0);
-        if (isJoined(word))
+        if (isJoined(asked))
             joined = Math.max(joined, weight * (rough.rarity[term] ?? 0));
         if (inName)
             nameCovered += inTitle * (rough.pathRarity[term] ?? 0);
@@ -4635,113 +4727,6 @@ function addKinds(features, { kinds }, query) {
         if (query.kinds.has(kind))
             features[features_ASKED[kind]] = 1;
     }
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/query.js
-// A ticket's words → what is looked for: weighted terms, the scope and kind its title gives, names of the code. Knows no files.
-
-
-/** Characters of a description that count whole; what comes later says little about where. */
-const FIRST_CHARS = 3000;
-const query_MAX_CHARS = 20_000;
-const LATER_SHARE = 0.4;
-const COMMENTS_SHARE = 0.3;
-const SCOPE_SHARE = 0.5;
-const JOINED_SHARE = 0.5;
-/** What a change does to a thing says less about where than the thing. */
-const VERB_SHARE = 0.2;
-const VERBS = new Set(("fix add remov updat improv support allow handl ensur prevent avoid refactor simplify correct wrong issu bug featur implement chang mov renam introduc enabl disabl " +
-    "set get creat delet properly default when instead current existing case work show better also minor polish cleanup clean restor keep skip miss only fail broken").split(" "));
-const MAX_TERMS = 200;
-const query_MAX_NAMES = 40;
-/** They say nothing alone and make another word with the verb before them. */
-const PARTICLES = new Set(["up", "in", "out", "off", "on", "down", "over"]);
-/** What templates of tickets and commits leave behind: HTML comments, check lists, headings, trailers. */
-const BOILERPLATE = /<!--[\s\S]{0,5000}?-->|^[ \t]*[-*] \[[ xX]\].*$|^#{1,6} .*$|^(?:co-authored-by|signed-off-by|reviewed-by|closes|fixes|refs?):?[ \t].*$/gim;
-/** `fix(mocker)!: …`, `docs: …`, `axum-extra: …`. */
-const PREFIX = /^\s*<?([a-z][a-z-]{0,30})>?\s*(?:\(([^)\n]{1,60})\))?!?:\s*/i;
-const TYPES = /^(?:fix|feat|feature|chore|refactor|docs?|tests?|perf|build|ci|style|revert|bug|wip|deps)$/;
-function parseQuery({ title, description, comments = [] }) {
-    const { type, scope, rest } = takePrefix(title.slice(0, query_MAX_CHARS));
-    const body = withoutAside(description.slice(0, query_MAX_CHARS)).replace(BOILERPLATE, " ");
-    const counts = new Map();
-    countTerms(counts, rest, "title", 1);
-    for (const term of scope)
-        raise(counts, term, term, "title", SCOPE_SHARE);
-    countTerms(counts, body.slice(0, FIRST_CHARS), "body", 1);
-    countTerms(counts, body.slice(FIRST_CHARS), "body", LATER_SHARE);
-    countTerms(counts, comments.join("\n").slice(0, query_MAX_CHARS), "body", COMMENTS_SHARE);
-    const terms = [...counts]
-        .map(([term, count]) => weigh(term, count))
-        .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
-        .slice(0, MAX_TERMS);
-    const stems = [...counts].filter(([, { title: said }]) => said > 0).map(([term]) => term);
-    return {
-        terms,
-        places: new Map(terms.map(({ term }, place) => [term, place])),
-        scope,
-        kinds: kindsAskedFor(stems, type, rest),
-        names: namesIn(`${rest}\n${body}`),
-    };
-}
-function weigh(term, { title, body, word }) {
-    const share = VERBS.has(term) ? VERB_SHARE : 1;
-    return { term, word, weight: Math.log(1 + share * (2 * title + body)), inTitle: Math.log(1 + share * title) };
-}
-/** Sections that speak of something else than the change: how it was tried, what comes later. */
-const ASIDE = /^#{1,6} .{0,80}(?:verification|check ?list|test plan|tested|related|future work|screenshots?|environment)/i;
-function withoutAside(text) {
-    let isAside = false;
-    const kept = text.split("\n").filter((line) => {
-        if (line.startsWith("#"))
-            isAside = ASIDE.test(line);
-        return !isAside;
-    });
-    return kept.join("\n");
-}
-/** A word before the colon that is no kind of change is a part of the code. */
-function takePrefix(title) {
-    const match = PREFIX.exec(title);
-    if (match === null)
-        return { type: "", scope: [], rest: title };
-    const word = (match[1] ?? "").toLowerCase();
-    const named = match[2] ?? (TYPES.test(word) ? "" : word);
-    const scope = identifiersOf(named.replaceAll("-", " ")).flatMap((part) => termsOfIdentifier(part).map(([term]) => term));
-    return { type: TYPES.test(word) ? word : "", scope, rest: title.slice(match[0].length) };
-}
-function countTerms(counts, text, field, share) {
-    let last = "";
-    for (const identifier of identifiersOf(text)) {
-        for (const [term, word] of termsOfIdentifier(identifier))
-            raise(counts, term, word, field, share);
-        const word = identifier.toLowerCase();
-        const isWord = /^[a-z]+$/.test(word) && isTerm(word);
-        // Two words of prose are often one in code: `query client` and `queryClient`, `sign up` and `signup`.
-        if (last !== "" && (isWord || PARTICLES.has(word))) {
-            raise(counts, last + word, `${last} ${word}`, field, share * JOINED_SHARE);
-            if (stem(word) !== word)
-                raise(counts, last + stem(word), `${last} ${word}`, field, share * JOINED_SHARE);
-        }
-        last = isWord ? word : "";
-    }
-}
-function raise(counts, term, word, field, by) {
-    const count = counts.get(term) ?? { title: 0, body: 0, word };
-    counts.set(term, count);
-    count[field] += by;
-}
-function namesIn(text) {
-    const names = new Set();
-    for (const [word, quoted] of text.matchAll(/`([^`\n]{1,100})`|[A-Za-z_$][\w$]*/g)) {
-        const found = quoted === undefined ? [word].filter(isWrittenAsCode) : identifiersOf(quoted);
-        for (const name of found)
-            if (name.length > 2 && names.size < query_MAX_NAMES)
-                names.add(name);
-    }
-    return [...names];
-}
-function isWrittenAsCode(word) {
-    return /[a-z0-9][A-Z]|_[a-z]/.test(word.slice(1));
 }
 
 // EXTERNAL MODULE: ./build/retrieval/weights.json
@@ -4954,7 +4939,7 @@ function listCandidates({ files }, ranked) {
 /* harmony export */ });
 /* harmony import */ var _core_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5405);
 /* harmony import */ var _core_mentions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2874);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3694);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1452);
 // A ticket's words → the files its change probably touches. A prediction orders a batch; it never becomes a limit.
 
 
@@ -4987,6 +4972,29 @@ function mentionsOf({ title, description, comments = [] }, own) {
 /** One is for what is named. */
 function inHundredths(confidence) {
     return confidence === 1 ? 1 : Math.min(0.99, Math.round(confidence * 100) / 100);
+}
+
+
+/***/ }),
+
+/***/ 1077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ remembered)
+/* harmony export */ });
+// Work on a key done once. For what is asked again and again of few keys; what is remembered lives as long as the function.
+/** @param work pure, and never undefined: that would be worked out anew each time. */
+function remembered(work) {
+    const known = new Map();
+    return function recall(key) {
+        const before = known.get(key);
+        if (before !== undefined)
+            return before;
+        const found = work(key);
+        known.set(key, found);
+        return found;
+    };
 }
 
 
@@ -6640,10 +6648,12 @@ function symbols_symbolsIn(language, path, text) {
 /* harmony export */   je: () => (/* binding */ extensionOf),
 /* harmony export */   yS: () => (/* binding */ folderOf)
 /* harmony export */ });
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1788);
-/* harmony import */ var _indexable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7455);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1788);
+/* harmony import */ var _indexable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7455);
+/* harmony import */ var _remembered_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1077);
 /* harmony import */ var _symbols_symbols_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4675);
 // Looking up a path as people write it: exact, by its end, by a bare name. Says nothing when it is not sure.
+
 
 
 
@@ -6656,23 +6666,17 @@ function createTree(files, holding = (word) => files.filter(({ text }) => text.i
     // Few tickets name a file by less than its path, or a thing in the code by the file's name.
     let byName;
     let byBareName;
-    const sources = new Map();
-    const isSource = (file) => {
-        const known = sources.get(file) ?? ((0,_indexable_js__WEBPACK_IMPORTED_MODULE_1__/* .isCode */ ._m)(file.path) && !(0,_indexable_js__WEBPACK_IMPORTED_MODULE_1__/* .isTest */ .Nu)(file.path));
-        sources.set(file, known);
-        return known;
-    };
     const namesakes = (path) => {
-        byName ??= (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(files, (file) => baseName(file.path));
+        byName ??= (0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .groupBy */ .$)(files, (file) => baseName(file.path));
         return byName.get(baseName(path)) ?? [];
     };
     const calledAs = (name) => {
-        byBareName ??= (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(files.filter((file) => !(0,_indexable_js__WEBPACK_IMPORTED_MODULE_1__/* .isTest */ .Nu)(file.path)), (file) => bare(stemOf(file.path)));
+        byBareName ??= (0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .groupBy */ .$)(files.filter((file) => !(0,_indexable_js__WEBPACK_IMPORTED_MODULE_2__/* .isTest */ .Nu)(file.path)), (file) => bare(stemOf(file.path)));
         return byBareName.get(bare(name)) ?? [];
     };
     return {
         files,
-        isSource,
+        isSource: (0,_remembered_js__WEBPACK_IMPORTED_MODULE_3__/* .remembered */ .H)(({ path }) => (0,_indexable_js__WEBPACK_IMPORTED_MODULE_2__/* .isCode */ ._m)(path) && !(0,_indexable_js__WEBPACK_IMPORTED_MODULE_2__/* .isTest */ .Nu)(path)),
         holding,
         symbolsOf,
         find: (path) => byPath.get(path),

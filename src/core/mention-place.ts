@@ -65,7 +65,6 @@ export function isSpacedPath(text: string): boolean {
 
 /** A file or folder that a link shows; `raw` links carry no kind. */
 function linkIn(written: string): { repository: string; path: string } | undefined {
-  if (!written.startsWith("http")) return undefined;
   const raw = RAW.exec(written);
   const [, , repository = raw?.[1], kind, path = raw?.[2]] = LINK.exec(written) ?? [];
   if (repository === undefined || path === undefined) return undefined;

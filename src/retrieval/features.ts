@@ -1,8 +1,8 @@
 // A candidate and a query → numbers that say how well they fit, for the ranker to weigh. Each is between 0 and about 1.
 import type { CloseEntry, Corpus } from "./corpus.ts";
 import { KINDS, type Kind } from "./kind.ts";
-import { createCloseLook, type Passage } from "./passages.ts";
-import type { Query } from "./query.ts";
+import { createCloseLook, type Passage, singleWorths } from "./passages.ts";
+import { isJoined, type Query } from "./query.ts";
 import { densityOf, type Found, type Rough } from "./rank.ts";
 
 export type Features = Readonly<Record<string, number>>;
@@ -72,7 +72,7 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
 interface Asked {
   readonly query: Query;
   readonly rough: Rough;
-  /** By term: its worth in the title; 0 for two words joined. */
+  /** As `singleWorths`. */
   readonly single: readonly number[];
   /** What a file would say that said the whole title, words that stand nowhere included. */
   readonly whole: number;
@@ -81,7 +81,7 @@ interface Asked {
 }
 
 function askedOf(query: Query, rough: Rough): Asked {
-  const single = query.terms.map(({ word, inTitle }, at) => (isJoined(word) ? 0 : inTitle * (rough.rarity[at] ?? 0)));
+  const single = singleWorths(query, rough.rarity);
   return {
     query,
     rough,
@@ -89,11 +89,6 @@ function askedOf(query: Query, rough: Rough): Asked {
     whole: Math.max(1e-9, total(single)),
     allNames: Math.max(1e-9, total(rough.nameRarity)),
   };
-}
-
-/** Two words of the ticket that are one in the code. */
-function isJoined(word: string): boolean {
-  return word.includes(" ");
 }
 
 function total(worths: readonly number[]): number {
@@ -117,11 +112,13 @@ function withRegistration(raw: Draft[]): Draft[] {
 function textFeatures({ entry, hits, names }: Found, { query, rough, single, whole, allNames }: Asked) {
   let [covered, pathCovered, nameCovered, densest, joined] = [0, 0, 0, 0, 0];
   for (const { term, code, comment, inName, inFolder } of hits) {
-    const { word = "", weight = 0, inTitle = 0 } = query.terms[term] ?? {};
+    const asked = query.terms[term];
+    if (asked === undefined) continue;
+    const { weight, inTitle } = asked;
     const worth = single[term] ?? 0;
     covered += worth;
     if (inName || inFolder) pathCovered += weight * (rough.pathRarity[term] ?? 0);
-    if (isJoined(word)) joined = Math.max(joined, weight * (rough.rarity[term] ?? 0));
+    if (isJoined(asked)) joined = Math.max(joined, weight * (rough.rarity[term] ?? 0));
     if (inName) nameCovered += inTitle * (rough.pathRarity[term] ?? 0);
     const most = rough.densest[term] ?? 0;
     // Of the title's words the one that stands here, and nowhere in the code denser.

@@ -21,12 +21,12 @@ export const IN_FOLDER = 2;
 
 export function countHits({ terms, names }: Query, { entries, paths, postings }: Corpus, places: Places): Hits {
   const count = createCounter(terms.length + names.length, places);
-  const met = tokensMet(places, postings(), entries.length);
+  const tokens = tokensOf(places, postings(), entries.length);
   const placeOf = paths.placesOf(terms.map(({ term }) => term));
   const firsts = new Uint32Array(entries.length + 1);
   const columns = createColumns(ROWS_PER_FILE * entries.length);
   for (let index = 0; index < entries.length; index += 1) {
-    count.tokens(met, met.firsts[index] ?? 0, met.firsts[index + 1] ?? 0);
+    count.tokens(tokens, tokens.firsts[index] ?? 0, tokens.firsts[index + 1] ?? 0);
     count.path(paths.nameOf(index), placeOf, IN_NAME);
     count.path(paths.foldersOf(index), placeOf, IN_FOLDER);
     count.into(columns, terms.length);
@@ -36,7 +36,7 @@ export function countHits({ terms, names }: Query, { entries, paths, postings }:
 }
 
 /** What of a query's identifiers stands in each file, one file after the other. */
-interface Met {
+interface Tokens {
   /** By file: where its rows begin. */
   readonly firsts: Uint32Array;
   /** By row: which of the lists of places the identifier has, and how often it stands there (postings.ts). */
@@ -44,7 +44,7 @@ interface Met {
   readonly times: Uint32Array;
 }
 
-function tokensMet({ list }: Places, { firsts: begins, places, times }: Postings, files: number): Met {
+function tokensOf({ list }: Places, { firsts: begins, places, times }: Postings, files: number): Tokens {
   const firsts = new Uint32Array(files + 2);
   for (let number = 1; number < list.length; number += 1) {
     if (list[number] === 0) continue;
@@ -55,7 +55,7 @@ function tokensMet({ list }: Places, { firsts: begins, places, times }: Postings
     }
   }
   for (let file = 1; file < firsts.length; file += 1) firsts[file] = (firsts[file] ?? 0) + (firsts[file - 1] ?? 0);
-  const met = {
+  const tokens = {
     firsts,
     lists: new Uint16Array(firsts[files + 1] ?? 0),
     times: new Uint32Array(firsts[files + 1] ?? 0),
@@ -68,12 +68,12 @@ function tokensMet({ list }: Places, { firsts: begins, places, times }: Postings
       // Where the next row of this file goes; in the end that is where the next file begins.
       const file = (places[row] ?? 0) + 1;
       const at = firsts[file] ?? 0;
-      met.lists[at] = which;
-      met.times[at] = times[row] ?? 0;
+      tokens.lists[at] = which;
+      tokens.times[at] = times[row] ?? 0;
       firsts[file] = at + 1;
     }
   }
-  return met;
+  return tokens;
 }
 
 interface Columns {
@@ -114,7 +114,7 @@ function createCounter(size: number, { lists }: Places) {
   /** A bit for each place that was met: most files hold few of many terms. */
   const met = new Int32Array((size >>> 5) + 1);
   return {
-    tokens(found: Met, from: number, to: number): void {
+    tokens(found: Tokens, from: number, to: number): void {
       for (let at = from; at < to; at += 1) {
         const held = lists[found.lists[at] ?? 0] ?? [];
         const often = found.times[at] ?? 0;

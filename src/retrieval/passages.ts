@@ -2,7 +2,7 @@
 // decided later, by whole definitions.
 import type { Lines } from "./chunks.ts";
 import type { Entry, Places } from "./corpus.ts";
-import type { Query } from "./query.ts";
+import { isJoined, type Query } from "./query.ts";
 import { createStepCounter, STEP, type Step } from "./steps.ts";
 
 export interface Passage {
@@ -39,7 +39,7 @@ export function createCloseLook({
 }: Sought): (entry: Pick<Entry, "stream">, isInPath?: Uint8Array) => Closeness {
   const { terms } = query;
   const worthOf = createWorth(terms.map(({ weight }, term) => weight * (rarity[term] ?? 0)));
-  const single = terms.map(({ word, inTitle }, term) => (word.includes(" ") ? 0 : inTitle * (rarity[term] ?? 0)));
+  const single = singleWorths(query, rarity);
   const nothing = new Uint8Array(terms.length);
   const countSteps = createStepCounter(places, terms.length);
   return function lookAt({ stream }, isInPath = nothing) {
@@ -54,6 +54,11 @@ export function createCloseLook({
     passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
     return { passages, wide: widest(steps, worthOf), near: nearest(steps, single, isInPath) };
   };
+}
+
+/** By term: its worth in the title; 0 for two words joined, which would count twice. */
+export function singleWorths({ terms }: Query, rarity: readonly number[]): number[] {
+  return terms.map((term, place) => (isJoined(term) ? 0 : term.inTitle * (rarity[place] ?? 0)));
 }
 
 /** @returns the worth of the steps from a place in the list up to, not including, a number of a step. */

@@ -1,5 +1,6 @@
 // The words of all paths of a tree as numbers, so that a query looks up its own words and not those of every path. What a word of
 // a path is, is for path-words.ts to say.
+import { createNumbers } from "./numbers.ts";
 import type { Segment, SegmentReader } from "./path-words.ts";
 
 export interface PathTerms {
@@ -26,13 +27,7 @@ interface NumberedFolder extends Numbered {
 }
 
 export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }: SegmentReader): PathTerms {
-  const numbers = new Map<string, number>();
-  const numberOf = (word: string) => {
-    const before = numbers.get(word);
-    if (before !== undefined) return before;
-    numbers.set(word, numbers.size);
-    return numbers.size - 1;
-  };
+  const numbers = createNumbers();
   const folders = new Map<ReadonlySet<string>, NumberedFolder>();
   const known = new Map<Segment, Numbered>();
   const names: (readonly number[])[] = [];
@@ -42,13 +37,13 @@ export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }:
     const { terms, words } = foldersOf(path);
     let folder = folders.get(terms);
     if (folder === undefined) {
-      folder = { folder: folders.size, terms: [...terms].map(numberOf), words: eachOnce(words.map(numberOf)) };
+      folder = { folder: folders.size, terms: [...terms].map(numbers.of), words: eachOnce(words.map(numbers.of)) };
       folders.set(terms, folder);
     }
     const segment = nameOf(path);
     let name = known.get(segment);
     if (name === undefined) {
-      name = { terms: segment.terms.map(numberOf), words: eachOnce(segment.words.map(numberOf)) };
+      name = { terms: segment.terms.map(numbers.of), words: eachOnce(segment.words.map(numbers.of)) };
       known.set(segment, name);
     }
     names.push(name.terms);
@@ -56,14 +51,7 @@ export function createPathTerms(paths: readonly string[], { nameOf, foldersOf }:
     below.push(without(name.words, folder.words));
   }
   return {
-    placesOf(terms) {
-      const places = new Int16Array(numbers.size).fill(-1);
-      for (const [place, term] of terms.entries()) {
-        const number = numbers.get(term);
-        if (number !== undefined) places[number] = place;
-      }
-      return places;
-    },
+    placesOf: numbers.placesOf,
     nameOf: (index) => names[index] ?? [],
     foldersOf: (index) => above[index]?.terms ?? [],
     folderOf: (index) => above[index]?.folder ?? 0,

@@ -31,6 +31,11 @@ export interface Query {
   readonly names: readonly string[];
 }
 
+/** Two words of the ticket that are one in the code. */
+export function isJoined({ word }: Pick<QueryTerm, "word">): boolean {
+  return word.includes(" ");
+}
+
 /** Characters of a description that count whole; what comes later says little about where. */
 const FIRST_CHARS = 3000;
 const MAX_CHARS = 20_000;

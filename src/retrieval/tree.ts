@@ -1,6 +1,7 @@
 // Looking up a path as people write it: exact, by its end, by a bare name. Says nothing when it is not sure.
 import { groupBy } from "./group.ts";
 import { isCode, isTest } from "./indexable.ts";
+import { remembered } from "./remembered.ts";
 import type { SourceFile } from "./source-file.ts";
 import { symbolsOf as definedIn, type SourceSymbol } from "./symbols/symbols.ts";
 
@@ -32,12 +33,6 @@ export function createTree(
   // Few tickets name a file by less than its path, or a thing in the code by the file's name.
   let byName: ReadonlyMap<string, readonly SourceFile[]> | undefined;
   let byBareName: ReadonlyMap<string, readonly SourceFile[]> | undefined;
-  const sources = new Map<SourceFile, boolean>();
-  const isSource = (file: SourceFile) => {
-    const known = sources.get(file) ?? (isCode(file.path) && !isTest(file.path));
-    sources.set(file, known);
-    return known;
-  };
   const namesakes = (path: string) => {
     byName ??= groupBy(files, (file) => baseName(file.path));
     return byName.get(baseName(path)) ?? [];
@@ -51,7 +46,7 @@ export function createTree(
   };
   return {
     files,
-    isSource,
+    isSource: remembered(({ path }: SourceFile) => isCode(path) && !isTest(path)),
     holding,
     symbolsOf,
     find: (path) => byPath.get(path),

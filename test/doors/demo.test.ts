@@ -65,8 +65,7 @@ function findNode20(): string | undefined {
 }
 const node20 = findNode20();
 
-/** `branch onto base` of every draft, in the order they were opened. */
-/** In the order of the branches: which of two is opened first is for the clock to say. */
+/** `branch onto base` of every draft, in the order of the branches: which of two is opened first is for the clock to say. */
 async function basesOf(demo: string): Promise<string[]> {
   const folder = path.join(demo, "pull-requests");
   const texts = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), "utf8")));

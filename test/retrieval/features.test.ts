@@ -48,6 +48,7 @@ suite("features", () => {
     ["size", "cart", { "a.ts": FILLER.repeat(9), "b.ts": FILLER }],
     ["docs", "cart", { "docs/a.ts": "cart", "src/b.ts": "cart" }],
     ["scripts", "cart", { "scripts/a.ts": "cart", "src/b.ts": "cart" }],
+    ["entry", "cart", { "src/index.ts": "cart", "src/b.ts": "cart" }],
     ["joined", "shop cart", { "a.ts": "shopCart", "b.ts": "shop cart" }],
     ["registers", "add a cart", { "cart/index.ts": "cart", "src/b.ts": "cart" }],
     ["registers", "add a cart", { "cart/index.ts": "cart", "src/index.ts": "cart" }],

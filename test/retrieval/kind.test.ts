@@ -56,6 +56,7 @@ describe("the kinds that a title asks for", () => {
     ["migration cart", "", "data"],
     ["mysql", "", "data"],
     ["scss", "", "style"],
+    ["changelog", "", "prose"],
     ["readm", "", "prose"],
     ["vite gradl", "", "build"],
     ["cart", "chore", "build"],
