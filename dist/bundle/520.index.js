@@ -1460,7 +1460,7 @@ function isTest(path) {
 
 /***/ }),
 
-/***/ 1452:
+/***/ 269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1485,6 +1485,7 @@ function createNumbers() {
             numbers.set(word, numbers.size);
             return numbers.size - 1;
         },
+        find: (word) => numbers.get(word) ?? -1,
         placesOf(words) {
             const places = new Int16Array(numbers.size).fill(-1);
             for (const [place, word] of words.entries()) {
@@ -1595,7 +1596,55 @@ function createDefined() {
 
 // EXTERNAL MODULE: ./build/retrieval/group.js
 var group = __webpack_require__(1788);
+;// CONCATENATED MODULE: ./build/retrieval/postings.js
+// Where the identifiers of a tree stand: a row for each different token of each file, one file after the other, and all rows of one
+// token in a chain. What stands in a file is a walk over neighbours; which files a token stands in is a walk along its chain.
+/** @param rows as many as probably come: memory that is there and not touched costs nothing, and making more room costs twice. */
+function createPostings(rows = 0) {
+    const list = () => new Int32Array(1 + rows);
+    return { filled: 1, firsts: [], tokens: list(), times: list(), before: list(), latest: new Int32Array(2) };
+}
+/** For one more file with so many rows at most. */
+function makeRoom(postings, rows) {
+    postings.firsts.push(postings.filled);
+    const length = postings.filled + rows;
+    if (length <= postings.tokens.length)
+        return;
+    postings.tokens = enlarged(postings.tokens, 2 * length);
+    postings.times = enlarged(postings.times, 2 * length);
+    postings.before = enlarged(postings.before, 2 * length);
+}
+/** Of a file, by its place: its first row and the one behind its last. */
+function rowsOf({ firsts, filled }, file) {
+    return [firsts[file] ?? filled, firsts[file + 1] ?? filled];
+}
+/** The files that have one of these tokens, some perhaps more than once. */
+function filesWith({ latest, before, firsts }, tokens) {
+    const files = [];
+    for (const token of tokens)
+        for (let row = latest[token] ?? 0; row > 0; row = before[row] ?? 0)
+            files.push(fileOf(firsts, row));
+    return files;
+}
+function fileOf(firsts, row) {
+    let [low, high] = [0, firsts.length - 1];
+    while (low < high) {
+        const middle = (low + high + 1) >>> 1;
+        if ((firsts[middle] ?? 0) > row)
+            high = middle - 1;
+        else
+            low = middle;
+    }
+    return low;
+}
+function enlarged(list, length) {
+    const larger = new Int32Array(length);
+    larger.set(list);
+    return larger;
+}
+
 ;// CONCATENATED MODULE: ./build/retrieval/holding.js
+
 /** In the order of `files`. @param table of the identifiers of `entries`; @param postings where these stand among the entries. */
 function createHolding(files, entries, table, postings) {
     let known;
@@ -1612,15 +1661,13 @@ function createHolding(files, entries, table, postings) {
         return found.sort((a, b) => a - b).flatMap((place) => files[place] ?? []);
         /** @param isSure whether a file that has one of these identifiers holds the word. */
         function collect(numbers, isSure) {
-            const { firsts, places } = postings();
-            for (const number of numbers)
-                for (let at = firsts[number] ?? 0; at < (firsts[number + 1] ?? 0); at += 1) {
-                    const index = places[at] ?? 0;
-                    if (isFound[index] === 1 || !(isSure || entries[index]?.file.text.includes(word)))
-                        continue;
-                    isFound[index] = 1;
-                    found.push(placeAmongFiles[index] ?? 0);
-                }
+            const tokens = numbers.flatMap((number) => [2 * number, 2 * number + 1]);
+            for (const index of filesWith(postings, tokens)) {
+                if (isFound[index] === 1 || !(isSure || entries[index]?.file.text.includes(word)))
+                    continue;
+                isFound[index] = 1;
+                found.push(placeAmongFiles[index] ?? 0);
+            }
         }
     };
 }
@@ -1673,41 +1720,52 @@ const MAX_KEPT = 4000;
 const ENCODER = new TextEncoder();
 /** A byte order mark is a letter as any other. */
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
-/** The two hashes of an identifier begin with these and take its bytes, in UTF-8, one after the other. */
+/** The two halves of a hash begin with these. */
 const ONE = 0x811c9dc5 | 0;
 const OTHER = 0x9747b28c | 0;
-function mixOne(one, byte) {
-    return Math.imul(one ^ byte, 0x01000193);
-}
-function mixOther(other, byte) {
-    return Math.imul(other + byte, 0x5bd1e995) ^ (other >>> 13);
-}
-/** Both hashes and the number lie together: one look at the memory finds all three. Four, because that is a shift by two. */
-const WIDTH = 4;
-function createIdentifierTable() {
-    // Small, so that all have grown before the engine compiles what is here: what it has not seen happen it does not compile.
-    let slots = new Int32Array(WIDTH << 4);
-    let letters = new Uint8Array(MAX_KEPT);
-    let ends = new Uint32Array(1 << 4);
-    let size = 1;
-    function add(at, one, other) {
-        slots[at] = one;
-        slots[at + 1] = other;
-        slots[at + 2] = size;
-        size += 1;
-        if (size * 2 * WIDTH > slots.length)
-            slots = rehashed(slots, new Int32Array(2 * slots.length));
+/**
+ * One step of xoroshiro64 for each byte, which goes into the first half. No two identifiers of one length up to 30 that differ in four
+ * letters or fewer have the same hash: all were tried. And no multiplication, which the engine's first compilers do slowly.
+ */
+function mixed(bytes, from, to) {
+    let [one, other] = [ONE, OTHER];
+    for (let at = from; at < to; at += 1) {
+        other ^= one;
+        one = ((one << 26) | (one >>> 6)) ^ other ^ (other << 9) ^ (bytes[at] ?? 0);
+        other = (other << 13) | (other >>> 19);
     }
-    function keep(bytes, from, to) {
+    return [one, other];
+}
+/** Slots of the table for each number it has room for. */
+const SPARE = 2;
+/** @param expected as many as probably come. */
+function createIdentifierTable(expected = 8) {
+    // By slot: the first half of a hash, and the number. Small, so that it stays near: every word of every file is looked up here.
+    let slots = new Int32Array(2 * SPARE * roundedUp(expected));
+    /** By number: the second half. */
+    let others = new Int32Array(1 << 3);
+    let letters = new Uint8Array(1 << 6);
+    let ends = new Uint32Array(1 << 3);
+    let size = 1;
+    function add(at, one, other, bytes, from, to) {
         const begin = ends[size - 1] ?? 0;
         const length = to - from > MAX_KEPT ? 0 : to - from;
         if (begin + length > letters.length)
-            letters = copied(letters, new Uint8Array(2 * letters.length));
-        if (size >= ends.length)
-            ends = copied(ends, new Uint32Array(2 * ends.length));
-        for (let at = 0; at < length; at += 1)
-            letters[begin + at] = bytes[from + at] ?? 0;
+            letters = copied(letters, new Uint8Array(2 * (begin + length)));
+        for (let each = 0; each < length; each += 1)
+            letters[begin + each] = bytes[from + each] ?? 0;
+        if (size >= ends.length) {
+            ends = copied(ends, new Uint32Array(2 * size));
+            others = copied(others, new Int32Array(2 * size));
+        }
         ends[size] = begin + length;
+        others[size] = other;
+        slots[at] = one;
+        slots[at + 1] = size;
+        size += 1;
+        if (2 * SPARE * size > slots.length)
+            slots = rehashed(slots, new Int32Array(2 * slots.length));
+        return size - 1;
     }
     function isTooLong(number) {
         const begin = ends[number - 1] ?? 0;
@@ -1715,15 +1773,14 @@ function createIdentifierTable() {
         return end === begin || (end - begin > MAX_IDENTIFIER && unitsOf(letters, begin, end) > MAX_IDENTIFIER);
     }
     return {
-        find: (one, other) => slots[slotOf(slots, one, other) + 2] ?? 0,
+        find(name) {
+            const bytes = ENCODER.encode(name);
+            return slots[slotOf(slots, others, ...mixed(bytes, 0, bytes.length)) + 1] ?? 0;
+        },
         put(one, other, bytes, from, to) {
-            const at = slotOf(slots, one, other);
-            const number = slots[at + 2] ?? 0;
-            if (number !== 0)
-                return number;
-            keep(bytes, from, to);
-            add(at, one, other);
-            return size - 1;
+            const at = slotOf(slots, others, one, other);
+            const number = slots[at + 1] ?? 0;
+            return number === 0 ? add(at, one, other, bytes, from, to) : number;
         },
         size: () => size,
         nameOf: (number) => (isTooLong(number) ? "" : textOf(letters, ends[number - 1] ?? 0, ends[number] ?? 0)),
@@ -1732,22 +1789,33 @@ function createIdentifierTable() {
         ends: () => ends,
     };
 }
-/** Where these hashes stand, or would. */
-function slotOf(slots, one, other) {
+/** The place of this hash among the slots, or where it would go. */
+function slotOf(slots, others, one, other) {
     const last = slots.length - 1;
-    for (let at = ((one ^ (one >>> 15)) << 2) & last;; at = (at + WIDTH) & last)
-        if (slots[at + 2] === 0 || (slots[at] === one && slots[at + 1] === other))
+    for (let at = slotFor(one, last);; at = (at + 2) & last) {
+        const number = slots[at + 1] ?? 0;
+        if (number === 0 || (slots[at] === one && others[number] === other))
             return at;
+    }
+}
+function slotFor(one, last) {
+    return ((one ^ (one >>> 15)) << 1) & last;
 }
 function rehashed(old, slots) {
-    for (let from = 0; from < old.length; from += WIDTH) {
-        if (old[from + 2] === 0)
+    const last = slots.length - 1;
+    for (let from = 0; from < old.length; from += 2) {
+        if (old[from + 1] === 0)
             continue;
-        const at = slotOf(slots, old[from] ?? 0, old[from + 1] ?? 0);
-        for (let each = 0; each < WIDTH; each += 1)
-            slots[at + each] = old[from + each] ?? 0;
+        let at = slotFor(old[from] ?? 0, last);
+        while (slots[at + 1] !== 0)
+            at = (at + 2) & last;
+        slots[at] = old[from] ?? 0;
+        slots[at + 1] = old[from + 1] ?? 0;
     }
     return slots;
+}
+function roundedUp(count) {
+    return 2 ** Math.ceil(Math.log2(Math.max(8, count)));
 }
 function copied(from, to) {
     to.set(from);
@@ -1773,15 +1841,6 @@ function unitsOf(bytes, from, to) {
             units += byte >= 0xf0 ? 2 : 1;
     }
     return units;
-}
-/** @returns the number of an identifier by its name; 0 when it was never met. */
-function numberOf(table, name) {
-    let [one, other] = [ONE, OTHER];
-    for (const byte of ENCODER.encode(name)) {
-        one = mixOne(one, byte);
-        other = mixOther(other, byte);
-    }
-    return table.find(one, other);
 }
 
 // EXTERNAL MODULE: ./build/retrieval/indexable.js
@@ -1879,39 +1938,49 @@ function pairKey(path) {
     return `${stem.toLowerCase()}${(0,retrieval_tree/* extensionOf */.je)(path)}`;
 }
 
-;// CONCATENATED MODULE: ./build/retrieval/path-terms.js
-// The words of all paths of a tree as numbers, so that a query looks up its own words and not those of every path. What a word of
-// a path is, is for path-words.ts to say.
+;// CONCATENATED MODULE: ./build/retrieval/path-words.js
+// The words of one name in a path, of a file or a folder: alone and joined as people join them. Says nothing about the file's text.
 
-function createPathTerms(paths, { nameOf, foldersOf }) {
+/** @param stemOf `stem`, of callers that have many names and remember. */
+function wordsOfName(name, stemOf) {
+    const parts = splitIdentifier(name).map((part) => part.toLowerCase());
+    const words = parts.map(stemOf).filter(isTerm);
+    const joined = parts.slice(1).map((part, at) => (parts[at] ?? "") + part);
+    if (parts.length > 2)
+        joined.push(parts.join(""));
+    return { words, terms: [...words, ...joined] };
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/path-terms.js
+// The words of all paths of a tree as numbers, so that a query looks up its own words and not those of every path. Each name, folder
+// and word is taken apart once.
+
+
+
+
+
+function createPathTerms(paths) {
     const numbers = createNumbers();
-    const folders = new Map();
-    const known = new Map();
-    const names = [];
-    const above = [];
-    const below = [];
-    for (const path of paths) {
-        const { terms, words } = foldersOf(path);
-        let folder = folders.get(terms);
-        if (folder === undefined) {
-            folder = { folder: folders.size, terms: [...terms].map(numbers.of), words: eachOnce(words.map(numbers.of)) };
-            folders.set(terms, folder);
-        }
-        const segment = nameOf(path);
-        let name = known.get(segment);
-        if (name === undefined) {
-            name = { terms: segment.terms.map(numbers.of), words: eachOnce(segment.words.map(numbers.of)) };
-            known.set(segment, name);
-        }
-        names.push(name.terms);
-        above.push(folder);
-        below.push(without(name.words, folder.words));
-    }
+    const stemOf = (0,remembered/* remembered */.H)(stem);
+    const segments = (0,remembered/* remembered */.H)((segment) => {
+        const { terms, words } = wordsOfName(segment, stemOf);
+        return { terms: terms.map(numbers.of), words: eachOnce(words.map(numbers.of)) };
+    });
+    const folders = createFolders(segments);
+    const folderNumbers = createNumbers();
+    const names = paths.map((path) => segments((0,retrieval_tree/* baseName */.Fl)(path).replace(/(?<=.)\.[^.]+$/, "")));
+    const above = paths.map((path) => folders((0,retrieval_tree/* folderOf */.yS)(path)));
+    const below = names.map(({ words }, index) => without(words, above[index]?.words ?? []));
+    const folderOfFile = paths.map((path) => folderNumbers.of((0,retrieval_tree/* folderOf */.yS)(path)));
     return {
         placesOf: numbers.placesOf,
-        nameOf: (index) => names[index] ?? [],
+        nameOf: (index) => names[index]?.terms ?? [],
         foldersOf: (index) => above[index]?.terms ?? [],
-        folderOf: (index) => above[index]?.folder ?? 0,
+        folderOf: (index) => folderOfFile[index] ?? 0,
+        holds(index, term) {
+            const number = numbers.find(term);
+            return names[index]?.terms.includes(number) === true || above[index]?.terms.includes(number) === true;
+        },
         shareSaid(index, placeOf) {
             const folder = above[index]?.words ?? [];
             const name = below[index] ?? [];
@@ -1920,15 +1989,28 @@ function createPathTerms(paths, { nameOf, foldersOf }) {
         },
     };
 }
+/** Each folder has what the one above it has, and its own. A loop, for paths can be deeper than calls. */
+function createFolders(segments) {
+    const known = new Map([["", NOTHING]]);
+    return function wordsOf(path) {
+        const missing = [];
+        for (let folder = path; !known.has(folder); folder = (0,retrieval_tree/* folderOf */.yS)(folder))
+            missing.push(folder);
+        for (const folder of missing.reverse()) {
+            const above = known.get((0,retrieval_tree/* folderOf */.yS)(folder)) ?? NOTHING;
+            const own = segments((0,retrieval_tree/* baseName */.Fl)(folder));
+            known.set(folder, { terms: together(above.terms, own.terms), words: together(above.words, own.words) });
+        }
+        return known.get(path) ?? NOTHING;
+    };
+}
+const NOTHING = { terms: [], words: [] };
 function eachOnce(words) {
     return words.length < 2 ? words : words.filter((word, at) => words.indexOf(word) === at);
 }
 /** The same list where there is nothing to leave out, which is so for most files. */
 function without(words, others) {
-    for (let at = 0; at < words.length; at += 1)
-        if (others.includes(words[at] ?? 0))
-            return words.filter((word) => !others.includes(word));
-    return words;
+    return words.some((word) => others.includes(word)) ? words.filter((word) => !others.includes(word)) : words;
 }
 function countPlaced(words, placeOf) {
     let count = 0;
@@ -1937,82 +2019,21 @@ function countPlaced(words, placeOf) {
             count += 1;
     return count;
 }
-
-;// CONCATENATED MODULE: ./build/retrieval/path-words.js
-// The words of a path: of the name and of the folders, alone and joined as people join them. Says nothing about the file's text.
-
-
-function createSegmentReader() {
-    const stemOf = (0,remembered/* remembered */.H)(stem);
-    const segments = (0,remembered/* remembered */.H)((segment) => takeApart(segment, stemOf));
-    const names = (0,remembered/* remembered */.H)((name) => segments(name.replace(/(?<=.)\.[^.]+$/, "")));
-    const folders = (0,remembered/* remembered */.H)((folder) => {
-        const read = folder.split("/").map(segments);
-        return {
-            terms: new Set(read.flatMap(({ terms }) => terms)),
-            words: read.flatMap(({ words }) => words),
-        };
-    });
-    return {
-        nameOf: (path) => names(path.slice(path.lastIndexOf("/") + 1)),
-        foldersOf: (path) => folders(path.slice(0, Math.max(0, path.lastIndexOf("/")))),
-    };
-}
-function createPathReader({ nameOf, foldersOf } = createSegmentReader()) {
-    return function wordsOf(path) {
-        const name = nameOf(path);
-        const { terms, words } = foldersOf(path);
-        return {
-            name: new Set(name.terms),
-            folders: terms,
-            nameWords: [...new Set(name.words)],
-            words: [...new Set([...words, ...name.words])],
-        };
-    };
-}
-function takeApart(segment, stemOf) {
-    const parts = splitIdentifier(segment).map((part) => part.toLowerCase());
-    const words = parts.map(stemOf).filter(isTerm);
-    const joined = parts.slice(1).map((part, at) => (parts[at] ?? "") + part);
-    if (parts.length > 2)
-        joined.push(parts.join(""));
-    return { words, terms: [...words, ...joined] };
-}
-
-;// CONCATENATED MODULE: ./build/retrieval/postings.js
-/** @param size how many identifiers there are. */
-function createPostings(streams, size) {
-    const firsts = new Uint32Array(size + 2);
-    for (const { distinct } of streams)
-        for (let at = 0; at < distinct.length; at += 1) {
-            const next = ((distinct[at] ?? 0) >>> 1) + 2;
-            firsts[next] = (firsts[next] ?? 0) + 1;
-        }
-    for (let number = 1; number < firsts.length; number += 1)
-        firsts[number] = (firsts[number] ?? 0) + (firsts[number - 1] ?? 0);
-    const places = new Uint32Array(firsts[size + 1] ?? 0);
-    const times = new Uint32Array(places.length);
-    streams.forEach(({ distinct, times: each }, place) => {
-        for (let at = 0; at < distinct.length; at += 1) {
-            const token = distinct[at] ?? 0;
-            // Where the next row of this identifier goes; in the end that is where the next identifier begins.
-            const number = (token >>> 1) + 1;
-            const row = firsts[number] ?? 0;
-            places[row] = place;
-            times[row] = 2 * (each[at] ?? 0) + (token & 1);
-            firsts[number] = row + 1;
-        }
-    });
-    return { firsts, places, times };
+/** Each once. */
+function together(some, more) {
+    return [...some, ...more.filter((word, at) => !some.includes(word) && more.indexOf(word) === at)];
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/streams.js
 // Texts → streams of numbered identifiers, in one pass: the whole tree is read once, and each question then walks numbers
 // instead of letters. Knows no query; what an identifier means is worked out only when one asks.
 
+
 const HASH_COMMENTS = /\.(?:pyi?|rb|rake|sh|bash|zsh|ya?ml|toml|tf|r|pl|exs?|jl|ps1|gradle\.properties)$/i;
 /** A line ends here. */
 const LINE_END = 0;
+/** All rows from this one on: only data has so many different words, and where in it they stand is no loss. */
+const BEYOND = 0xffff;
 /** What has begun and not ended: 0 is code. */
 const CODE = 0;
 const LINE_COMMENT = 1;
@@ -2031,35 +2052,40 @@ const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
 const streams_ENCODER = new TextEncoder();
 /** Bytes that one unit of a string takes at most. */
 const WIDEST = 3;
-/** Places of tokens that two bytes can tell apart. */
-const NARROW = 1 << 16;
+/** Streams that lie in one piece of memory: thousands of small pieces would take more and are slow to make. */
+const STORED_TOGETHER = 1 << 17;
 /**
- * A scanner that numbers what it meets in `table`. Strings are not looked into: a `//` in one makes a comment of its line's rest.
- * It reads bytes: several times faster than letters.
+ * A scanner that numbers what it meets in `table` and writes down in `postings` where it stands. Strings are not looked into: a `//` in
+ * one makes a comment of its line's rest. It reads bytes: several times faster than letters.
  */
-function createScanner(table) {
+function createScanner(table, postings) {
     let bytes = new Uint8Array(1 << 16);
-    let pad = createPad(1 << 16);
+    let store = new Uint16Array(STORED_TOGETHER);
+    let stored = 0;
     learn();
-    const keepNarrow = createStore((length) => new Uint16Array(length));
-    const keep = createStore((length) => new Uint32Array(length));
     return function scan(path, text) {
         if (bytes.length <= WIDEST * text.length)
             bytes = new Uint8Array(WIDEST * text.length + 1);
         const size = streams_ENCODER.encodeInto(text, bytes).written;
         bytes[size] = NEWLINE;
-        // Each byte ends an identifier or a line at most; the one after the last ends both.
-        if (pad.tokens.length < size + 2)
-            pad = createPad(size + 2, pad.places);
-        const { filled, lines, different } = walk({ bytes, size, pad, table, hasHashes: HASH_COMMENTS.test(path) });
-        const tokens = pad.tokens.subarray(0, filled);
-        return {
-            tokens: different < NARROW ? keepNarrow(tokens) : keep(tokens),
-            length: filled - lines,
-            lines,
-            distinct: keep(pad.distinct.subarray(1, different + 1)),
-            times: keep(pad.times.subarray(1, different + 1)),
-        };
+        // Each byte ends an identifier or a line at most; the one after the last ends both. Of two bytes one is no identifier's end.
+        if (store.length < stored + size + 2) {
+            store = new Uint16Array(Math.max(STORED_TOGETHER, size + 2));
+            stored = 0;
+        }
+        makeRoom(postings, (size >>> 1) + 1);
+        const { filled, lines } = walk({
+            bytes,
+            size,
+            store,
+            stored,
+            table,
+            postings,
+            hasHashes: HASH_COMMENTS.test(path),
+        });
+        const tokens = store.subarray(stored, filled);
+        stored = filled;
+        return { tokens, length: tokens.length - lines, lines };
     };
 }
 /** Every turn that a text can take. */
@@ -2071,34 +2097,19 @@ const EVERY_TURN = `// a\nb /* c * d */ http://e // f\n# <!-- g - --> < h / i */
 function learn() {
     const bytes = streams_ENCODER.encode(EVERY_TURN);
     const size = bytes.length - 1;
-    for (const hasHashes of [true, false])
-        walk({ bytes, size, pad: createPad(bytes.length + 1), table: createIdentifierTable(), hasHashes });
+    for (const hasHashes of [true, false]) {
+        const postings = createPostings();
+        makeRoom(postings, size);
+        const store = new Uint16Array(size + 2);
+        walk({ bytes, size, store, stored: 0, table: createIdentifierTable(), postings, hasHashes });
+    }
 }
-function createPad(length, places = new Int32Array(2)) {
-    const list = () => new Int32Array(length);
-    return { tokens: list(), distinct: list(), times: list(), places };
-}
-const STORED_TOGETHER = 1 << 17;
-/** Keeps lists of numbers, many in one piece of memory: thousands of small pieces would take more and are slow to make. */
-function createStore(create) {
-    let piece = create(0);
-    let filled = 0;
-    return function keep(list) {
-        if (filled + list.length > piece.length) {
-            piece = create(Math.max(STORED_TOGETHER, list.length));
-            filled = 0;
-        }
-        piece.set(list, filled);
-        filled += list.length;
-        return piece.subarray(filled - list.length, filled);
-    };
-}
-/** One function, and no object made in it: it runs over every byte of a tree. */
-function walk({ bytes, size, pad, table, hasHashes }) {
-    const { tokens, distinct, times } = pad;
+/** One function, and no object made in it: it runs over every byte of a tree. @returns how far the store is filled. */
+function walk({ bytes, size, store, stored, table, postings, hasHashes }) {
     const classes = CLASSES;
-    let { places } = pad;
-    let [filled, lines, different, state] = [0, 0, 0, CODE];
+    const { filled: first, tokens, times, before } = postings;
+    let { latest } = postings;
+    let [filled, next, lines, state] = [stored, first, 0, CODE];
     for (let at = 0; at <= size; at += 1) {
         let byte = bytes[at] ?? 0;
         let kind = classes[byte];
@@ -2107,33 +2118,33 @@ function walk({ bytes, size, pad, table, hasHashes }) {
             let one = ONE;
             let other = OTHER;
             do {
-                one = mixOne(one, byte);
-                other = mixOther(other, byte);
+                other ^= one;
+                one = ((one << 26) | (one >>> 6)) ^ other ^ (other << 9) ^ byte;
+                other = (other << 13) | (other >>> 19);
                 at += 1;
                 byte = bytes[at] ?? 0;
                 kind = classes[byte];
             } while (kind === INSIDE);
-            const number = table.put(one, other, bytes, from, at);
-            const token = (number << 1) | (state === CODE ? 0 : 1);
-            if (token >= places.length) {
-                places = enlarged(places, token);
-                pad.places = places;
+            const token = (table.put(one, other, bytes, from, at) << 1) | (state === CODE ? 0 : 1);
+            if (token >= latest.length) {
+                latest = enlarged(latest, 2 * token);
+                postings.latest = latest;
             }
-            let place = places[token] ?? 0;
-            if (place === 0) {
-                different += 1;
-                place = different;
-                places[token] = place;
-                distinct[place] = token;
-                times[place] = 0;
+            let row = latest[token] ?? 0;
+            if (row < first) {
+                tokens[next] = token;
+                before[next] = row;
+                row = next;
+                latest[token] = row;
+                next += 1;
             }
-            times[place] = (times[place] ?? 0) + 1;
-            tokens[filled] = place;
+            times[row] = (times[row] ?? 0) + 1;
+            store[filled] = Math.min(BEYOND, row - first + 1);
             filled += 1;
         }
         if (kind === LINE) {
             lines += 1;
-            tokens[filled] = LINE_END;
+            store[filled] = LINE_END;
             filled += 1;
             if (state === LINE_COMMENT)
                 state = CODE;
@@ -2145,14 +2156,8 @@ function walk({ bytes, size, pad, table, hasHashes }) {
                 state = CODE;
         }
     }
-    for (let place = 1; place <= different; place += 1)
-        places[distinct[place] ?? 0] = 0;
-    return { filled, lines, different };
-}
-function enlarged(list, index) {
-    const larger = new Int32Array(2 * Math.max(list.length, index));
-    larger.set(list);
-    return larger;
+    postings.filled = next;
+    return { filled, lines };
 }
 /** What a byte in code begins; `://` is no comment but an address. */
 function begun(bytes, at, hasHashes) {
@@ -2204,42 +2209,56 @@ function partEnd(codes, from, to) {
     return at;
 }
 
-;// CONCATENATED MODULE: ./build/retrieval/word-stems.js
-// The words of a tree's identifiers, each once. A word is stemmed when a query has a term that may be its stem, which is so for
-// few of them: most words of a tree nobody ever asks for. Knows no identifiers.
+;// CONCATENATED MODULE: ./build/retrieval/known-words.js
+// The words of identifiers that some query asked for, each told apart once: their letters, whatever their case, and their stems.
 
 
-const NOWHERE = -1;
-function createWordStems() {
-    const table = createIdentifierTable();
-    /** By number of a word, as far as it was looked at; empty when it says nothing. */
-    const stems = [];
-    function stemOf(number) {
-        const word = table.nameOf(number).toLowerCase();
-        const term = stem(word);
-        return isTerm(term) && isTerm(word) ? term : "";
+
+function createKnownWords(table, { firsts, begins }) {
+    const words = createIdentifierTable();
+    const terms = [""];
+    const numbers = new Uint32Array(begins.length);
+    const small = new Uint8Array(MAX_IDENTIFIER);
+    function learn(identifier, place) {
+        const letters = table.letters();
+        const end = table.ends()[identifier] ?? 0;
+        let at = table.ends()[identifier - 1] ?? 0;
+        let stop = partEnd(letters, at, end);
+        for (let passed = firsts[identifier] ?? 0; at < end; stop = partEnd(letters, at, end)) {
+            if (stop > at && passed === place)
+                break;
+            if (stop > at)
+                passed += 1;
+            at = Math.max(stop, at + 1);
+        }
+        const number = numberOfWord(letters, at, stop);
+        numbers[place] = number;
+        return number;
     }
-    return {
-        put: table.put,
-        placesOf(places) {
-            const [letters, ends] = [table.letters(), table.ends()];
-            const isWanted = new Uint8Array(BEGINS);
-            for (const term of places.keys())
-                for (const begin of beginsOf(term))
-                    isWanted[begin] = 1;
-            const placeOf = new Int16Array(table.size()).fill(NOWHERE);
-            for (let number = 1; number < placeOf.length; number += 1) {
-                if (isWanted[beginOf(letters, ends[number - 1] ?? 0, ends[number] ?? 0)] === 0)
-                    continue;
-                const term = stems[number] ?? stemOf(number);
-                stems[number] = term;
-                if (term !== "")
-                    placeOf[number] = places.get(term) ?? NOWHERE;
-            }
-            return placeOf;
-        },
-    };
+    function numberOfWord(letters, from, to) {
+        const length = to - from;
+        for (let at = 0; at < length; at += 1)
+            small[at] = inSmall(letters[from + at] ?? 0);
+        const [one, other] = mixed(small, 0, length);
+        const number = words.put(one, other, small, 0, length);
+        terms[number] ??= termOfWord(words.nameOf(number));
+        return number;
+    }
+    return { numbers, learn, terms };
 }
+function termOfWord(word) {
+    const term = stem(word);
+    return isTerm(term) && isTerm(word) ? term : "";
+}
+const [A, Z, TO_SMALL] = [65, 90, 32];
+function inSmall(letter) {
+    return letter >= A && letter <= Z ? letter + TO_SMALL : letter;
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/word-begins.js
+// How words begin, as numbers: most words of a tree are told from those a query asks for by their first letters, and never looked at
+// any further. Knows no identifiers.
+/** How many there are. */
 const BEGINS = 1 << 15;
 /** What tells letters apart, and not whether they are small. */
 const LETTER = 31;
@@ -2250,7 +2269,7 @@ function beginOf(bytes, from, to) {
     const third = from + 2 < to ? (bytes[from + 2] ?? 0) : 0;
     return ((first & LETTER) << 10) | ((second & LETTER) << 5) | (third & LETTER);
 }
-const word_stems_ENCODER = new TextEncoder();
+const word_begins_ENCODER = new TextEncoder();
 /**
  * How words begin of which this is the stem: as the stem does, but for the American spelling of `isation` at the very begin (`izat`
  * of `isat`), for five letters with `ies` (`sky`) and for the third letter of stems of two (`ad` of `adding`, `ax` of `axes`).
@@ -2264,104 +2283,71 @@ function beginsOf(term) {
     if (term.length === 2)
         spelled.push(`${term}${term.charAt(1)}`, `${term}e`);
     return spelled.map((each) => {
-        const bytes = word_stems_ENCODER.encode(each);
+        const bytes = word_begins_ENCODER.encode(each);
         return beginOf(bytes, 0, bytes.length);
     });
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/word-parts.js
-// All identifiers of a tree taken apart into their words, as `termsOfIdentifier` does it with one. Nearly all identifiers are
-// ASCII and never become a string here.
 
 
-
-
-const word_parts_ENCODER = new TextEncoder();
-/** Hash of an empty text. */
-const NOTHING = ONE;
-const A = 65;
-const Z = 90;
-const TO_SMALL = 32;
-function word_parts_takeApart(table) {
+function takeApart(table) {
     const [letters, ends, size] = [table.letters(), table.ends(), table.size()];
-    const words = createWordStems();
-    const list = createList(words);
     const firsts = new Uint32Array(size + 1);
-    const wholes = new Int32Array(size);
-    let parts = new Uint32Array(4 * size);
+    const signs = new Uint16Array(size);
+    const others = [];
+    // An identifier has no more words than letters.
+    const begins = new Uint16Array(ends[size - 1] ?? 0);
     let filled = 0;
     for (let number = 1; number < size; number += 1) {
-        if (table.isTooLong(number)) {
-            firsts[number + 1] = filled;
-            continue;
-        }
+        const first = filled;
         const begin = ends[number - 1] ?? 0;
         const end = ends[number] ?? 0;
-        const { count, numbers, whole } = isAscii(letters, begin, end)
-            ? list.ofAscii(letters, begin, end)
-            : list.ofText(table.nameOf(number));
-        if (filled + count > parts.length)
-            parts = word_parts_enlarged(parts, count);
-        for (let at = 0; at < count; at += 1)
-            parts[filled + at] = numbers[at] ?? 0;
-        filled += count;
-        firsts[number + 1] = filled;
-        if (count > 1)
-            wholes[number] = whole;
-    }
-    return { words, parts: parts.slice(0, filled), firsts, wholes };
-}
-function createList({ put }) {
-    const list = { numbers: [], count: 0, whole: NOTHING };
-    return {
-        ofAscii(letters, begin, end) {
-            let whole = NOTHING;
-            list.count = 0;
+        firsts[number] = first;
+        if (!isAscii(letters, begin, end))
+            others.push(number);
+        else if (!table.isTooLong(number)) {
+            let length = 0;
             for (let at = begin; at < end;) {
                 const stop = partEnd(letters, at, end);
-                if (stop === at) {
+                if (stop === at)
                     at += 1;
-                    continue;
+                else {
+                    begins[filled] = beginOf(letters, at, stop);
+                    filled += 1;
+                    length += stop - at;
+                    at = stop;
                 }
-                let one = ONE;
-                let other = OTHER;
-                for (let each = at; each < stop; each += 1) {
-                    const code = small(letters[each] ?? 0);
-                    one = mixOne(one, code);
-                    other = mixOther(other, code);
-                    whole = mixOne(whole, code);
-                }
-                list.numbers[list.count] = put(one, other, letters, at, stop);
-                list.count += 1;
-                at = stop;
             }
-            list.whole = whole;
-            return list;
-        },
-        ofText(name) {
-            list.count = 0;
-            list.whole = NOTHING;
-            for (const part of splitIdentifier(name)) {
-                const word = part.toLowerCase();
-                const bytes = word_parts_ENCODER.encode(word);
-                let one = ONE;
-                let other = OTHER;
-                for (const byte of bytes) {
-                    one = mixOne(one, byte);
-                    other = mixOther(other, byte);
-                }
-                list.numbers[list.count] = put(one, other, bytes, 0, bytes.length);
-                list.count += 1;
-                list.whole = hashOf(word, list.whole);
-            }
-            return list;
-        },
-    };
+            if (filled - first > 1)
+                signs[number] = signOf(beginOfWhole(letters, begin, end), length);
+        }
+    }
+    firsts[size] = filled;
+    return { firsts, begins: begins.slice(0, filled), signs, others };
 }
-function word_parts_enlarged(list, more) {
-    const larger = new Uint32Array(2 * list.length + more);
-    larger.set(list);
-    return larger;
+/** How letters begin and how many they are, as one number below `BEGINS`; some others share it. */
+function signOf(begin, length) {
+    return (begin + SPREAD * length) % BEGINS;
+}
+/** Prime. */
+const SPREAD = 1009;
+const FIRST = new Uint8Array(3);
+function beginOfWhole(letters, begin, end) {
+    let filled = 0;
+    for (let at = begin; at < end && filled < FIRST.length; at += 1) {
+        const letter = letters[at] ?? 0;
+        if (!isBetweenWords(letter)) {
+            FIRST[filled] = letter;
+            filled += 1;
+        }
+    }
+    return beginOf(FIRST, 0, filled);
+}
+const [DOLLAR, UNDERSCORE] = [36, 95];
+/** Of the letters of an ASCII identifier these alone are part of no word. */
+function isBetweenWords(letter) {
+    return letter === UNDERSCORE || letter === DOLLAR;
 }
 function isAscii(bytes, from, to) {
     for (let at = from; at < to; at += 1)
@@ -2369,84 +2355,120 @@ function isAscii(bytes, from, to) {
             return false;
     return true;
 }
-function small(code) {
-    return code >= A && code <= Z ? code + TO_SMALL : code;
-}
-/** @param before the hash of what stands before it. */
-function hashOf(text, before = NOTHING) {
-    let hash = before;
-    for (let at = 0; at < text.length; at += 1)
-        hash = mixOne(hash, text.charCodeAt(at));
-    return hash;
-}
 
 ;// CONCATENATED MODULE: ./build/retrieval/vocabulary.js
-// The words of all identifiers of a tree, each taken apart once: a query then compares numbers. Knows words, no files.
+// Terms and names of a query → the identifiers of a tree that hold them. Knows words, no files.
+
+
 
 
 
 
 /** More different mixtures than fit a number are not met: 200 terms and 40 names in one query. */
 const MOST_LISTS = 65_536;
-/** The low bits of a hash tell nearly all apart, by a look at a small table. */
-const LOW = 0xffff;
+const NOWHERE = -1;
+const vocabulary_ENCODER = new TextEncoder();
 function createVocabulary(table) {
-    const { words, parts, firsts, wholes } = word_parts_takeApart(table);
+    const parts = takeApart(table);
+    const words = createKnownWords(table, parts);
+    const termsOfOther = (0,remembered/* remembered */.H)((number) => termsOfIdentifier(table.nameOf(number)).map(([term]) => term));
     return function placesOf(terms, names) {
-        const places = new Map(terms.map((term, place) => [term, place]));
-        const placeOfWord = words.placesOf(places);
-        const mayBeWhole = new Uint8Array(LOW + 1);
-        for (const term of places.keys())
-            mayBeWhole[hashOf(term) & LOW] = 1;
-        const exact = new Map(names.map((name, at) => [numberOf(table, name), terms.length + at]));
-        exact.delete(0);
-        const list = new Uint16Array(table.size());
-        const lists = createLists();
-        const held = [];
-        for (let number = 1; number < list.length; number += 1) {
-            const end = firsts[number + 1] ?? 0;
-            for (let at = firsts[number] ?? 0; at < end; at += 1) {
-                const place = placeOfWord[parts[at] ?? 0] ?? NOWHERE;
-                if (place !== NOWHERE && !held.includes(place))
-                    held.push(place);
-            }
-            const whole = wholes[number] ?? 0;
-            if (whole !== 0 && mayBeWhole[whole & LOW] === 1) {
-                const place = places.get(wholeOf(table.nameOf(number)));
-                if (place !== undefined && !held.includes(place))
-                    held.push(place);
-            }
-            if (held.length === 0)
-                continue;
-            list[number] = lists.numberOf(held);
-            held.length = 0;
+        const asked = ask(terms, words.terms);
+        const lists = { all: [[]], numbers: new Map() };
+        const list = listAscii(asked, lists, { table, parts, words });
+        for (const number of parts.others) {
+            const held = [];
+            for (const term of termsOfOther(number))
+                hold(held, asked.places.get(term) ?? NOWHERE);
+            list[number] = numberOf(lists, held);
         }
-        for (const [number, place] of exact)
-            list[number] = lists.numberOf([...(lists.all[list[number] ?? 0] ?? []), place]);
+        for (const [at, name] of names.entries()) {
+            const number = table.find(name);
+            if (number !== 0)
+                list[number] = numberOf(lists, [...(lists.all[list[number] ?? 0] ?? []), terms.length + at]);
+        }
         return { list, lists: lists.all };
     };
 }
-/** Many identifiers hold the same terms. */
-function createLists() {
-    const all = [[]];
-    const numbers = new Map();
-    return {
-        all,
-        /** @param held each place once; it is copied. */
-        numberOf(held) {
-            const key = held.length === 1 ? (held[0] ?? 0) : held.join();
-            const known = numbers.get(key);
-            if (known !== undefined)
-                return known;
-            if (all.length >= MOST_LISTS)
-                return 0;
-            numbers.set(key, all.length);
-            return all.push([...held]) - 1;
-        },
-    };
+function ask(terms, words) {
+    const places = new Map(terms.map((term, place) => [term, place]));
+    const placeOfWord = new Int16Array(words.length);
+    for (let word = 0; word < words.length; word += 1)
+        placeOfWord[word] = places.get(words[word] ?? "") ?? NOWHERE;
+    const wholes = (0,group/* groupBy */.$)(terms.map((term, place) => ({ letters: vocabulary_ENCODER.encode(term), place })), ({ letters }) => signOf(beginOf(letters, 0, letters.length), letters.length));
+    const [isWanted, isSought] = [marksOf(terms.flatMap(beginsOf)), marksOf([...wholes.keys()])];
+    return { places, placeOfWord, wholes, isWanted, isSought };
 }
-function wholeOf(name) {
-    return splitIdentifier(name).join("").toLowerCase();
+function marksOf(begins) {
+    const marks = new Uint8Array(BEGINS);
+    for (const begin of begins)
+        marks[begin] = 1;
+    return marks;
+}
+/** No function is made in here: the engine would compile this anew for each ticket. */
+function listAscii(asked, lists, { table, parts, words }) {
+    const { places, isWanted, placeOfWord, isSought } = asked;
+    const { firsts, begins, signs } = parts;
+    const { numbers, terms } = words;
+    const list = new Uint16Array(table.size());
+    const held = [];
+    for (let number = 1; number < list.length; number += 1) {
+        const first = firsts[number] ?? 0;
+        const end = firsts[number + 1] ?? 0;
+        for (let at = first; at < end; at += 1) {
+            if (isWanted[begins[at] ?? 0] === 0)
+                continue;
+            const known = numbers[at] ?? 0;
+            const word = known === 0 ? words.learn(number, at) : known;
+            // A word that is met for the first time has no place yet.
+            hold(held, placeOfWord[word] ?? places.get(terms[word] ?? "") ?? NOWHERE);
+        }
+        const sign = signs[number] ?? 0;
+        if (end - first > 1 && isSought[sign] === 1)
+            hold(held, wholeOf(asked.wholes.get(sign) ?? [], number, table));
+        if (held.length === 0)
+            continue;
+        list[number] = numberOf(lists, held);
+        held.length = 0;
+    }
+    return list;
+}
+function hold(held, place) {
+    if (place !== NOWHERE && (held.length === 0 || !held.includes(place)))
+        held.push(place);
+}
+/** All words of an identifier together, as one of the terms: `signUp` is `signup`. */
+function wholeOf(sought, number, table) {
+    const [letters, ends] = [table.letters(), table.ends()];
+    for (const term of sought)
+        if (isWhole(term.letters, letters, ends[number - 1] ?? 0, ends[number] ?? 0))
+            return term.place;
+    return NOWHERE;
+}
+function isWhole(term, letters, from, to) {
+    let met = 0;
+    for (let at = from; at < to; at += 1) {
+        const letter = letters[at] ?? 0;
+        if (isBetweenWords(letter))
+            continue;
+        if (inSmall(letter) !== term[met])
+            return false;
+        met += 1;
+    }
+    return met === term.length;
+}
+/** @param held each place once; it is copied. */
+function numberOf({ all, numbers }, held) {
+    if (held.length === 0)
+        return 0;
+    const key = held.length === 1 ? (held[0] ?? 0) : held.join();
+    const known = numbers.get(key);
+    if (known !== undefined)
+        return known;
+    if (all.length >= MOST_LISTS)
+        return 0;
+    numbers.set(key, all.length);
+    return all.push([...held]) - 1;
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/corpus.js
@@ -2464,12 +2486,14 @@ function wholeOf(name) {
 
 
 
-
+/** Of public repositories: letters for each different identifier of a tree, and for each different identifier of a file. */
+const LETTERS_PER_IDENTIFIER = 250;
+const LETTERS_PER_ROW = 32;
 function createCorpus(files) {
-    const table = createIdentifierTable();
-    const scan = createScanner(table);
-    const segments = createSegmentReader();
-    const readPath = createPathReader(segments);
+    const letters = files.reduce((sum, { text }) => sum + text.length, 0);
+    const table = createIdentifierTable(letters / LETTERS_PER_IDENTIFIER);
+    const postings = createPostings(letters / LETTERS_PER_ROW);
+    const scan = createScanner(table, postings);
     const entries = files
         .toSorted((a, b) => (a.path < b.path ? -1 : 1))
         .map((file, index) => ({
@@ -2480,23 +2504,12 @@ function createCorpus(files) {
         isProse: isOfKind("prose", file.path),
     }));
     const identifiers = entries.reduce((sum, { stream }) => sum + stream.length, 0);
-    const kinds = (0,remembered/* remembered */.H)(kindsOf);
     let vocabulary;
-    let known;
-    const postings = () => {
-        known ??= createPostings(entries.map(({ stream }) => stream), table.size());
-        return known;
-    };
     let tests;
     return {
         entries,
-        paths: createPathTerms(entries.map(({ file }) => file.path), segments),
-        kindsOf: kinds,
-        closeUp: (0,remembered/* remembered */.H)((entry) => ({
-            ...entry,
-            path: readPath(entry.file.path),
-            kinds: kinds(entry.file.path),
-        })),
+        paths: createPathTerms(entries.map(({ file }) => file.path)),
+        kindsOf: (0,remembered/* remembered */.H)(kindsOf),
         testsFor(key) {
             tests ??= (0,group/* groupBy */.$)(entries.filter(({ isTest }) => isTest), ({ file }) => pairKey(file.path));
             return tests.get(key) ?? [];
@@ -3177,7 +3190,7 @@ function whyIn({ home, members }, said) {
 const INDEX = /^(?:index|main|mod|lib|__init__|init|setup|conftest|package-info|doc)$/;
 const CONFIG = /(?:^|[.-])(?:config|setup|workspace)\.\w+$|\.d\.[cm]?ts$/;
 /** @param wordsOf the words of a name: for callers that have many paths and remember. */
-function shape_shapeOf(path, wordsOf = wordsOfName) {
+function shape_shapeOf(path, wordsOf = shape_wordsOfName) {
     const base = (0,retrieval_tree/* baseName */.Fl)(path);
     const folder = (0,retrieval_tree/* folderOf */.yS)(path);
     const name = (0,retrieval_tree/* stemOf */.Vc)(path);
@@ -3192,7 +3205,7 @@ function shape_shapeOf(path, wordsOf = wordsOfName) {
         isIndex: INDEX.test(name) || CONFIG.test(base),
     };
 }
-function wordsOfName(name) {
+function shape_wordsOfName(name) {
     return splitIdentifier(name).map((word) => word.toLowerCase());
 }
 /** The first letters are compared first: nearly all pairs end there, and this is asked of every file. */
@@ -3302,7 +3315,7 @@ function whyLike(path, { folder, base }) {
 
 
 function membersOf(files) {
-    const wordsOf = (0,remembered/* remembered */.H)(wordsOfName);
+    const wordsOf = (0,remembered/* remembered */.H)(shape_wordsOfName);
     const folders = new Map();
     return files.map((file) => {
         const shape = shape_shapeOf(file.path, wordsOf);
@@ -3314,7 +3327,7 @@ function membersOf(files) {
 }
 /** In the order of their first file. */
 function familiesOf(members) {
-    const wordsOf = (0,remembered/* remembered */.H)((segment) => wordsOfName(segment).map(stem));
+    const wordsOf = (0,remembered/* remembered */.H)((segment) => shape_wordsOfName(segment).map(stem));
     const homeOf = (0,remembered/* remembered */.H)(retrieval_tree/* folderOf */.yS);
     const beside = (0,group/* groupByBoth */.S)(members, ({ folder }) => folder, ({ ending, isTest }) => (isTest ? `test ${ending}` : ending));
     // No name holds a slash.
@@ -4082,17 +4095,18 @@ function isWrittenAsCode(word) {
 
 ;// CONCATENATED MODULE: ./build/retrieval/steps.js
 
+
 /** Lines. */
 const steps_STEP = 15;
 /** Steps that hold any term, in the order of the lines. */
-function createStepCounter({ list, lists }, size) {
+function createStepCounter({ list, lists }, size, postings) {
     const counts = new Uint32Array(size);
-    let listOf = new Uint16Array(1 << 10);
-    return function countSteps({ tokens, distinct }) {
-        if (listOf.length <= distinct.length)
-            listOf = new Uint16Array(2 * distinct.length);
-        for (let at = 0; at < distinct.length; at += 1)
-            listOf[at + 1] = list[(distinct[at] ?? 0) >>> 1] ?? 0;
+    /** By row of a file: the list of places its token has; none from `BEYOND` on. */
+    const listOf = new Uint16Array(BEYOND + 1);
+    return function countSteps({ index, stream: { tokens } }) {
+        const [from, to] = rowsOf(postings, index);
+        for (let row = from; row < Math.min(to, from + BEYOND - 1); row += 1)
+            listOf[row - from + 1] = list[(postings.tokens[row] ?? 0) >>> 1] ?? 0;
         const steps = [];
         let held = [];
         let line = 0;
@@ -4141,14 +4155,15 @@ function createStepCounter({ list, lists }, size) {
 const WIDE = 4;
 const STRIDE = 2;
 /** For one file after the other; the same arrays are filled each time. @param isInPath by term: 1 where the path holds it. */
-function createCloseLook({ query, rarity, places, }) {
+function createCloseLook({ query, rarity, places, postings, }) {
     const { terms } = query;
     const worthOf = createWorth(terms.map(({ weight }, term) => weight * (rarity[term] ?? 0)));
     const single = singleWorths(query, rarity);
     const nothing = new Uint8Array(terms.length);
-    const countSteps = createStepCounter(places, terms.length);
-    return function lookAt({ stream }, isInPath = nothing) {
-        const steps = countSteps(stream);
+    const countSteps = createStepCounter(places, terms.length, postings);
+    return function lookAt(entry, isInPath = nothing) {
+        const { stream } = entry;
+        const steps = countSteps(entry);
         const passages = steps.map((one, at) => {
             const start = one.step * steps_STEP + 1;
             return {
@@ -4322,56 +4337,22 @@ function mostOf(values) {
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/hits.js
+
 const IN_NAME = 1;
 const IN_FOLDER = 2;
 function countHits({ terms, names }, { entries, paths, postings }, places) {
-    const count = createCounter(terms.length + names.length, places);
-    const tokens = hits_tokensOf(places, postings(), entries.length);
+    const count = createCounter(terms.length + names.length, places, postings);
     const placeOf = paths.placesOf(terms.map(({ term }) => term));
     const firsts = new Uint32Array(entries.length + 1);
     const columns = createColumns(ROWS_PER_FILE * entries.length);
     for (let index = 0; index < entries.length; index += 1) {
-        count.tokens(tokens, tokens.firsts[index] ?? 0, tokens.firsts[index + 1] ?? 0);
+        count.tokens(index);
         count.path(paths.nameOf(index), placeOf, IN_NAME);
         count.path(paths.foldersOf(index), placeOf, IN_FOLDER);
         count.into(columns, terms.length);
         firsts[index + 1] = columns.filled;
     }
     return { firsts, ...columns };
-}
-function hits_tokensOf({ list }, { firsts: begins, places, times }, files) {
-    const firsts = new Uint32Array(files + 2);
-    for (let number = 1; number < list.length; number += 1) {
-        if (list[number] === 0)
-            continue;
-        const end = begins[number + 1] ?? 0;
-        for (let row = begins[number] ?? 0; row < end; row += 1) {
-            const next = (places[row] ?? 0) + 2;
-            firsts[next] = (firsts[next] ?? 0) + 1;
-        }
-    }
-    for (let file = 1; file < firsts.length; file += 1)
-        firsts[file] = (firsts[file] ?? 0) + (firsts[file - 1] ?? 0);
-    const tokens = {
-        firsts,
-        lists: new Uint16Array(firsts[files + 1] ?? 0),
-        times: new Uint32Array(firsts[files + 1] ?? 0),
-    };
-    for (let number = 1; number < list.length; number += 1) {
-        const which = list[number] ?? 0;
-        if (which === 0)
-            continue;
-        const end = begins[number + 1] ?? 0;
-        for (let row = begins[number] ?? 0; row < end; row += 1) {
-            // Where the next row of this file goes; in the end that is where the next file begins.
-            const file = (places[row] ?? 0) + 1;
-            const at = firsts[file] ?? 0;
-            tokens.lists[at] = which;
-            tokens.times[at] = times[row] ?? 0;
-            firsts[file] = at + 1;
-        }
-    }
-    return tokens;
 }
 /** What a ticket of some lines finds; more is made room for. */
 const ROWS_PER_FILE = 8;
@@ -4392,22 +4373,44 @@ function enlarge(columns, rows) {
     columns.comment.set(comment);
     columns.marks.set(marks);
 }
+/** 1 where a list holds anything. */
+function hits_marksOf(list) {
+    const marks = new Uint8Array(list.length);
+    for (let number = 0; number < list.length; number += 1)
+        if (list[number] !== 0)
+            marks[number] = 1;
+    return marks;
+}
 /** Counts in one file after the other; the same arrays are filled and emptied each time. */
-function createCounter(size, { lists }) {
+function createCounter(size, { list, lists }, postings) {
+    const { tokens, times } = postings;
+    const isHeld = hits_marksOf(list);
+    /** Rows of one file; a look at each that must not decide anything yet is faster than one that must. */
+    let rows = new Int32Array(1 << 12);
     const code = new Uint32Array(size);
     const comment = new Uint32Array(size);
     const marks = new Uint8Array(size);
     /** A bit for each place that was met: most files hold few of many terms. */
     const met = new Int32Array((size >>> 5) + 1);
     return {
-        tokens(found, from, to) {
-            for (let at = from; at < to; at += 1) {
-                const held = lists[found.lists[at] ?? 0] ?? [];
-                const often = found.times[at] ?? 0;
-                const counts = (often & 1) === 1 ? comment : code;
+        tokens(file) {
+            const [from, to] = rowsOf(postings, file);
+            if (rows.length < to - from)
+                rows = new Int32Array(2 * (to - from));
+            let found = 0;
+            for (let row = from; row < to; row += 1) {
+                rows[found] = row;
+                found += isHeld[(tokens[row] ?? 0) >>> 1] ?? 0;
+            }
+            for (let at = 0; at < found; at += 1) {
+                const row = rows[at] ?? 0;
+                const token = tokens[row] ?? 0;
+                const held = lists[list[token >>> 1] ?? 0] ?? [];
+                const often = times[row] ?? 0;
+                const counts = (token & 1) === 1 ? comment : code;
                 for (let each = 0; each < held.length; each += 1) {
                     const place = held[each] ?? 0;
-                    counts[place] = (counts[place] ?? 0) + (often >>> 1);
+                    counts[place] = (counts[place] ?? 0) + often;
                     met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
                 }
             }
@@ -4519,7 +4522,7 @@ function foundIn(index, { hits, scores, terms }, corpus) {
     const entry = corpus.entries[index];
     if (entry === undefined)
         throw new RangeError(`there is no file ${index}`);
-    return { entry: corpus.closeUp(entry), hits: held, names, score: scores[index] ?? 0 };
+    return { entry, hits: held, names, score: scores[index] ?? 0 };
 }
 function raritiesOf({ firsts, places, marks }, size) {
     const files = new Uint32Array(size.terms + size.names);
@@ -4599,10 +4602,11 @@ const RELATIVE = [
 const USUAL_WORTH = 8;
 /** @param chosen what is looked at closely, of `rough.found` or beyond. */
 function describe(chosen, rough, query, corpus) {
-    const lookAt = createCloseLook({ query, rarity: rough.rarity, places: rough.places });
+    const lookAt = createCloseLook({ query, rarity: rough.rarity, places: rough.places, postings: corpus.postings });
     const asked = askedOf(query, rough);
     const definitionsIn = createDefinitionFeatures(chosen, asked, corpus);
     const isInPath = new Uint8Array(query.terms.length);
+    const placeOfSaid = corpus.paths.placesOf(query.terms.map(({ term, inTitle }) => (inTitle > 0 ? term : "")));
     const raw = chosen.map((found) => {
         const { entry, hits } = found;
         isInPath.fill(0);
@@ -4623,10 +4627,10 @@ function describe(chosen, rough, query, corpus) {
             testRough: testScore ?? 0,
             size: Math.log(1 + entry.stream.lines) / 7,
             ...textFeatures(found, asked),
-            ...pathFeatures(entry, query),
+            ...pathFeatures(entry, query.scope, placeOfSaid, corpus),
             ...definitionsIn(found, isInPath, path),
         };
-        addKinds(features, entry, query);
+        addKinds(features, corpus.kindsOf(entry.file.path), query);
         return { found, features, passages };
     });
     return withRegistration(relative(raw));
@@ -4688,11 +4692,11 @@ function textFeatures({ entry, hits, names }, { query, rough, single, whole, all
         names: names.reduce((sum, name) => sum + (rough.nameRarity[name] ?? 0), 0) / allNames,
     };
 }
-function pathFeatures({ path }, { terms, places, scope }) {
-    const isSaid = (word) => (terms[places.get(word) ?? -1]?.inTitle ?? 0) > 0;
-    const held = scope.filter((term) => path.name.has(term) || path.folders.has(term));
+/** @param placeOfSaid as `PathTerms.placesOf` gives it for what the title says. */
+function pathFeatures({ index }, scope, placeOfSaid, { paths }) {
+    const held = scope.filter((term) => paths.holds(index, term));
     return {
-        pathShare: path.words.filter(isSaid).length / Math.max(1, path.words.length),
+        pathShare: paths.shareSaid(index, placeOfSaid),
         scope: scope.length === 0 ? 0 : held.length / scope.length,
     };
 }
@@ -4721,7 +4725,7 @@ function createDefinitionFeatures(chosen, asked, { defined }) {
 }
 const features_ASKED = Object.fromEntries(KINDS.map((kind) => [kind, `${kind}Asked`]));
 /** A kind that the file is not of is left out, which counts as 0. */
-function addKinds(features, { kinds }, query) {
+function addKinds(features, kinds, query) {
     for (const kind of kinds) {
         features[kind] = 1;
         if (query.kinds.has(kind))
@@ -4753,13 +4757,13 @@ function createRanker(corpus) {
     };
 }
 /** A small tree is looked at whole: a ticket may say no word of the file it is about. */
-function chooseFrom({ found }, { entries, closeUp }) {
+function chooseFrom({ found }, { entries }) {
     if (found.length >= CLOSE)
         return [...found];
     const known = new Set(found.map(({ entry }) => entry.index));
     const rest = entries.filter(({ index, isProse }) => !known.has(index) && !isProse);
     const silent = rest.slice(0, CLOSE - found.length);
-    return [...found, ...silent.map((entry) => ({ entry: closeUp(entry), hits: [], names: [], score: 0 }))];
+    return [...found, ...silent.map((entry) => ({ entry, hits: [], names: [], score: 0 }))];
 }
 function scoredOf({ found, features, passages }, matchesOf) {
     let score = 0;
@@ -4939,7 +4943,7 @@ function listCandidates({ files }, ranked) {
 /* harmony export */ });
 /* harmony import */ var _core_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5405);
 /* harmony import */ var _core_mentions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2874);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1452);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(269);
 // A ticket's words → the files its change probably touches. A prediction orders a batch; it never becomes a limit.
 
 

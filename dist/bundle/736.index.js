@@ -2127,8 +2127,8 @@ function isIgnored(path, gitignores) {
 
 // EXTERNAL MODULE: ./build/retrieval/enrichment.js + 1 modules
 var enrichment = __webpack_require__(9298);
-// EXTERNAL MODULE: ./build/retrieval/patterns.js + 44 modules
-var retrieval_patterns = __webpack_require__(1452);
+// EXTERNAL MODULE: ./build/retrieval/patterns.js + 45 modules
+var retrieval_patterns = __webpack_require__(269);
 // EXTERNAL MODULE: ./build/retrieval/predict.js
 var retrieval_predict = __webpack_require__(2002);
 // EXTERNAL MODULE: ./build/retrieval/rerank.js

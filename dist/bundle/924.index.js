@@ -351,8 +351,8 @@ function featuresOf(found, rival) {
 
 // EXTERNAL MODULE: ./build/retrieval/indexable.js
 var indexable = __webpack_require__(7455);
-// EXTERNAL MODULE: ./build/retrieval/patterns.js + 44 modules
-var retrieval_patterns = __webpack_require__(1452);
+// EXTERNAL MODULE: ./build/retrieval/patterns.js + 45 modules
+var retrieval_patterns = __webpack_require__(269);
 // EXTERNAL MODULE: ./build/retrieval/predict.js
 var predict = __webpack_require__(2002);
 // EXTERNAL MODULE: ./build/retrieval/shown.js + 2 modules

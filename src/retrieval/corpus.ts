@@ -8,7 +8,6 @@ import { createIdentifierTable } from "./identifiers.ts";
 import { isOfKind, type Kind, kindsOf } from "./kind.ts";
 import { pairKey } from "./pair.ts";
 import { createPathTerms, type PathTerms } from "./path-terms.ts";
-import { createPathReader, createSegmentReader, type PathWords } from "./path-words.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { remembered } from "./remembered.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -28,12 +27,6 @@ export interface Entry {
   readonly isProse: boolean;
 }
 
-/** What is found out only about the files that are looked at closely. */
-export interface CloseEntry extends Entry {
-  readonly path: PathWords;
-  readonly kinds: ReadonlySet<Kind>;
-}
-
 export interface Corpus {
   /** In the order of their paths, so that whatever follows from order is the same however the files came. */
   readonly entries: readonly Entry[];
@@ -41,16 +34,14 @@ export interface Corpus {
   readonly paths: PathTerms;
   /** Of a path; found out once. */
   readonly kindsOf: (path: string) => ReadonlySet<Kind>;
-  /** Found out once. */
-  readonly closeUp: (entry: Entry) => CloseEntry;
   /** Tests of the files with this key (pair.ts). */
   readonly testsFor: (key: string) => readonly Entry[];
   /** Identifiers in a file, on average. */
   readonly averageLength: number;
   /** For each identifier that holds one of the terms, their places in the list; names stand behind the terms. */
   readonly placesOf: PlacesOf;
-  /** Where each identifier stands, by its number and then by place among the entries; found out once. */
-  readonly postings: () => Postings;
+  /** Where each identifier stands; files are the places among the entries. */
+  readonly postings: Postings;
   /** Files whose text holds this word, in the order in which the files came. */
   readonly holding: (word: string) => readonly SourceFile[];
   /** Names that files define; looked up once. */
@@ -59,11 +50,15 @@ export interface Corpus {
   readonly symbolsOf: (file: SourceFile) => readonly SourceSymbol[];
 }
 
+/** Of public repositories: letters for each different identifier of a tree, and for each different identifier of a file. */
+const LETTERS_PER_IDENTIFIER = 250;
+const LETTERS_PER_ROW = 32;
+
 export function createCorpus(files: readonly SourceFile[]): Corpus {
-  const table = createIdentifierTable();
-  const scan = createScanner(table);
-  const segments = createSegmentReader();
-  const readPath = createPathReader(segments);
+  const letters = files.reduce((sum, { text }) => sum + text.length, 0);
+  const table = createIdentifierTable(letters / LETTERS_PER_IDENTIFIER);
+  const postings = createPostings(letters / LETTERS_PER_ROW);
+  const scan = createScanner(table, postings);
   const entries = files
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
     .map(
@@ -76,29 +71,12 @@ export function createCorpus(files: readonly SourceFile[]): Corpus {
       }),
     );
   const identifiers = entries.reduce((sum, { stream }) => sum + stream.length, 0);
-  const kinds = remembered(kindsOf);
   let vocabulary: PlacesOf | undefined;
-  let known: Postings | undefined;
-  const postings = () => {
-    known ??= createPostings(
-      entries.map(({ stream }) => stream),
-      table.size(),
-    );
-    return known;
-  };
   let tests: ReadonlyMap<string, readonly Entry[]> | undefined;
   return {
     entries,
-    paths: createPathTerms(
-      entries.map(({ file }) => file.path),
-      segments,
-    ),
-    kindsOf: kinds,
-    closeUp: remembered((entry: Entry) => ({
-      ...entry,
-      path: readPath(entry.file.path),
-      kinds: kinds(entry.file.path),
-    })),
+    paths: createPathTerms(entries.map(({ file }) => file.path)),
+    kindsOf: remembered(kindsOf),
     testsFor(key) {
       tests ??= groupBy(
         entries.filter(({ isTest }) => isTest),

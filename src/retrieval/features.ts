@@ -1,5 +1,5 @@
 // A candidate and a query → numbers that say how well they fit, for the ranker to weigh. Each is between 0 and about 1.
-import type { CloseEntry, Corpus } from "./corpus.ts";
+import type { Corpus, Entry } from "./corpus.ts";
 import { KINDS, type Kind } from "./kind.ts";
 import { createCloseLook, type Passage, singleWorths } from "./passages.ts";
 import { isJoined, type Query } from "./query.ts";
@@ -37,10 +37,11 @@ const USUAL_WORTH = 8;
 
 /** @param chosen what is looked at closely, of `rough.found` or beyond. */
 export function describe(chosen: readonly Found[], rough: Rough, query: Query, corpus: Corpus): Candidate[] {
-  const lookAt = createCloseLook({ query, rarity: rough.rarity, places: rough.places });
+  const lookAt = createCloseLook({ query, rarity: rough.rarity, places: rough.places, postings: corpus.postings });
   const asked = askedOf(query, rough);
   const definitionsIn = createDefinitionFeatures(chosen, asked, corpus);
   const isInPath = new Uint8Array(query.terms.length);
+  const placeOfSaid = corpus.paths.placesOf(query.terms.map(({ term, inTitle }) => (inTitle > 0 ? term : "")));
   const raw = chosen.map((found): Draft => {
     const { entry, hits } = found;
     isInPath.fill(0);
@@ -59,10 +60,10 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
       testRough: testScore ?? 0,
       size: Math.log(1 + entry.stream.lines) / 7,
       ...textFeatures(found, asked),
-      ...pathFeatures(entry, query),
+      ...pathFeatures(entry, query.scope, placeOfSaid, corpus),
       ...definitionsIn(found, isInPath, path),
     };
-    addKinds(features, entry, query);
+    addKinds(features, corpus.kindsOf(entry.file.path), query);
     return { found, features, passages };
   });
   return withRegistration(relative(raw));
@@ -135,11 +136,11 @@ function textFeatures({ entry, hits, names }: Found, { query, rough, single, who
   };
 }
 
-function pathFeatures({ path }: CloseEntry, { terms, places, scope }: Query) {
-  const isSaid = (word: string) => (terms[places.get(word) ?? -1]?.inTitle ?? 0) > 0;
-  const held = scope.filter((term) => path.name.has(term) || path.folders.has(term));
+/** @param placeOfSaid as `PathTerms.placesOf` gives it for what the title says. */
+function pathFeatures({ index }: Entry, scope: readonly string[], placeOfSaid: Int16Array, { paths }: Corpus) {
+  const held = scope.filter((term) => paths.holds(index, term));
   return {
-    pathShare: path.words.filter(isSaid).length / Math.max(1, path.words.length),
+    pathShare: paths.shareSaid(index, placeOfSaid),
     scope: scope.length === 0 ? 0 : held.length / scope.length,
   };
 }
@@ -168,7 +169,7 @@ function createDefinitionFeatures(chosen: readonly Found[], asked: Asked, { defi
 const ASKED = Object.fromEntries(KINDS.map((kind) => [kind, `${kind}Asked`])) as Readonly<Record<Kind, string>>;
 
 /** A kind that the file is not of is left out, which counts as 0. */
-function addKinds(features: Record<string, number>, { kinds }: CloseEntry, query: Query): void {
+function addKinds(features: Record<string, number>, kinds: ReadonlySet<Kind>, query: Query): void {
   for (const kind of kinds) {
     features[kind] = 1;
     if (query.kinds.has(kind)) features[ASKED[kind]] = 1;

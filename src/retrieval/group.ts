@@ -1,8 +1,8 @@
 // Lists by key. Exists because the oldest Node we run on has no Map.groupBy.
 
 /** Order within a group is the list's. */
-export function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T, K>(list: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of list) {
     const key = keyOf(item);
     const group = groups.get(key);

@@ -1,7 +1,7 @@
 // Query × tree → how often each term and name stands in each file, in columns: thousands of files hold some term of a ticket, and an
 // object for each would cost more than the counting.
 import type { Corpus, Places } from "./corpus.ts";
-import type { Postings } from "./postings.ts";
+import { type Postings, rowsOf } from "./postings.ts";
 import type { Query } from "./query.ts";
 
 /** Rows of all files, one file after the other, in it the terms in their order and then the names. */
@@ -20,60 +20,18 @@ export const IN_NAME = 1;
 export const IN_FOLDER = 2;
 
 export function countHits({ terms, names }: Query, { entries, paths, postings }: Corpus, places: Places): Hits {
-  const count = createCounter(terms.length + names.length, places);
-  const tokens = tokensOf(places, postings(), entries.length);
+  const count = createCounter(terms.length + names.length, places, postings);
   const placeOf = paths.placesOf(terms.map(({ term }) => term));
   const firsts = new Uint32Array(entries.length + 1);
   const columns = createColumns(ROWS_PER_FILE * entries.length);
   for (let index = 0; index < entries.length; index += 1) {
-    count.tokens(tokens, tokens.firsts[index] ?? 0, tokens.firsts[index + 1] ?? 0);
+    count.tokens(index);
     count.path(paths.nameOf(index), placeOf, IN_NAME);
     count.path(paths.foldersOf(index), placeOf, IN_FOLDER);
     count.into(columns, terms.length);
     firsts[index + 1] = columns.filled;
   }
   return { firsts, ...columns };
-}
-
-/** What of a query's identifiers stands in each file, one file after the other. */
-interface Tokens {
-  /** By file: where its rows begin. */
-  readonly firsts: Uint32Array;
-  /** By row: which of the lists of places the identifier has, and how often it stands there (postings.ts). */
-  readonly lists: Uint16Array;
-  readonly times: Uint32Array;
-}
-
-function tokensOf({ list }: Places, { firsts: begins, places, times }: Postings, files: number): Tokens {
-  const firsts = new Uint32Array(files + 2);
-  for (let number = 1; number < list.length; number += 1) {
-    if (list[number] === 0) continue;
-    const end = begins[number + 1] ?? 0;
-    for (let row = begins[number] ?? 0; row < end; row += 1) {
-      const next = (places[row] ?? 0) + 2;
-      firsts[next] = (firsts[next] ?? 0) + 1;
-    }
-  }
-  for (let file = 1; file < firsts.length; file += 1) firsts[file] = (firsts[file] ?? 0) + (firsts[file - 1] ?? 0);
-  const tokens = {
-    firsts,
-    lists: new Uint16Array(firsts[files + 1] ?? 0),
-    times: new Uint32Array(firsts[files + 1] ?? 0),
-  };
-  for (let number = 1; number < list.length; number += 1) {
-    const which = list[number] ?? 0;
-    if (which === 0) continue;
-    const end = begins[number + 1] ?? 0;
-    for (let row = begins[number] ?? 0; row < end; row += 1) {
-      // Where the next row of this file goes; in the end that is where the next file begins.
-      const file = (places[row] ?? 0) + 1;
-      const at = firsts[file] ?? 0;
-      tokens.lists[at] = which;
-      tokens.times[at] = times[row] ?? 0;
-      firsts[file] = at + 1;
-    }
-  }
-  return tokens;
 }
 
 interface Columns {
@@ -106,22 +64,42 @@ function enlarge(columns: Columns, rows: number): void {
   columns.marks.set(marks);
 }
 
+/** 1 where a list holds anything. */
+function marksOf(list: Uint16Array): Uint8Array {
+  const marks = new Uint8Array(list.length);
+  for (let number = 0; number < list.length; number += 1) if (list[number] !== 0) marks[number] = 1;
+  return marks;
+}
+
 /** Counts in one file after the other; the same arrays are filled and emptied each time. */
-function createCounter(size: number, { lists }: Places) {
+function createCounter(size: number, { list, lists }: Places, postings: Postings) {
+  const { tokens, times } = postings;
+  const isHeld = marksOf(list);
+  /** Rows of one file; a look at each that must not decide anything yet is faster than one that must. */
+  let rows = new Int32Array(1 << 12);
   const code = new Uint32Array(size);
   const comment = new Uint32Array(size);
   const marks = new Uint8Array(size);
   /** A bit for each place that was met: most files hold few of many terms. */
   const met = new Int32Array((size >>> 5) + 1);
   return {
-    tokens(found: Tokens, from: number, to: number): void {
-      for (let at = from; at < to; at += 1) {
-        const held = lists[found.lists[at] ?? 0] ?? [];
-        const often = found.times[at] ?? 0;
-        const counts = (often & 1) === 1 ? comment : code;
+    tokens(file: number): void {
+      const [from, to] = rowsOf(postings, file);
+      if (rows.length < to - from) rows = new Int32Array(2 * (to - from));
+      let found = 0;
+      for (let row = from; row < to; row += 1) {
+        rows[found] = row;
+        found += isHeld[(tokens[row] ?? 0) >>> 1] ?? 0;
+      }
+      for (let at = 0; at < found; at += 1) {
+        const row = rows[at] ?? 0;
+        const token = tokens[row] ?? 0;
+        const held = lists[list[token >>> 1] ?? 0] ?? [];
+        const often = times[row] ?? 0;
+        const counts = (token & 1) === 1 ? comment : code;
         for (let each = 0; each < held.length; each += 1) {
           const place = held[each] ?? 0;
-          counts[place] = (counts[place] ?? 0) + (often >>> 1);
+          counts[place] = (counts[place] ?? 0) + often;
           met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
         }
       }

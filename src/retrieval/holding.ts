@@ -1,7 +1,7 @@
 // A word → the files whose text holds it. Looks through the identifiers of the tree, which are a tenth of its text, and then
 // only into the files that have one of those that hold it.
 import type { IdentifierTable } from "./identifiers.ts";
-import type { Postings } from "./postings.ts";
+import { filesWith, type Postings } from "./postings.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** A file as the corpus holds it. */
@@ -14,7 +14,7 @@ export function createHolding(
   files: readonly SourceFile[],
   entries: readonly Read[],
   table: IdentifierTable,
-  postings: () => Postings,
+  postings: Postings,
 ): (word: string) => SourceFile[] {
   let known: Known | undefined;
   return function holding(word) {
@@ -30,14 +30,12 @@ export function createHolding(
 
     /** @param isSure whether a file that has one of these identifiers holds the word. */
     function collect(numbers: readonly number[], isSure: boolean) {
-      const { firsts, places } = postings();
-      for (const number of numbers)
-        for (let at = firsts[number] ?? 0; at < (firsts[number + 1] ?? 0); at += 1) {
-          const index = places[at] ?? 0;
-          if (isFound[index] === 1 || !(isSure || entries[index]?.file.text.includes(word))) continue;
-          isFound[index] = 1;
-          found.push(placeAmongFiles[index] ?? 0);
-        }
+      const tokens = numbers.flatMap((number) => [2 * number, 2 * number + 1]);
+      for (const index of filesWith(postings, tokens)) {
+        if (isFound[index] === 1 || !(isSure || entries[index]?.file.text.includes(word))) continue;
+        isFound[index] = 1;
+        found.push(placeAmongFiles[index] ?? 0);
+      }
     }
   };
 }

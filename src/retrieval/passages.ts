@@ -2,6 +2,7 @@
 // decided later, by whole definitions.
 import type { Lines } from "./chunks.ts";
 import type { Entry, Places } from "./corpus.ts";
+import type { Postings } from "./postings.ts";
 import { isJoined, type Query } from "./query.ts";
 import { createStepCounter, STEP, type Step } from "./steps.ts";
 
@@ -25,6 +26,7 @@ export interface Sought {
   /** By term. */
   readonly rarity: readonly number[];
   readonly places: Places;
+  readonly postings: Postings;
 }
 
 /** Steps of a wide window, and how many further on the next one begins. */
@@ -36,14 +38,16 @@ export function createCloseLook({
   query,
   rarity,
   places,
-}: Sought): (entry: Pick<Entry, "stream">, isInPath?: Uint8Array) => Closeness {
+  postings,
+}: Sought): (entry: Pick<Entry, "index" | "stream">, isInPath?: Uint8Array) => Closeness {
   const { terms } = query;
   const worthOf = createWorth(terms.map(({ weight }, term) => weight * (rarity[term] ?? 0)));
   const single = singleWorths(query, rarity);
   const nothing = new Uint8Array(terms.length);
-  const countSteps = createStepCounter(places, terms.length);
-  return function lookAt({ stream }, isInPath = nothing) {
-    const steps = countSteps(stream);
+  const countSteps = createStepCounter(places, terms.length, postings);
+  return function lookAt(entry, isInPath = nothing) {
+    const { stream } = entry;
+    const steps = countSteps(entry);
     const passages = steps.map((one, at): Passage => {
       const start = one.step * STEP + 1;
       return {

@@ -1,39 +1,63 @@
-// Identifiers → the files they stand in. What a query asks for stands in few places of a tree: looking those up takes a part of the
-// time that a walk over all files would.
-import type { Stream } from "./streams.ts";
+// Where the identifiers of a tree stand: a row for each different token of each file, one file after the other, and all rows of one
+// token in a chain. What stands in a file is a walk over neighbours; which files a token stands in is a walk along its chain.
 
-/** Of the identifiers of a tree, one after the other by number; for each a row for every file it stands in, in their order. */
+/** Columns by row. Row 0 is nobody's: a chain ends with it. Signed, for arithmetic is faster so. */
 export interface Postings {
-  /** By number: where its rows begin. A file has two where the identifier stands in its code and in its comments. */
-  readonly firsts: Uint32Array;
-  /** By row: a place among the files. */
-  readonly places: Uint32Array;
-  /** By row: how often, times two, and one more inside comments. */
-  readonly times: Uint32Array;
+  /** The next row. */
+  filled: number;
+  /** By file, in the order in which they were scanned: its first row. */
+  readonly firsts: number[];
+  /** The number of an identifier times two, one more inside a comment. */
+  tokens: Int32Array;
+  /** How often it stands there. */
+  times: Int32Array;
+  /** The row of the same token in the last file before this one that has it. */
+  before: Int32Array;
+  /** By token: its last row. */
+  latest: Int32Array;
 }
 
-/** @param size how many identifiers there are. */
-export function createPostings(streams: readonly Pick<Stream, "distinct" | "times">[], size: number): Postings {
-  const firsts = new Uint32Array(size + 2);
-  for (const { distinct } of streams)
-    for (let at = 0; at < distinct.length; at += 1) {
-      const next = ((distinct[at] ?? 0) >>> 1) + 2;
-      firsts[next] = (firsts[next] ?? 0) + 1;
-    }
-  for (let number = 1; number < firsts.length; number += 1)
-    firsts[number] = (firsts[number] ?? 0) + (firsts[number - 1] ?? 0);
-  const places = new Uint32Array(firsts[size + 1] ?? 0);
-  const times = new Uint32Array(places.length);
-  streams.forEach(({ distinct, times: each }, place) => {
-    for (let at = 0; at < distinct.length; at += 1) {
-      const token = distinct[at] ?? 0;
-      // Where the next row of this identifier goes; in the end that is where the next identifier begins.
-      const number = (token >>> 1) + 1;
-      const row = firsts[number] ?? 0;
-      places[row] = place;
-      times[row] = 2 * (each[at] ?? 0) + (token & 1);
-      firsts[number] = row + 1;
-    }
-  });
-  return { firsts, places, times };
+/** @param rows as many as probably come: memory that is there and not touched costs nothing, and making more room costs twice. */
+export function createPostings(rows = 0): Postings {
+  const list = () => new Int32Array(1 + rows);
+  return { filled: 1, firsts: [], tokens: list(), times: list(), before: list(), latest: new Int32Array(2) };
+}
+
+/** For one more file with so many rows at most. */
+export function makeRoom(postings: Postings, rows: number): void {
+  postings.firsts.push(postings.filled);
+  const length = postings.filled + rows;
+  if (length <= postings.tokens.length) return;
+  postings.tokens = enlarged(postings.tokens, 2 * length);
+  postings.times = enlarged(postings.times, 2 * length);
+  postings.before = enlarged(postings.before, 2 * length);
+}
+
+/** Of a file, by its place: its first row and the one behind its last. */
+export function rowsOf({ firsts, filled }: Postings, file: number): [from: number, to: number] {
+  return [firsts[file] ?? filled, firsts[file + 1] ?? filled];
+}
+
+/** The files that have one of these tokens, some perhaps more than once. */
+export function filesWith({ latest, before, firsts }: Postings, tokens: readonly number[]): number[] {
+  const files: number[] = [];
+  for (const token of tokens)
+    for (let row = latest[token] ?? 0; row > 0; row = before[row] ?? 0) files.push(fileOf(firsts, row));
+  return files;
+}
+
+function fileOf(firsts: readonly number[], row: number): number {
+  let [low, high] = [0, firsts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((firsts[middle] ?? 0) > row) high = middle - 1;
+    else low = middle;
+  }
+  return low;
+}
+
+export function enlarged(list: Int32Array, length: number): Int32Array {
+  const larger = new Int32Array(length);
+  larger.set(list);
+  return larger;
 }

@@ -1,6 +1,6 @@
 // Query × tree → the files that a close look is worth, with what was counted of them. Fast and shallow: one walk over numbers; the
 // few best are then looked at closely (features.ts).
-import type { CloseEntry, Corpus, Places } from "./corpus.ts";
+import type { Corpus, Entry, Places } from "./corpus.ts";
 import { glance, isHit, type Worths } from "./glance.ts";
 import { countHits, type Hits, IN_FOLDER, IN_NAME } from "./hits.ts";
 import { pairKey } from "./pair.ts";
@@ -17,7 +17,7 @@ export interface Hit {
 }
 
 export interface Found {
-  readonly entry: CloseEntry;
+  readonly entry: Entry;
   readonly hits: readonly Hit[];
   /** Places in `query.names` of the names that stand here, letter for letter. */
   readonly names: readonly number[];
@@ -31,7 +31,7 @@ export interface Rough {
   /** Rough worth of the best test of this file; undefined where none speaks of the query. */
   readonly testScore: (path: string) => number | undefined;
   /** Rough worth of the best file in this one's folder. */
-  readonly folderScore: (entry: CloseEntry) => number;
+  readonly folderScore: (entry: Entry) => number;
   /** By term: how densely it stands in the code where it does so most. */
   readonly densest: Float64Array;
   readonly places: Places;
@@ -117,7 +117,7 @@ function foundIn(index: number, { hits, scores, terms }: Counted, corpus: Corpus
   }
   const entry = corpus.entries[index];
   if (entry === undefined) throw new RangeError(`there is no file ${index}`);
-  return { entry: corpus.closeUp(entry), hits: held, names, score: scores[index] ?? 0 };
+  return { entry, hits: held, names, score: scores[index] ?? 0 };
 }
 
 type Rarities = Pick<Rough, "rarity" | "pathRarity" | "nameRarity">;

@@ -43,12 +43,12 @@ export function createRanker(corpus: Corpus): Rank {
 }
 
 /** A small tree is looked at whole: a ticket may say no word of the file it is about. */
-function chooseFrom({ found }: Rough, { entries, closeUp }: Corpus): Found[] {
+function chooseFrom({ found }: Rough, { entries }: Corpus): Found[] {
   if (found.length >= CLOSE) return [...found];
   const known = new Set(found.map(({ entry }) => entry.index));
   const rest = entries.filter(({ index, isProse }) => !known.has(index) && !isProse);
   const silent = rest.slice(0, CLOSE - found.length);
-  return [...found, ...silent.map((entry): Found => ({ entry: closeUp(entry), hits: [], names: [], score: 0 }))];
+  return [...found, ...silent.map((entry): Found => ({ entry, hits: [], names: [], score: 0 }))];
 }
 
 type Scored = Omit<RankedFile, "probability">;

@@ -1,7 +1,8 @@
 // A stream of identifiers and the terms of a query → which terms stand in which lines, fifteen lines at a time. Counts; what that is
 // worth is for passages.ts to say.
-import type { Places } from "./corpus.ts";
-import { LINE_END, type Stream } from "./streams.ts";
+import type { Entry, Places } from "./corpus.ts";
+import { type Postings, rowsOf } from "./postings.ts";
+import { BEYOND, LINE_END } from "./streams.ts";
 
 /** Lines. */
 export const STEP = 15;
@@ -15,12 +16,18 @@ export interface Step {
 }
 
 /** Steps that hold any term, in the order of the lines. */
-export function createStepCounter({ list, lists }: Places, size: number): (stream: Stream) => Step[] {
+export function createStepCounter(
+  { list, lists }: Places,
+  size: number,
+  postings: Postings,
+): (entry: Pick<Entry, "index" | "stream">) => Step[] {
   const counts = new Uint32Array(size);
-  let listOf = new Uint16Array(1 << 10);
-  return function countSteps({ tokens, distinct }) {
-    if (listOf.length <= distinct.length) listOf = new Uint16Array(2 * distinct.length);
-    for (let at = 0; at < distinct.length; at += 1) listOf[at + 1] = list[(distinct[at] ?? 0) >>> 1] ?? 0;
+  /** By row of a file: the list of places its token has; none from `BEYOND` on. */
+  const listOf = new Uint16Array(BEYOND + 1);
+  return function countSteps({ index, stream: { tokens } }) {
+    const [from, to] = rowsOf(postings, index);
+    for (let row = from; row < Math.min(to, from + BEYOND - 1); row += 1)
+      listOf[row - from + 1] = list[(postings.tokens[row] ?? 0) >>> 1] ?? 0;
     const steps: Step[] = [];
     let held: number[] = [];
     let line = 0;

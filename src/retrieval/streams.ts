@@ -1,6 +1,7 @@
 // Texts → streams of numbered identifiers, in one pass: the whole tree is read once, and each question then walks numbers
 // instead of letters. Knows no query; what an identifier means is worked out only when one asks.
-import { createIdentifierTable, type IdentifierTable, mixOne, mixOther, ONE, OTHER } from "./identifiers.ts";
+import { createIdentifierTable, type IdentifierTable, ONE, OTHER } from "./identifiers.ts";
+import { createPostings, enlarged, makeRoom, type Postings } from "./postings.ts";
 
 const HASH_COMMENTS = /\.(?:pyi?|rb|rake|sh|bash|zsh|ya?ml|toml|tf|r|pl|exs?|jl|ps1|gradle\.properties)$/i;
 
@@ -8,16 +9,15 @@ const HASH_COMMENTS = /\.(?:pyi?|rb|rake|sh|bash|zsh|ya?ml|toml|tf|r|pl|exs?|jl|
 export const LINE_END = 0;
 
 export interface Stream {
-  /** In the order of the text: a line's end, or the place of a token in `distinct`, from 1. */
-  readonly tokens: Uint16Array | Uint32Array;
+  /** In the order of the text: a line's end, or which of the file's own rows among the postings the token has, from 1; `BEYOND` at most. */
+  readonly tokens: Uint16Array;
   /** How many of them are identifiers. */
   readonly length: number;
   readonly lines: number;
-  /** Each different token once, in the order they were met: the number of an identifier times two, one more inside a comment. */
-  readonly distinct: Uint32Array;
-  /** How often each of them stands there. */
-  readonly times: Uint32Array;
 }
+
+/** All rows from this one on: only data has so many different words, and where in it they stand is no loss. */
+export const BEYOND = 0xffff;
 
 /** What has begun and not ended: 0 is code. */
 const CODE = 0;
@@ -38,34 +38,40 @@ const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
 const ENCODER = new TextEncoder();
 /** Bytes that one unit of a string takes at most. */
 const WIDEST = 3;
-/** Places of tokens that two bytes can tell apart. */
-const NARROW = 1 << 16;
+/** Streams that lie in one piece of memory: thousands of small pieces would take more and are slow to make. */
+const STORED_TOGETHER = 1 << 17;
 
 /**
- * A scanner that numbers what it meets in `table`. Strings are not looked into: a `//` in one makes a comment of its line's rest.
- * It reads bytes: several times faster than letters.
+ * A scanner that numbers what it meets in `table` and writes down in `postings` where it stands. Strings are not looked into: a `//` in
+ * one makes a comment of its line's rest. It reads bytes: several times faster than letters.
  */
-export function createScanner(table: IdentifierTable): (path: string, text: string) => Stream {
+export function createScanner(table: IdentifierTable, postings: Postings): (path: string, text: string) => Stream {
   let bytes = new Uint8Array(1 << 16);
-  let pad = createPad(1 << 16);
+  let store = new Uint16Array(STORED_TOGETHER);
+  let stored = 0;
   learn();
-  const keepNarrow = createStore((length) => new Uint16Array(length));
-  const keep = createStore((length) => new Uint32Array(length));
   return function scan(path, text) {
     if (bytes.length <= WIDEST * text.length) bytes = new Uint8Array(WIDEST * text.length + 1);
     const size = ENCODER.encodeInto(text, bytes).written;
     bytes[size] = NEWLINE;
-    // Each byte ends an identifier or a line at most; the one after the last ends both.
-    if (pad.tokens.length < size + 2) pad = createPad(size + 2, pad.places);
-    const { filled, lines, different } = walk({ bytes, size, pad, table, hasHashes: HASH_COMMENTS.test(path) });
-    const tokens = pad.tokens.subarray(0, filled);
-    return {
-      tokens: different < NARROW ? keepNarrow(tokens) : keep(tokens),
-      length: filled - lines,
-      lines,
-      distinct: keep(pad.distinct.subarray(1, different + 1)),
-      times: keep(pad.times.subarray(1, different + 1)),
-    };
+    // Each byte ends an identifier or a line at most; the one after the last ends both. Of two bytes one is no identifier's end.
+    if (store.length < stored + size + 2) {
+      store = new Uint16Array(Math.max(STORED_TOGETHER, size + 2));
+      stored = 0;
+    }
+    makeRoom(postings, (size >>> 1) + 1);
+    const { filled, lines } = walk({
+      bytes,
+      size,
+      store,
+      stored,
+      table,
+      postings,
+      hasHashes: HASH_COMMENTS.test(path),
+    });
+    const tokens = store.subarray(stored, filled);
+    stored = filled;
+    return { tokens, length: tokens.length - lines, lines };
   };
 }
 
@@ -81,57 +87,33 @@ const EVERY_TURN = `// a\nb /* c * d */ http://e // f\n# <!-- g - --> < h / i */
 function learn(): void {
   const bytes = ENCODER.encode(EVERY_TURN);
   const size = bytes.length - 1;
-  for (const hasHashes of [true, false])
-    walk({ bytes, size, pad: createPad(bytes.length + 1), table: createIdentifierTable(), hasHashes });
-}
-
-/** What one file after the other is written down on before it is kept. Signed numbers, with which arithmetic is faster. */
-interface Pad {
-  readonly tokens: Int32Array;
-  /** By place, from 1. */
-  readonly distinct: Int32Array;
-  readonly times: Int32Array;
-  /** By token: its place among the different ones of this file, from 1; all 0 between files. */
-  places: Int32Array;
-}
-
-function createPad(length: number, places: Int32Array = new Int32Array(2)): Pad {
-  const list = () => new Int32Array(length);
-  return { tokens: list(), distinct: list(), times: list(), places };
-}
-
-const STORED_TOGETHER = 1 << 17;
-
-/** Keeps lists of numbers, many in one piece of memory: thousands of small pieces would take more and are slow to make. */
-function createStore<T extends Uint16Array | Uint32Array>(create: (length: number) => T): (list: Int32Array) => T {
-  let piece = create(0);
-  let filled = 0;
-  return function keep(list) {
-    if (filled + list.length > piece.length) {
-      piece = create(Math.max(STORED_TOGETHER, list.length));
-      filled = 0;
-    }
-    piece.set(list, filled);
-    filled += list.length;
-    return piece.subarray(filled - list.length, filled) as T;
-  };
+  for (const hasHashes of [true, false]) {
+    const postings = createPostings();
+    makeRoom(postings, size);
+    const store = new Uint16Array(size + 2);
+    walk({ bytes, size, store, stored: 0, table: createIdentifierTable(), postings, hasHashes });
+  }
 }
 
 interface Walk {
   /** A line end stands behind the last. */
   readonly bytes: Uint8Array;
   readonly size: number;
-  readonly pad: Pad;
+  /** Where the stream goes, and from which place on. */
+  readonly store: Uint16Array;
+  readonly stored: number;
   readonly table: IdentifierTable;
+  /** With room for one row for every two bytes. */
+  readonly postings: Postings;
   readonly hasHashes: boolean;
 }
 
-/** One function, and no object made in it: it runs over every byte of a tree. */
-function walk({ bytes, size, pad, table, hasHashes }: Walk): { filled: number; lines: number; different: number } {
-  const { tokens, distinct, times } = pad;
+/** One function, and no object made in it: it runs over every byte of a tree. @returns how far the store is filled. */
+function walk({ bytes, size, store, stored, table, postings, hasHashes }: Walk): { filled: number; lines: number } {
   const classes = CLASSES;
-  let { places } = pad;
-  let [filled, lines, different, state] = [0, 0, 0, CODE];
+  const { filled: first, tokens, times, before } = postings;
+  let { latest } = postings;
+  let [filled, next, lines, state] = [stored, first, 0, CODE];
   for (let at = 0; at <= size; at += 1) {
     let byte = bytes[at] ?? 0;
     let kind = classes[byte];
@@ -140,33 +122,33 @@ function walk({ bytes, size, pad, table, hasHashes }: Walk): { filled: number; l
       let one = ONE;
       let other = OTHER;
       do {
-        one = mixOne(one, byte);
-        other = mixOther(other, byte);
+        other ^= one;
+        one = ((one << 26) | (one >>> 6)) ^ other ^ (other << 9) ^ byte;
+        other = (other << 13) | (other >>> 19);
         at += 1;
         byte = bytes[at] ?? 0;
         kind = classes[byte];
       } while (kind === INSIDE);
-      const number = table.put(one, other, bytes, from, at);
-      const token = (number << 1) | (state === CODE ? 0 : 1);
-      if (token >= places.length) {
-        places = enlarged(places, token);
-        pad.places = places;
+      const token = (table.put(one, other, bytes, from, at) << 1) | (state === CODE ? 0 : 1);
+      if (token >= latest.length) {
+        latest = enlarged(latest, 2 * token);
+        postings.latest = latest;
       }
-      let place = places[token] ?? 0;
-      if (place === 0) {
-        different += 1;
-        place = different;
-        places[token] = place;
-        distinct[place] = token;
-        times[place] = 0;
+      let row = latest[token] ?? 0;
+      if (row < first) {
+        tokens[next] = token;
+        before[next] = row;
+        row = next;
+        latest[token] = row;
+        next += 1;
       }
-      times[place] = (times[place] ?? 0) + 1;
-      tokens[filled] = place;
+      times[row] = (times[row] ?? 0) + 1;
+      store[filled] = Math.min(BEYOND, row - first + 1);
       filled += 1;
     }
     if (kind === LINE) {
       lines += 1;
-      tokens[filled] = LINE_END;
+      store[filled] = LINE_END;
       filled += 1;
       if (state === LINE_COMMENT) state = CODE;
     } else if (kind === MARK) {
@@ -174,14 +156,8 @@ function walk({ bytes, size, pad, table, hasHashes }: Walk): { filled: number; l
       else if (isEnd(bytes, at, state)) state = CODE;
     }
   }
-  for (let place = 1; place <= different; place += 1) places[distinct[place] ?? 0] = 0;
-  return { filled, lines, different };
-}
-
-function enlarged(list: Int32Array, index: number): Int32Array {
-  const larger = new Int32Array(2 * Math.max(list.length, index));
-  larger.set(list);
-  return larger;
+  postings.filled = next;
+  return { filled, lines };
 }
 
 /** What a byte in code begins; `://` is no comment but an address. */

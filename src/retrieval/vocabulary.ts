@@ -1,8 +1,11 @@
-// The words of all identifiers of a tree, each taken apart once: a query then compares numbers. Knows words, no files.
-import { type IdentifierTable, numberOf } from "./identifiers.ts";
-import { splitIdentifier } from "./tokenize.ts";
-import { hashOf, takeApart } from "./word-parts.ts";
-import { NOWHERE } from "./word-stems.ts";
+// Terms and names of a query → the identifiers of a tree that hold them. Knows words, no files.
+import { groupBy } from "./group.ts";
+import type { IdentifierTable } from "./identifiers.ts";
+import { createKnownWords, inSmall, type KnownWords } from "./known-words.ts";
+import { remembered } from "./remembered.ts";
+import { termsOfIdentifier } from "./tokenize.ts";
+import { BEGINS, beginOf, beginsOf } from "./word-begins.ts";
+import { isBetweenWords, type Parts, signOf, takeApart } from "./word-parts.ts";
 
 export interface Places {
   /** By number of the identifier: which of `lists` is its own; 0 for most. */
@@ -15,60 +18,134 @@ export type PlacesOf = (terms: readonly string[], names: readonly string[]) => P
 
 /** More different mixtures than fit a number are not met: 200 terms and 40 names in one query. */
 const MOST_LISTS = 65_536;
-/** The low bits of a hash tell nearly all apart, by a look at a small table. */
-const LOW = 0xffff;
+const NOWHERE = -1;
+const ENCODER = new TextEncoder();
 
 export function createVocabulary(table: IdentifierTable): PlacesOf {
-  const { words, parts, firsts, wholes } = takeApart(table);
+  const parts = takeApart(table);
+  const words = createKnownWords(table, parts);
+  const termsOfOther = remembered((number: number) => termsOfIdentifier(table.nameOf(number)).map(([term]) => term));
   return function placesOf(terms, names) {
-    const places = new Map(terms.map((term, place) => [term, place]));
-    const placeOfWord = words.placesOf(places);
-    const mayBeWhole = new Uint8Array(LOW + 1);
-    for (const term of places.keys()) mayBeWhole[hashOf(term) & LOW] = 1;
-    const exact = new Map(names.map((name, at) => [numberOf(table, name), terms.length + at]));
-    exact.delete(0);
-    const list = new Uint16Array(table.size());
-    const lists = createLists();
-    const held: number[] = [];
-    for (let number = 1; number < list.length; number += 1) {
-      const end = firsts[number + 1] ?? 0;
-      for (let at = firsts[number] ?? 0; at < end; at += 1) {
-        const place = placeOfWord[parts[at] ?? 0] ?? NOWHERE;
-        if (place !== NOWHERE && !held.includes(place)) held.push(place);
-      }
-      const whole = wholes[number] ?? 0;
-      if (whole !== 0 && mayBeWhole[whole & LOW] === 1) {
-        const place = places.get(wholeOf(table.nameOf(number)));
-        if (place !== undefined && !held.includes(place)) held.push(place);
-      }
-      if (held.length === 0) continue;
-      list[number] = lists.numberOf(held);
-      held.length = 0;
+    const asked = ask(terms, words.terms);
+    const lists: Lists = { all: [[]], numbers: new Map() };
+    const list = listAscii(asked, lists, { table, parts, words });
+    for (const number of parts.others) {
+      const held: number[] = [];
+      for (const term of termsOfOther(number)) hold(held, asked.places.get(term) ?? NOWHERE);
+      list[number] = numberOf(lists, held);
     }
-    for (const [number, place] of exact)
-      list[number] = lists.numberOf([...(lists.all[list[number] ?? 0] ?? []), place]);
+    for (const [at, name] of names.entries()) {
+      const number = table.find(name);
+      if (number !== 0) list[number] = numberOf(lists, [...(lists.all[list[number] ?? 0] ?? []), terms.length + at]);
+    }
     return { list, lists: lists.all };
   };
 }
 
-/** Many identifiers hold the same terms. */
-function createLists() {
-  const all: number[][] = [[]];
-  const numbers = new Map<string | number, number>();
-  return {
-    all,
-    /** @param held each place once; it is copied. */
-    numberOf(held: readonly number[]): number {
-      const key = held.length === 1 ? (held[0] ?? 0) : held.join();
-      const known = numbers.get(key);
-      if (known !== undefined) return known;
-      if (all.length >= MOST_LISTS) return 0;
-      numbers.set(key, all.length);
-      return all.push([...held]) - 1;
-    },
-  };
+/** The terms of a query, made ready to be compared with all identifiers. */
+interface Asked {
+  readonly places: ReadonlyMap<string, number>;
+  /** By how a word begins: 1 where a term may be its stem. */
+  readonly isWanted: Uint8Array;
+  /** By number of a word that is known already. */
+  readonly placeOfWord: Int16Array;
+  /** By the sign of all words of an identifier together: 1 where they may be a term. */
+  readonly isSought: Uint8Array;
+  /** Those terms, by their sign. */
+  readonly wholes: ReadonlyMap<number, readonly Whole[]>;
 }
 
-function wholeOf(name: string): string {
-  return splitIdentifier(name).join("").toLowerCase();
+interface Whole {
+  readonly letters: Uint8Array;
+  readonly place: number;
+}
+
+function ask(terms: readonly string[], words: readonly string[]): Asked {
+  const places = new Map(terms.map((term, place) => [term, place]));
+  const placeOfWord = new Int16Array(words.length);
+  for (let word = 0; word < words.length; word += 1) placeOfWord[word] = places.get(words[word] ?? "") ?? NOWHERE;
+  const wholes = groupBy(
+    terms.map((term, place): Whole => ({ letters: ENCODER.encode(term), place })),
+    ({ letters }) => signOf(beginOf(letters, 0, letters.length), letters.length),
+  );
+  const [isWanted, isSought] = [marksOf(terms.flatMap(beginsOf)), marksOf([...wholes.keys()])];
+  return { places, placeOfWord, wholes, isWanted, isSought };
+}
+
+function marksOf(begins: readonly number[]): Uint8Array {
+  const marks = new Uint8Array(BEGINS);
+  for (const begin of begins) marks[begin] = 1;
+  return marks;
+}
+
+interface Tree {
+  readonly table: IdentifierTable;
+  readonly parts: Parts;
+  readonly words: KnownWords;
+}
+
+/** No function is made in here: the engine would compile this anew for each ticket. */
+function listAscii(asked: Asked, lists: Lists, { table, parts, words }: Tree): Uint16Array {
+  const { places, isWanted, placeOfWord, isSought } = asked;
+  const { firsts, begins, signs } = parts;
+  const { numbers, terms } = words;
+  const list = new Uint16Array(table.size());
+  const held: number[] = [];
+  for (let number = 1; number < list.length; number += 1) {
+    const first = firsts[number] ?? 0;
+    const end = firsts[number + 1] ?? 0;
+    for (let at = first; at < end; at += 1) {
+      if (isWanted[begins[at] ?? 0] === 0) continue;
+      const known = numbers[at] ?? 0;
+      const word = known === 0 ? words.learn(number, at) : known;
+      // A word that is met for the first time has no place yet.
+      hold(held, placeOfWord[word] ?? places.get(terms[word] ?? "") ?? NOWHERE);
+    }
+    const sign = signs[number] ?? 0;
+    if (end - first > 1 && isSought[sign] === 1) hold(held, wholeOf(asked.wholes.get(sign) ?? [], number, table));
+    if (held.length === 0) continue;
+    list[number] = numberOf(lists, held);
+    held.length = 0;
+  }
+  return list;
+}
+
+function hold(held: number[], place: number): void {
+  if (place !== NOWHERE && (held.length === 0 || !held.includes(place))) held.push(place);
+}
+
+/** All words of an identifier together, as one of the terms: `signUp` is `signup`. */
+function wholeOf(sought: readonly Whole[], number: number, table: IdentifierTable): number {
+  const [letters, ends] = [table.letters(), table.ends()];
+  for (const term of sought)
+    if (isWhole(term.letters, letters, ends[number - 1] ?? 0, ends[number] ?? 0)) return term.place;
+  return NOWHERE;
+}
+
+function isWhole(term: Uint8Array, letters: Uint8Array, from: number, to: number): boolean {
+  let met = 0;
+  for (let at = from; at < to; at += 1) {
+    const letter = letters[at] ?? 0;
+    if (isBetweenWords(letter)) continue;
+    if (inSmall(letter) !== term[met]) return false;
+    met += 1;
+  }
+  return met === term.length;
+}
+
+/** Many identifiers hold the same terms: each mixture of them is listed once. */
+interface Lists {
+  readonly all: number[][];
+  readonly numbers: Map<string | number, number>;
+}
+
+/** @param held each place once; it is copied. */
+function numberOf({ all, numbers }: Lists, held: readonly number[]): number {
+  if (held.length === 0) return 0;
+  const key = held.length === 1 ? (held[0] ?? 0) : held.join();
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  if (all.length >= MOST_LISTS) return 0;
+  numbers.set(key, all.length);
+  return all.push([...held]) - 1;
 }

@@ -2,12 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Corpus, createCorpus, type Places } from "../../src/retrieval/corpus.ts";
+import { rowsOf } from "../../src/retrieval/postings.ts";
 import { identifiersOf, termsOfIdentifier } from "../../src/retrieval/tokenize.ts";
 
 /** By token of the first file: the places it holds. */
-function placesInFirst({ entries }: Corpus, { list, lists }: Places) {
-  const { tokens = new Uint16Array(), distinct = new Uint32Array() } = entries[0]?.stream ?? {};
-  return [...tokens].slice(0, -1).map((place) => lists[list[(distinct[place - 1] ?? 0) >> 1] ?? 0]);
+function placesInFirst({ entries, postings }: Corpus, { list, lists }: Places) {
+  const [first] = rowsOf(postings, 0);
+  const { tokens = new Uint16Array() } = entries[0]?.stream ?? {};
+  return [...tokens].slice(0, -1).map((row) => lists[list[(postings.tokens[first + row - 1] ?? 0) >> 1] ?? 0]);
 }
 
 const fileOf = (path: string, text: string) => ({ path, blob: path, text });

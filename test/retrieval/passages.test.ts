@@ -11,8 +11,9 @@ function find(title: string, text: string) {
   const query = parseQuery({ title, description: "" });
   const corpus = createCorpus([{ path: "a.ts", blob: "1", text }]);
   const { rarity, places } = rankRoughly(query, corpus);
+  const { postings } = corpus;
   const terms = new Set(query.terms.map(({ term }) => term));
-  const looks = corpus.entries.map((entry) => createCloseLook({ query, rarity, places })(entry));
+  const looks = corpus.entries.map((entry) => createCloseLook({ query, rarity, places, postings })(entry));
   return { terms, passages: looks.flatMap(({ passages }) => passages), looks };
 }
 

@@ -1,32 +1,61 @@
-// Which identifiers stand in which files, turned around: nothing is lost and nothing is added.
+// Which identifiers stand in which files: what was scanned, turned around; nothing is lost and nothing is added.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createPostings } from "../../src/retrieval/postings.ts";
+import { createIdentifierTable } from "../../src/retrieval/identifiers.ts";
+import { createPostings, filesWith, rowsOf } from "../../src/retrieval/postings.ts";
+import { createScanner } from "../../src/retrieval/streams.ts";
 
-const IDENTIFIERS = 6;
+const NAMES = ["cart", "total", "名", "x1", "$"];
+const word = fc.constantFrom(...NAMES, "/*", "*/", "\n");
+const texts = fc.array(
+  fc.array(word, { maxLength: 12 }).map((words) => words.join(" ")),
+  { maxLength: 6 },
+);
 
-it("say of each identifier the files it stands in, in their order, how often and whether in comments", () => {
-  const token = fc.tuple(fc.integer({ min: 1, max: IDENTIFIERS - 1 }), fc.boolean(), fc.integer({ min: 1, max: 9 }));
-  const file = fc.uniqueArray(token, { selector: ([number, isComment]) => `${number} ${isComment}`, maxLength: 9 });
+/** With room for nothing at first, or for all. */
+function scanned(files: readonly string[], rows: number) {
+  const table = createIdentifierTable();
+  const postings = createPostings(rows);
+  const scan = createScanner(table, postings);
+  for (const [at, text] of files.entries()) scan(`${at}.ts`, text);
+  return { table, postings };
+}
+
+it("say of each token the files it stands in", () => {
   fc.assert(
-    fc.property(fc.array(file, { maxLength: 6 }), (files) => {
-      const streams = files.map((tokens) => ({
-        distinct: Uint32Array.from(tokens, ([number, isComment]) => 2 * number + Number(isComment)),
-        times: Uint32Array.from(tokens, ([, , times]) => times),
-      }));
-      const { firsts, places, times } = createPostings(streams, IDENTIFIERS);
-      const rows = Array.from({ length: IDENTIFIERS }, (_, number) =>
-        Array.from(places.subarray(firsts[number], firsts[number + 1]), (place, at) => {
-          const often = times[(firsts[number] ?? 0) + at] ?? 0;
-          return { number, place, often: often >>> 1, isComment: (often & 1) === 1 };
-        }),
-      );
-      const wanted = Array.from({ length: IDENTIFIERS }, (_, number) =>
-        files.flatMap((tokens, place) =>
-          tokens.filter(([own]) => own === number).map(([, isComment, often]) => ({ number, place, often, isComment })),
-        ),
-      );
-      expect(rows).toEqual(wanted);
+    fc.property(texts, fc.constantFrom(0, 1000), (files, rows) => {
+      const { table, postings } = scanned(files, rows);
+      for (const name of NAMES) {
+        const number = table.find(name);
+        const found = number === 0 ? [] : filesWith(postings, [2 * number, 2 * number + 1]);
+        const wanted = files.flatMap((text, at) => (text.split(/[ \n]/).includes(name) ? [at] : []));
+        expect([...new Set(found)].sort((a, b) => a - b)).toEqual(wanted);
+      }
     }),
   );
+});
+
+it("say of each file its tokens, one after the other, and how often each stands there", () => {
+  fc.assert(
+    fc.property(texts, fc.constantFrom(0, 1000), (files, rows) => {
+      const { table, postings } = scanned(files, rows);
+      for (const [at, text] of files.entries()) {
+        const counted = new Map<string, number>();
+        const [from, to] = rowsOf(postings, at);
+        for (let row = from; row < to; row += 1) {
+          const name = table.nameOf((postings.tokens[row] ?? 0) >> 1);
+          counted.set(name, (counted.get(name) ?? 0) + (postings.times[row] ?? 0));
+        }
+        const words = text.split(/[ \n]/).filter((each) => NAMES.includes(each));
+        expect(counted).toEqual(new Map(words.map((each) => [each, words.filter((one) => one === each).length])));
+      }
+    }),
+  );
+});
+
+it("of a file that was not scanned are none", () => {
+  const { postings } = scanned(["cart", "total"], 0);
+  expect(rowsOf(postings, 1)).toEqual([2, 3]);
+  expect(rowsOf(postings, 2)).toEqual([3, 3]);
+  expect([...filesWith(postings, [999])]).toEqual([]);
 });

@@ -1,13 +1,27 @@
 // The scanner against a slow reading of the same text, letter by letter; and texts nobody wrote by hand.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createIdentifierTable, numberOf } from "../../src/retrieval/identifiers.ts";
-import { createScanner, LINE_END } from "../../src/retrieval/streams.ts";
+import { createIdentifierTable } from "../../src/retrieval/identifiers.ts";
+import { createPostings, rowsOf } from "../../src/retrieval/postings.ts";
+import { BEYOND, createScanner, LINE_END } from "../../src/retrieval/streams.ts";
+
+/** A table and postings of its own; `rows` are those of the last file that was scanned. */
+function createReader() {
+  const table = createIdentifierTable();
+  const postings = createPostings();
+  const scan = createScanner(table, postings);
+  const rows = () => {
+    const [from, to] = rowsOf(postings, postings.firsts.length - 1);
+    return { tokens: [...postings.tokens.subarray(from, to)], times: [...postings.times.subarray(from, to)] };
+  };
+  return { table, postings, scan, rows };
+}
 
 /** By line: each identifier, one inside a comment with a `#` in front. */
 function linesOf(path: string, text: string): string[] {
-  const table = createIdentifierTable();
-  const { tokens, distinct } = createScanner(table)(path, text);
+  const { table, scan, rows } = createReader();
+  const { tokens } = scan(path, text);
+  const distinct = rows().tokens;
   const lines: string[] = [];
   let said: string[] = [];
   for (const place of tokens) {
@@ -84,7 +98,7 @@ describe("the stream of a file", () => {
   it("counts identifiers and lines, and ends with the end of a line", () => {
     fc.assert(
       fc.property(wild, (text) => {
-        const { tokens, length, lines } = createScanner(createIdentifierTable())("a.ts", text);
+        const { tokens, length, lines } = createReader().scan("a.ts", text);
         expect(lines).toBe(text.split("\n").length);
         expect(tokens.filter((token) => token === LINE_END)).toHaveLength(lines);
         expect(length).toBe(tokens.length - lines);
@@ -96,11 +110,10 @@ describe("the stream of a file", () => {
   it("is the same whatever was read before", () => {
     fc.assert(
       fc.property(wild, wild, (before, text) => {
-        const table = createIdentifierTable();
-        const scan = createScanner(table);
-        const first = scan("a.ts", text);
+        const { scan, rows } = createReader();
+        const first = [scan("a.ts", text), rows()];
         scan("b.ts", before);
-        expect(scan("a.ts", text)).toEqual(first);
+        expect([scan("a.ts", text), rows()]).toEqual(first);
       }),
     );
   });
@@ -108,49 +121,48 @@ describe("the stream of a file", () => {
   it("has each different identifier once, and how often it stands there", () => {
     fc.assert(
       fc.property(wild, (text) => {
-        const { tokens, distinct, times } = createScanner(createIdentifierTable())("a.ts", text);
+        const { scan, rows } = createReader();
+        const { tokens } = scan("a.ts", text);
+        const { tokens: distinct, times } = rows();
         expect(new Set(distinct).size).toBe(distinct.length);
-        const counted = [...distinct].map((_, at) => tokens.filter((place) => place === at + 1).length);
-        expect([...times]).toEqual(counted);
+        expect(times).toEqual(distinct.map((_, at) => tokens.filter((row) => row === at + 1).length));
       }),
     );
   });
 
-  it("is the same for more different identifiers than two bytes can tell apart", () => {
+  it("has more different identifiers than two bytes can tell apart, all counted, the last ones without their places", () => {
     const names = Array.from({ length: 70_000 }, (_, at) => `n${at}`);
-    const { tokens, distinct } = createScanner(createIdentifierTable())("a.ts", names.join("\n"));
-    expect(distinct.length).toBe(70_000);
-    expect([...tokens].filter((place) => place !== LINE_END)).toEqual(names.map((_, at) => at + 1));
+    const { scan, rows } = createReader();
+    const { tokens } = scan("a.ts", names.join("\n"));
+    expect(rows().times).toEqual(names.map(() => 1));
+    const places = names.map((_, at) => Math.min(BEYOND, at + 1));
+    expect([...tokens].filter((row) => row !== LINE_END)).toEqual(places);
   });
 
   it("is found in 5 MB and in a line of 1 MB", () => {
     const line = "var a=function(b){return b+1};";
-    const minified = createScanner(createIdentifierTable())("a.js", line.repeat(35_000));
+    const minified = createReader().scan("a.js", line.repeat(35_000));
     expect([minified.length, minified.lines]).toEqual([7 * 35_000, 1]);
-    const long = createScanner(createIdentifierTable())("a.js", `${line}ü\n`.repeat(160_000));
+    const long = createReader().scan("a.js", `${line}ü\n`.repeat(160_000));
     expect([long.length, long.lines]).toEqual([8 * 160_000, 160_001]);
   });
 });
 
 describe("the table of identifiers", () => {
   it("tells 100,000 apart and finds each again", () => {
-    const table = createIdentifierTable();
+    const { table, scan, rows } = createReader();
     const names = Array.from({ length: 100_000 }, (_, at) => `name${at}`);
-    const scan = createScanner(table);
-    const first = scan("a.ts", names.join(" "));
-    expect(new Set(first.tokens).size).toBe(100_001);
-    expect(scan("b.ts", names.join(" "))).toEqual(first);
-    expect(names.every((name, at) => numberOf(table, name) === at + 1)).toBe(true);
-    expect(numberOf(table, "name100000")).toBe(0);
+    const first = [scan("a.ts", names.join(" ")), rows()];
+    expect(new Set(rows().tokens).size).toBe(100_000);
+    expect([scan("b.ts", names.join(" ")), rows()]).toEqual(first);
+    expect(names.every((name, at) => table.find(name) === at + 1)).toBe(true);
+    expect(table.find("name100000")).toBe(0);
   });
 
   it("finds names of all languages, and has no name for what is too long to be one", () => {
-    const table = createIdentifierTable();
-    createScanner(table)(
-      "a.ts",
-      `größe __proto__ constructor ${"x".repeat(101)} ${"名".repeat(100)} ${"名".repeat(101)}`,
-    );
-    expect(["größe", "__proto__", "constructor"].map((name) => numberOf(table, name))).toEqual([1, 2, 3]);
+    const { table, scan } = createReader();
+    scan("a.ts", `größe __proto__ constructor ${"x".repeat(101)} ${"名".repeat(100)} ${"名".repeat(101)}`);
+    expect(["größe", "__proto__", "constructor"].map(table.find)).toEqual([1, 2, 3]);
     expect([4, 5, 6].map(table.nameOf)).toEqual(["", "名".repeat(100), ""]);
     expect(table.size()).toBe(7);
   });

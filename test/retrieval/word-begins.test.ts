@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isTerm, stem } from "../../src/retrieval/tokenize.ts";
-import { beginOf, beginsOf } from "../../src/retrieval/word-stems.ts";
+import { beginOf, beginsOf } from "../../src/retrieval/word-begins.ts";
 
 function begins(word: string): boolean {
   const bytes = new TextEncoder().encode(word);

@@ -1,0 +1,58 @@
+// The words of identifiers that some query asked for, each told apart once: their letters, whatever their case, and their stems.
+import { createIdentifierTable, type IdentifierTable, MAX_IDENTIFIER, mixed } from "./identifiers.ts";
+import { partEnd } from "./part-end.ts";
+import { isTerm, stem } from "./tokenize.ts";
+import type { Parts } from "./word-parts.ts";
+
+export interface KnownWords {
+  /** By a word's place in `begins`: its number, from 1; 0 for one that nobody asked for yet. */
+  readonly numbers: Uint32Array;
+  /** Gives a word of this identifier its number. */
+  readonly learn: (identifier: number, place: number) => number;
+  /** By number of a word: the term that it is; empty when it is none. */
+  readonly terms: readonly string[];
+}
+
+export function createKnownWords(table: IdentifierTable, { firsts, begins }: Parts): KnownWords {
+  const words = createIdentifierTable();
+  const terms: string[] = [""];
+  const numbers = new Uint32Array(begins.length);
+  const small = new Uint8Array(MAX_IDENTIFIER);
+
+  function learn(identifier: number, place: number): number {
+    const letters = table.letters();
+    const end = table.ends()[identifier] ?? 0;
+    let at = table.ends()[identifier - 1] ?? 0;
+    let stop = partEnd(letters, at, end);
+    for (let passed = firsts[identifier] ?? 0; at < end; stop = partEnd(letters, at, end)) {
+      if (stop > at && passed === place) break;
+      if (stop > at) passed += 1;
+      at = Math.max(stop, at + 1);
+    }
+    const number = numberOfWord(letters, at, stop);
+    numbers[place] = number;
+    return number;
+  }
+
+  function numberOfWord(letters: Uint8Array, from: number, to: number): number {
+    const length = to - from;
+    for (let at = 0; at < length; at += 1) small[at] = inSmall(letters[from + at] ?? 0);
+    const [one, other] = mixed(small, 0, length);
+    const number = words.put(one, other, small, 0, length);
+    terms[number] ??= termOfWord(words.nameOf(number));
+    return number;
+  }
+
+  return { numbers, learn, terms };
+}
+
+function termOfWord(word: string): string {
+  const term = stem(word);
+  return isTerm(term) && isTerm(word) ? term : "";
+}
+
+const [A, Z, TO_SMALL] = [65, 90, 32];
+
+export function inSmall(letter: number): number {
+  return letter >= A && letter <= Z ? letter + TO_SMALL : letter;
+}
