@@ -10,16 +10,16 @@ import { batchMarkdown } from "./core/words/batch-report.ts";
 import { billMarkdown } from "./core/words/bill.ts";
 import { forecastJson } from "./core/words/forecast-text.ts";
 import { exitCodeOf, isPipelineError, PipelineError } from "./errors.ts";
-import { keepHeapSmall } from "./heap.ts";
 import type { Log } from "./ports.ts";
 import type { Session } from "./session.ts";
+import { prepareV8 } from "./v8.ts";
 import { VERSION } from "./version.ts";
 
 /** An action has outputs instead of `json`, and ends: watching is for machines that stay. */
 const INPUTS = OPTION_NAMES.filter((name) => !["json", "watch", "every"].includes(name));
 
 export async function main(): Promise<void> {
-  keepHeapSmall();
+  prepareV8();
   const { env } = process;
   const log = createActionsLog({
     write: (text) => process.stdout.write(text),

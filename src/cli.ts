@@ -8,8 +8,8 @@ import { batchJson, batchTable } from "./core/words/batch-report.ts";
 import { billMarkdown } from "./core/words/bill.ts";
 import { forecastJson, forecastText } from "./core/words/forecast-text.ts";
 import { type ExitCode, exitCodeOf, isPipelineError, PipelineError } from "./errors.ts";
-import { keepHeapSmall } from "./heap.ts";
 import type { Session } from "./session.ts";
+import { prepareV8 } from "./v8.ts";
 import { VERSION } from "./version.ts";
 import { watch } from "./watch.ts";
 
@@ -126,7 +126,7 @@ const TEXTS = [
 ] as const;
 
 export async function main(): Promise<void> {
-  keepHeapSmall();
+  prepareV8();
   process.exitCode = await runCommand(process.argv.slice(2));
 }
 

@@ -1,5 +1,5 @@
 // The product's context engine as the bench asks it: the one place that knows what the engine is called.
-export { keepHeapSmall } from "../../src/heap.ts";
+export { prepareV8 } from "../../src/v8.ts";
 
 import { createContext } from "../../src/retrieval/patterns.ts";
 import { mentionsOf } from "../../src/retrieval/predict.ts";

@@ -13,8 +13,8 @@ process.once("message", async (asked) => {
 });
 
 async function timeOnce({ engine, dir, paths, tickets: [first, ...further] }) {
-  const { ask, index, keepHeapSmall } = await import(pathToFileURL(engine));
-  keepHeapSmall();
+  const { ask, index, prepareV8 } = await import(pathToFileURL(engine));
+  prepareV8();
   const blobs = paths.map((file) => createHash("sha1").update(file).digest("hex"));
   const beforeMb = peakMegabytes();
   const [files, readMs] = timed(() =>

@@ -165,8 +165,8 @@ var batch_report = __webpack_require__(1083);
 var bill = __webpack_require__(672);
 // EXTERNAL MODULE: ./build/core/words/forecast-text.js
 var forecast_text = __webpack_require__(4515);
-// EXTERNAL MODULE: ./build/heap.js
-var heap = __webpack_require__(2212);
+// EXTERNAL MODULE: ./build/v8.js
+var v8 = __webpack_require__(5632);
 // EXTERNAL MODULE: ./build/version.js
 var version = __webpack_require__(8508);
 ;// CONCATENATED MODULE: ./build/action.js
@@ -238,7 +238,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 /** An action has outputs instead of `json`, and ends: watching is for machines that stay. */
 const INPUTS = core_options/* OPTION_NAMES */.TM.filter((name) => !["json", "watch", "every"].includes(name));
 async function main() {
-    (0,heap/* keepHeapSmall */.p)();
+    (0,v8/* prepareV8 */.S)();
     const { env } = process;
     const log = createActionsLog({
         write: (text) => process.stdout.write(text),

@@ -1527,28 +1527,39 @@ function american(word) {
         .replace(/([aeiou]\w*[^aeiou])is(e|ing|ed|er)$/, "$1iz$2")
         .replace(/(?<=[a-z]{3})our(?=s?$|ed$|ing$)/, "or");
 }
+/** Without expressions: a first ticket asks it of some ten thousand words. */
 function bare(word) {
-    if (word.length < 4 || /\d/.test(word))
+    const { length } = word;
+    if (length < 4 || hasDigit(word))
         return word;
     if (word.endsWith("s")) {
-        if (word.endsWith("ies") && word.length > 4)
+        if (word.endsWith("ies") && length > 4)
             return `${word.slice(0, -3)}y`;
-        if (/(?:ss|sh|ch|x)es$/.test(word))
+        if (HISSES.some((hiss) => word.endsWith(hiss)))
             return word.slice(0, -2);
-        return /[sui]s$/.test(word) ? word : bare(word.slice(0, -1));
+        return "sui".includes(word.charAt(length - 2)) ? word : bare(word.slice(0, -1));
     }
-    if (word.endsWith("ing") && word.length > 5)
+    if (word.endsWith("ing") && length > 5)
         return undouble(word.slice(0, -3));
-    if (word.endsWith("ed") && word.length > 4 && !word.endsWith("eed"))
+    if (word.endsWith("ed") && length > 4 && !word.endsWith("eed"))
         return undouble(word.slice(0, -2));
-    return word.endsWith("e") && word.length > 4 ? word.slice(0, -1) : word;
+    return word.endsWith("e") && length > 4 ? word.slice(0, -1) : word;
+}
+/** After these a plural has an `e`. */
+const HISSES = ["sses", "shes", "ches", "xes"];
+function hasDigit(word) {
+    for (let at = 0; at < word.length; at += 1) {
+        const code = word.charCodeAt(at);
+        if (code >= 48 && code <= 57)
+            return true;
+    }
+    return false;
 }
 function undouble(word) {
-    return /([^aeiouls])\1$/.test(word)
-        ? word.slice(0, -1)
-        : word.endsWith("e") && word.length > 4
-            ? word.slice(0, -1)
-            : word;
+    const last = word.charAt(word.length - 1);
+    if (last === word.charAt(word.length - 2) && !"aeiouls".includes(last))
+        return word.slice(0, -1);
+    return last === "e" && word.length > 4 ? word.slice(0, -1) : word;
 }
 /** The terms of one identifier, each with how it was written: its stemmed parts, and itself when it has several. */
 function termsOfIdentifier(identifier) {
@@ -1604,15 +1615,11 @@ function createPostings(rows = 0) {
     const list = () => new Int32Array(1 + rows);
     return { filled: 1, firsts: [], tokens: list(), times: list(), before: list(), latest: new Int32Array(2) };
 }
-/** For one more file with so many rows at most. */
-function makeRoom(postings, rows) {
-    postings.firsts.push(postings.filled);
-    const length = postings.filled + rows;
-    if (length <= postings.tokens.length)
-        return;
-    postings.tokens = enlarged(postings.tokens, 2 * length);
-    postings.times = enlarged(postings.times, 2 * length);
-    postings.before = enlarged(postings.before, 2 * length);
+function makeRoom(postings) {
+    const length = 2 * postings.tokens.length;
+    postings.tokens = enlarged(postings.tokens, length);
+    postings.times = enlarged(postings.times, length);
+    postings.before = enlarged(postings.before, length);
 }
 /** Of a file, by its place: its first row and the one behind its last. */
 function rowsOf({ firsts, filled }, file) {
@@ -1678,7 +1685,10 @@ function know(files, entries, table) {
         if (ends[number] === ends[number - 1])
             unknown.push(number);
     const places = new Map(files.map((file, place) => [file, place]));
-    return { unknown, placeAmongFiles: Uint32Array.from(entries, ({ file }) => places.get(file) ?? 0) };
+    const placeAmongFiles = new Uint32Array(entries.length);
+    for (const [index, { file }] of entries.entries())
+        placeAmongFiles[index] = places.get(file) ?? 0;
+    return { unknown, placeAmongFiles };
 }
 /** Numbers of those that hold the word. @param word of ASCII letters, which in UTF-8 are no part of any other letter. */
 function identifiersWith(word, table) {
@@ -1981,11 +1991,22 @@ function createPathTerms(paths) {
             const number = numbers.find(term);
             return names[index]?.terms.includes(number) === true || above[index]?.terms.includes(number) === true;
         },
-        shareSaid(index, placeOf) {
-            const folder = above[index]?.words ?? [];
-            const name = below[index] ?? [];
-            const total = folder.length + name.length;
-            return total === 0 ? 0 : (countPlaced(folder, placeOf) + countPlaced(name, placeOf)) / total;
+        sharesSaid(placeOf) {
+            const shares = new Float64Array(paths.length);
+            let folder;
+            let said = 0;
+            for (let index = 0; index < shares.length; index += 1) {
+                const words = above[index]?.words ?? [];
+                // Files of one folder mostly come one after the other.
+                if (words !== folder)
+                    said = countPlaced(words, placeOf);
+                folder = words;
+                const name = below[index] ?? [];
+                const total = words.length + name.length;
+                if (total > 0)
+                    shares[index] = (said + countPlaced(name, placeOf)) / total;
+            }
+            return shares;
         },
     };
 }
@@ -2021,7 +2042,13 @@ function countPlaced(words, placeOf) {
 }
 /** Each once. */
 function together(some, more) {
-    return [...some, ...more.filter((word, at) => !some.includes(word) && more.indexOf(word) === at)];
+    const all = some.slice();
+    for (let at = 0; at < more.length; at += 1) {
+        const word = more[at] ?? 0;
+        if (!all.includes(word))
+            all.push(word);
+    }
+    return all;
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/streams.js
@@ -2029,7 +2056,8 @@ function together(some, more) {
 // instead of letters. Knows no query; what an identifier means is worked out only when one asks.
 
 
-const HASH_COMMENTS = /\.(?:pyi?|rb|rake|sh|bash|zsh|ya?ml|toml|tf|r|pl|exs?|jl|ps1|gradle\.properties)$/i;
+/** Endings of files in which `#` begins a comment. */
+const HASH_COMMENTS = new Set("py pyi rb rake sh bash zsh yml yaml toml tf r pl ex exs jl ps1".split(" "));
 /** A line ends here. */
 const LINE_END = 0;
 /** All rows from this one on: only data has so many different words, and where in it they stand is no loss. */
@@ -2068,12 +2096,13 @@ function createScanner(table, postings) {
             bytes = new Uint8Array(WIDEST * text.length + 1);
         const size = streams_ENCODER.encodeInto(text, bytes).written;
         bytes[size] = NEWLINE;
-        // Each byte ends an identifier or a line at most; the one after the last ends both. Of two bytes one is no identifier's end.
+        // Each byte ends an identifier or a line at most; the one after the last ends both.
         if (store.length < stored + size + 2) {
             store = new Uint16Array(Math.max(STORED_TOGETHER, size + 2));
             stored = 0;
         }
-        makeRoom(postings, (size >>> 1) + 1);
+        postings.firsts.push(postings.filled);
+        const hasHashes = HASH_COMMENTS.has(path.slice(path.lastIndexOf(".") + 1).toLowerCase());
         const { filled, lines } = walk({
             bytes,
             size,
@@ -2081,7 +2110,7 @@ function createScanner(table, postings) {
             stored,
             table,
             postings,
-            hasHashes: HASH_COMMENTS.test(path),
+            hasHashes,
         });
         const tokens = store.subarray(stored, filled);
         stored = filled;
@@ -2099,7 +2128,6 @@ function learn() {
     const size = bytes.length - 1;
     for (const hasHashes of [true, false]) {
         const postings = createPostings();
-        makeRoom(postings, size);
         const store = new Uint16Array(size + 2);
         walk({ bytes, size, store, stored: 0, table: createIdentifierTable(), postings, hasHashes });
     }
@@ -2107,8 +2135,8 @@ function learn() {
 /** One function, and no object made in it: it runs over every byte of a tree. @returns how far the store is filled. */
 function walk({ bytes, size, store, stored, table, postings, hasHashes }) {
     const classes = CLASSES;
-    const { filled: first, tokens, times, before } = postings;
-    let { latest } = postings;
+    const first = postings.filled;
+    let { tokens, times, before, latest } = postings;
     let [filled, next, lines, state] = [stored, first, 0, CODE];
     for (let at = 0; at <= size; at += 1) {
         let byte = bytes[at] ?? 0;
@@ -2132,6 +2160,12 @@ function walk({ bytes, size, store, stored, table, postings, hasHashes }) {
             }
             let row = latest[token] ?? 0;
             if (row < first) {
+                if (next === tokens.length) {
+                    makeRoom(postings);
+                    tokens = postings.tokens;
+                    times = postings.times;
+                    before = postings.before;
+                }
                 tokens[next] = token;
                 before[next] = row;
                 row = next;
@@ -2239,8 +2273,8 @@ function createKnownWords(table, { firsts, begins }) {
         const length = to - from;
         for (let at = 0; at < length; at += 1)
             small[at] = inSmall(letters[from + at] ?? 0);
-        const [one, other] = mixed(small, 0, length);
-        const number = words.put(one, other, small, 0, length);
+        const hash = mixed(small, 0, length);
+        const number = words.put(hash[0], hash[1], small, 0, length);
         terms[number] ??= termOfWord(words.nameOf(number));
         return number;
     }
@@ -2289,6 +2323,9 @@ function beginsOf(term) {
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/word-parts.js
+// All identifiers of a tree taken apart into their words, as `termsOfIdentifier` does it with one: of each word how it begins, and
+// more only when somebody asks for words that begin so. Nearly all identifiers are ASCII and never become a string here.
+
 
 
 function takeApart(table) {
@@ -2306,7 +2343,7 @@ function takeApart(table) {
         firsts[number] = first;
         if (!isAscii(letters, begin, end))
             others.push(number);
-        else if (!table.isTooLong(number)) {
+        else if (end - begin <= MAX_IDENTIFIER) {
             let length = 0;
             for (let at = begin; at < end;) {
                 const stop = partEnd(letters, at, end);
@@ -2461,7 +2498,7 @@ function isWhole(term, letters, from, to) {
 function numberOf({ all, numbers }, held) {
     if (held.length === 0)
         return 0;
-    const key = held.length === 1 ? (held[0] ?? 0) : held.join();
+    const key = keyOf(held);
     const known = numbers.get(key);
     if (known !== undefined)
         return known;
@@ -2470,6 +2507,21 @@ function numberOf({ all, numbers }, held) {
     numbers.set(key, all.length);
     return all.push([...held]) - 1;
 }
+/** Nearly all mixtures are of few places, and those make a number; others a text. */
+function keyOf(held) {
+    if (held.length > FEW)
+        return held.join();
+    let key = 0;
+    for (let at = 0; at < held.length; at += 1) {
+        const place = held[at] ?? 0;
+        if (place >= BASE - 1)
+            return held.join();
+        key = key * BASE + place + 1;
+    }
+    return key;
+}
+const FEW = 3;
+const BASE = 1024;
 
 ;// CONCATENATED MODULE: ./build/retrieval/corpus.js
 // The files of a tree, read once: streams of identifiers and the words of paths. Answers how often things stand where; what
@@ -3189,10 +3241,9 @@ function whyIn({ home, members }, said) {
 
 const INDEX = /^(?:index|main|mod|lib|__init__|init|setup|conftest|package-info|doc)$/;
 const CONFIG = /(?:^|[.-])(?:config|setup|workspace)\.\w+$|\.d\.[cm]?ts$/;
-/** @param wordsOf the words of a name: for callers that have many paths and remember. */
-function shape_shapeOf(path, wordsOf = shape_wordsOfName) {
+/** @param wordsOf the words of a name; @param folder of this path: both for callers that have many paths and remember. */
+function shape_shapeOf(path, wordsOf = shape_wordsOfName, folder = (0,retrieval_tree/* folderOf */.yS)(path)) {
     const base = (0,retrieval_tree/* baseName */.Fl)(path);
-    const folder = (0,retrieval_tree/* folderOf */.yS)(path);
     const name = (0,retrieval_tree/* stemOf */.Vc)(path);
     return {
         path,
@@ -3316,13 +3367,13 @@ function whyLike(path, { folder, base }) {
 
 function membersOf(files) {
     const wordsOf = (0,remembered/* remembered */.H)(shape_wordsOfName);
-    const folders = new Map();
+    // One text for all files of a folder: two that are the same object need not be compared.
+    const known = new Map();
     return files.map((file) => {
-        const shape = shape_shapeOf(file.path, wordsOf);
-        // One text for all files of a folder: two that are the same object need not be compared.
-        const folder = folders.get(shape.folder) ?? shape.folder;
-        folders.set(folder, folder);
-        return { ...shape, folder, file };
+        const folder = (0,retrieval_tree/* folderOf */.yS)(file.path);
+        const same = known.get(folder) ?? folder;
+        known.set(folder, same);
+        return Object.assign(shape_shapeOf(file.path, wordsOf, same), { file });
     });
 }
 /** In the order of their first file. */
@@ -3360,8 +3411,9 @@ function termsOf(home, members, wordsOf) {
         if (term.length > 1)
             terms.set(term, Math.max(terms.get(term) ?? 0, weight));
     };
-    for (const [up, segment] of home.split("/").reverse().entries())
-        for (const term of wordsOf(segment))
+    const segments = home.split("/");
+    for (let up = 0; up < segments.length; up += 1)
+        for (const term of wordsOf(segments[segments.length - 1 - up] ?? ""))
             say(term, BY_DEPTH[up] ?? 0.2);
     const several = members.filter(({ words }) => words.length > 1);
     for (const word of [commonWord(several, -1), commonWord(several, 0)])
@@ -3444,7 +3496,7 @@ const WEIGHT = { near: 2, size: 0.2 };
 /** A ticket that says what it adds is followed by its words more than by the files it resembles. */
 const NEAR_A_WISH = 1.2;
 /** One or two files are hardly a kind. */
-const FEW = 0.5;
+const rate_families_FEW = 0.5;
 const MANY_FILES = 50;
 /** Families looked at for their words, beside those near ranked files; and files of the ranking. */
 const LOOKED_AT = 60;
@@ -3461,7 +3513,7 @@ function createRater(families) {
         const rated = worthLooking(families, saidOf(families, holding, wish), looked).map(({ family, score, said }) => ({
             family,
             said,
-            score: score * (family.members.length > 2 ? 1 : FEW) +
+            score: score * (family.members.length > 2 ? 1 : rate_families_FEW) +
                 weight * nearness(family, looked) +
                 WEIGHT.size * Math.log(1 + Math.min(MANY_FILES, family.members.length)),
         }));
@@ -4276,13 +4328,12 @@ function glance(hits, worths, query, corpus) {
 function isHit({ firsts }, index) {
     return (firsts[index + 1] ?? 0) > (firsts[index] ?? 0);
 }
-function glanceScores(hits, { scores, titles, paths }, query, corpus) {
+function glanceScores(hits, { scores, titles, paths, pathShares }, query, corpus) {
     const rough = ROUGH / mostOf(scores);
     const title = glance_TITLE / mostOf(titles);
     const path = PATH / mostOf(paths);
     const asks = (kind) => (query.kinds.has(kind) ? ASKED : 0);
     const [test, prose] = [TEST + asks("test"), glance_PROSE + asks("prose")];
-    const placeOf = corpus.paths.placesOf(query.terms.map(({ term, inTitle }) => (inTitle > 0 ? term : "")));
     const scoped = scopedShares(hits, query, corpus.entries.length);
     const glanced = new Float64Array(corpus.entries.length);
     for (const { index, stream, isTest, isProse } of corpus.entries) {
@@ -4292,7 +4343,7 @@ function glanceScores(hits, { scores, titles, paths }, query, corpus) {
             rough * (scores[index] ?? 0) +
                 title * (titles[index] ?? 0) +
                 path * (paths[index] ?? 0) +
-                PATH_SHARE * corpus.paths.shareSaid(index, placeOf) +
+                PATH_SHARE * (pathShares[index] ?? 0) +
                 SIZE * Math.log(1 + stream.lines) +
                 SCOPE * (scoped[index] ?? 0) +
                 (isTest ? test : 0) +
@@ -4325,7 +4376,10 @@ function kindWorth(kinds, query) {
 function glance_bestOf(all, scores, count) {
     if (all.length <= count)
         return [...all];
-    const sorted = Float64Array.from(all, (index) => scores[index] ?? 0).sort();
+    const sorted = new Float64Array(all.length);
+    for (let at = 0; at < all.length; at += 1)
+        sorted[at] = scores[all[at] ?? 0] ?? 0;
+    sorted.sort();
     const least = sorted[sorted.length - count] ?? 0;
     return all.filter((index) => (scores[index] ?? 0) >= least);
 }
@@ -4345,10 +4399,17 @@ function countHits({ terms, names }, { entries, paths, postings }, places) {
     const placeOf = paths.placesOf(terms.map(({ term }) => term));
     const firsts = new Uint32Array(entries.length + 1);
     const columns = createColumns(ROWS_PER_FILE * entries.length);
+    let folder = [];
+    let inFolder = [];
     for (let index = 0; index < entries.length; index += 1) {
+        // Files of one folder mostly come one after the other.
+        if (paths.foldersOf(index) !== folder) {
+            folder = paths.foldersOf(index);
+            inFolder = placesIn(folder, placeOf);
+        }
         count.tokens(index);
-        count.path(paths.nameOf(index), placeOf, IN_NAME);
-        count.path(paths.foldersOf(index), placeOf, IN_FOLDER);
+        count.path(placesIn(paths.nameOf(index), placeOf), IN_NAME);
+        count.path(inFolder, IN_FOLDER);
         count.into(columns, terms.length);
         firsts[index + 1] = columns.filled;
     }
@@ -4372,6 +4433,19 @@ function enlarge(columns, rows) {
     columns.code.set(code);
     columns.comment.set(comment);
     columns.marks.set(marks);
+}
+const hits_NOTHING = [];
+/** @param words numbers of a path's words; @param placeOf by such a number, -1 for most. */
+function placesIn(words, placeOf) {
+    let places;
+    for (let at = 0; at < words.length; at += 1) {
+        const place = placeOf[words[at] ?? 0] ?? -1;
+        if (place < 0)
+            continue;
+        places ??= [];
+        places.push(place);
+    }
+    return places ?? hits_NOTHING;
 }
 /** 1 where a list holds anything. */
 function hits_marksOf(list) {
@@ -4415,12 +4489,9 @@ function createCounter(size, { list, lists }, postings) {
                 }
             }
         },
-        /** @param words numbers of the path's words; @param placeOf by such a number. */
-        path(words, placeOf, mark) {
-            for (let at = 0; at < words.length; at += 1) {
-                const place = placeOf[words[at] ?? 0] ?? -1;
-                if (place < 0)
-                    continue;
+        path(places, mark) {
+            for (let at = 0; at < places.length; at += 1) {
+                const place = places[at] ?? 0;
                 marks[place] = (marks[place] ?? 0) | mark;
                 met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
             }
@@ -4471,7 +4542,7 @@ function rankRoughly(query, corpus) {
     const hits = countHits(query, corpus, places);
     const rarities = raritiesOf(hits, { terms: terms.length, names: query.names.length, files: corpus.entries.length });
     const worths = worthsOf(hits, query, rarities, corpus);
-    const { scores, densest } = worths;
+    const { scores, densest, pathShares } = worths;
     const folders = bestByFolder(scores, corpus);
     return {
         found: glance(hits, worths, query, corpus).map((index) => foundIn(index, { hits, scores, terms }, corpus)),
@@ -4480,6 +4551,7 @@ function rankRoughly(query, corpus) {
             return tests.length === 0 ? undefined : Math.max(...tests.map(({ index }) => scores[index] ?? 0));
         },
         folderScore: ({ index }) => folders[corpus.paths.folderOf(index)] ?? 0,
+        pathShare: ({ index }) => pathShares[index] ?? 0,
         densest,
         places,
         ...rarities,
@@ -4549,7 +4621,7 @@ function worthsOf({ firsts, places, code, comment, marks }, { terms }, { rarity,
     const titles = new Float64Array(entries.length);
     const pathScores = new Float64Array(entries.length);
     const densest = new Float64Array(terms.length);
-    const placeOf = paths.placesOf(terms.map(({ term }) => term));
+    const shares = paths.sharesSaid(paths.placesOf(terms.map(({ term }) => term)));
     for (let index = 0; index < entries.length; index += 1) {
         const entry = entries[index];
         if (entry === undefined)
@@ -4574,11 +4646,12 @@ function worthsOf({ firsts, places, code, comment, marks }, { terms }, { rarity,
                 densest[term] = Math.max(densest[term] ?? 0, densityOf(times, length));
         }
         const prior = entry.isTest ? TEST_PRIOR : entry.isProse ? PROSE_PRIOR : 1;
-        scores[index] = sum * (1 + paths.shareSaid(index, placeOf)) * prior;
+        scores[index] = sum * (1 + (shares[index] ?? 0)) * prior;
         titles[index] = title;
         pathScores[index] = pathScore;
     }
-    return { scores, titles, paths: pathScores, densest };
+    const pathShares = paths.sharesSaid(paths.placesOf(terms.map(({ term, inTitle }) => (inTitle > 0 ? term : ""))));
+    return { scores, titles, paths: pathScores, pathShares, densest };
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/features.js
@@ -4606,7 +4679,6 @@ function describe(chosen, rough, query, corpus) {
     const asked = askedOf(query, rough);
     const definitionsIn = createDefinitionFeatures(chosen, asked, corpus);
     const isInPath = new Uint8Array(query.terms.length);
-    const placeOfSaid = corpus.paths.placesOf(query.terms.map(({ term, inTitle }) => (inTitle > 0 ? term : "")));
     const raw = chosen.map((found) => {
         const { entry, hits } = found;
         isInPath.fill(0);
@@ -4627,7 +4699,8 @@ function describe(chosen, rough, query, corpus) {
             testRough: testScore ?? 0,
             size: Math.log(1 + entry.stream.lines) / 7,
             ...textFeatures(found, asked),
-            ...pathFeatures(entry, query.scope, placeOfSaid, corpus),
+            pathShare: rough.pathShare(entry),
+            scope: scopeOf(entry, query.scope, corpus),
             ...definitionsIn(found, isInPath, path),
         };
         addKinds(features, corpus.kindsOf(entry.file.path), query);
@@ -4692,13 +4765,9 @@ function textFeatures({ entry, hits, names }, { query, rough, single, whole, all
         names: names.reduce((sum, name) => sum + (rough.nameRarity[name] ?? 0), 0) / allNames,
     };
 }
-/** @param placeOfSaid as `PathTerms.placesOf` gives it for what the title says. */
-function pathFeatures({ index }, scope, placeOfSaid, { paths }) {
-    const held = scope.filter((term) => paths.holds(index, term));
-    return {
-        pathShare: paths.shareSaid(index, placeOfSaid),
-        scope: scope.length === 0 ? 0 : held.length / scope.length,
-    };
+/** Share of the part of the code that the title puts in front. */
+function scopeOf({ index }, scope, { paths }) {
+    return scope.length === 0 ? 0 : scope.filter((term) => paths.holds(index, term)).length / scope.length;
 }
 /** What the candidates define is looked up once for all, so that the query finds its words among theirs. */
 function createDefinitionFeatures(chosen, asked, { defined }) {
@@ -5361,10 +5430,13 @@ const ENCODER = new TextEncoder();
 function sourceOf(text) {
     const codes = new Uint8Array(text.length);
     const { read } = ENCODER.encodeInto(text, codes);
-    const isAscii = read === text.length;
-    for (let at = 0; at < text.length && !isAscii; at += 1)
-        codes[at] = Math.min(255, text.charCodeAt(at));
+    if (read < text.length)
+        readOneByOne(text, codes);
     return { text, codes };
+}
+function readOneByOne(text, codes) {
+    for (let at = 0; at < text.length; at += 1)
+        codes[at] = Math.min(255, text.charCodeAt(at));
 }
 const C_LIKE = {
     quotes: "\"'",
@@ -5491,12 +5563,16 @@ function skipRust(source, at) {
 // Offsets of a text ↔ its lines. Nothing about languages.
 const TAB = 4;
 function lineMapOf(text) {
-    const starts = [0];
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
-        starts.push(at + 1);
+    const starts = startsOf(text);
     if (starts.length > 1 && starts.at(-1) === text.length)
         starts.pop();
     return { text, starts };
+}
+function startsOf(text) {
+    const starts = [0];
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
+        starts.push(at + 1);
+    return starts;
 }
 /** The line, from 1, that holds this offset. */
 function lineAt({ starts }, offset) {

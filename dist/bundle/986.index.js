@@ -51,7 +51,7 @@ function createTerminalLog({ write, level, color = "none" }) {
 /* harmony import */ var _core_words_bill_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(672);
 /* harmony import */ var _core_words_forecast_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4515);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9473);
-/* harmony import */ var _heap_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2212);
+/* harmony import */ var _v8_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5632);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8508);
 /* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5873);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -229,7 +229,7 @@ const TEXTS = [
     "github-api-url",
 ];
 async function main() {
-    (0,_heap_js__WEBPACK_IMPORTED_MODULE_8__/* .keepHeapSmall */ .p)();
+    (0,_v8_js__WEBPACK_IMPORTED_MODULE_8__/* .prepareV8 */ .S)();
     process.exitCode = await runCommand(process.argv.slice(2));
 }
 async function runCommand(argv) {

@@ -555,11 +555,11 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // The bundle's one entry. Each door is loaded only when it is opened, so that neither pays for the other's start.
 async function action() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(374), __nccwpck_require__.e(652), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4047));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(374), __nccwpck_require__.e(868), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4047));
     await main();
 }
 async function cli() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(374), __nccwpck_require__.e(652), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(374), __nccwpck_require__.e(868), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986));
     await main();
 }
 

@@ -41,7 +41,6 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
   const asked = askedOf(query, rough);
   const definitionsIn = createDefinitionFeatures(chosen, asked, corpus);
   const isInPath = new Uint8Array(query.terms.length);
-  const placeOfSaid = corpus.paths.placesOf(query.terms.map(({ term, inTitle }) => (inTitle > 0 ? term : "")));
   const raw = chosen.map((found): Draft => {
     const { entry, hits } = found;
     isInPath.fill(0);
@@ -60,7 +59,8 @@ export function describe(chosen: readonly Found[], rough: Rough, query: Query, c
       testRough: testScore ?? 0,
       size: Math.log(1 + entry.stream.lines) / 7,
       ...textFeatures(found, asked),
-      ...pathFeatures(entry, query.scope, placeOfSaid, corpus),
+      pathShare: rough.pathShare(entry),
+      scope: scopeOf(entry, query.scope, corpus),
       ...definitionsIn(found, isInPath, path),
     };
     addKinds(features, corpus.kindsOf(entry.file.path), query);
@@ -136,13 +136,9 @@ function textFeatures({ entry, hits, names }: Found, { query, rough, single, who
   };
 }
 
-/** @param placeOfSaid as `PathTerms.placesOf` gives it for what the title says. */
-function pathFeatures({ index }: Entry, scope: readonly string[], placeOfSaid: Int16Array, { paths }: Corpus) {
-  const held = scope.filter((term) => paths.holds(index, term));
-  return {
-    pathShare: paths.shareSaid(index, placeOfSaid),
-    scope: scope.length === 0 ? 0 : held.length / scope.length,
-  };
+/** Share of the part of the code that the title puts in front. */
+function scopeOf({ index }: Entry, scope: readonly string[], { paths }: Corpus): number {
+  return scope.length === 0 ? 0 : scope.filter((term) => paths.holds(index, term)).length / scope.length;
 }
 
 /** What the candidates define is looked up once for all, so that the query finds its words among theirs. */

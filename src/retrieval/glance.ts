@@ -15,6 +15,8 @@ export interface Worths {
   readonly scores: Float64Array;
   readonly titles: Float64Array;
   readonly paths: Float64Array;
+  /** Share of the words of the path that the title says. */
+  readonly pathShares: Float64Array;
 }
 
 /** Read off the learned weights, where what a close look finds is stood in for by what it mostly follows. */
@@ -57,13 +59,17 @@ export function isHit({ firsts }: Hits, index: number): boolean {
   return (firsts[index + 1] ?? 0) > (firsts[index] ?? 0);
 }
 
-function glanceScores(hits: Hits, { scores, titles, paths }: Worths, query: Query, corpus: Corpus): Float64Array {
+function glanceScores(
+  hits: Hits,
+  { scores, titles, paths, pathShares }: Worths,
+  query: Query,
+  corpus: Corpus,
+): Float64Array {
   const rough = ROUGH / mostOf(scores);
   const title = TITLE / mostOf(titles);
   const path = PATH / mostOf(paths);
   const asks = (kind: "test" | "prose") => (query.kinds.has(kind) ? ASKED : 0);
   const [test, prose] = [TEST + asks("test"), PROSE + asks("prose")];
-  const placeOf = corpus.paths.placesOf(query.terms.map(({ term, inTitle }) => (inTitle > 0 ? term : "")));
   const scoped = scopedShares(hits, query, corpus.entries.length);
   const glanced = new Float64Array(corpus.entries.length);
   for (const { index, stream, isTest, isProse } of corpus.entries) {
@@ -72,7 +78,7 @@ function glanceScores(hits: Hits, { scores, titles, paths }: Worths, query: Quer
       rough * (scores[index] ?? 0) +
       title * (titles[index] ?? 0) +
       path * (paths[index] ?? 0) +
-      PATH_SHARE * corpus.paths.shareSaid(index, placeOf) +
+      PATH_SHARE * (pathShares[index] ?? 0) +
       SIZE * Math.log(1 + stream.lines) +
       SCOPE * (scoped[index] ?? 0) +
       (isTest ? test : 0) +
@@ -106,7 +112,9 @@ function kindWorth(kinds: ReadonlySet<Kind>, query: Query): number {
 /** As many as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
 function bestOf(all: readonly number[], scores: Float64Array, count: number): number[] {
   if (all.length <= count) return [...all];
-  const sorted = Float64Array.from(all, (index) => scores[index] ?? 0).sort();
+  const sorted = new Float64Array(all.length);
+  for (let at = 0; at < all.length; at += 1) sorted[at] = scores[all[at] ?? 0] ?? 0;
+  sorted.sort();
   const least = sorted[sorted.length - count] ?? 0;
   return all.filter((index) => (scores[index] ?? 0) >= least);
 }

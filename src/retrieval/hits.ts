@@ -24,10 +24,17 @@ export function countHits({ terms, names }: Query, { entries, paths, postings }:
   const placeOf = paths.placesOf(terms.map(({ term }) => term));
   const firsts = new Uint32Array(entries.length + 1);
   const columns = createColumns(ROWS_PER_FILE * entries.length);
+  let folder: readonly number[] = [];
+  let inFolder: readonly number[] = [];
   for (let index = 0; index < entries.length; index += 1) {
+    // Files of one folder mostly come one after the other.
+    if (paths.foldersOf(index) !== folder) {
+      folder = paths.foldersOf(index);
+      inFolder = placesIn(folder, placeOf);
+    }
     count.tokens(index);
-    count.path(paths.nameOf(index), placeOf, IN_NAME);
-    count.path(paths.foldersOf(index), placeOf, IN_FOLDER);
+    count.path(placesIn(paths.nameOf(index), placeOf), IN_NAME);
+    count.path(inFolder, IN_FOLDER);
     count.into(columns, terms.length);
     firsts[index + 1] = columns.filled;
   }
@@ -62,6 +69,20 @@ function enlarge(columns: Columns, rows: number): void {
   columns.code.set(code);
   columns.comment.set(comment);
   columns.marks.set(marks);
+}
+
+const NOTHING: readonly number[] = [];
+
+/** @param words numbers of a path's words; @param placeOf by such a number, -1 for most. */
+function placesIn(words: readonly number[], placeOf: Int16Array): readonly number[] {
+  let places: number[] | undefined;
+  for (let at = 0; at < words.length; at += 1) {
+    const place = placeOf[words[at] ?? 0] ?? -1;
+    if (place < 0) continue;
+    places ??= [];
+    places.push(place);
+  }
+  return places ?? NOTHING;
 }
 
 /** 1 where a list holds anything. */
@@ -104,11 +125,9 @@ function createCounter(size: number, { list, lists }: Places, postings: Postings
         }
       }
     },
-    /** @param words numbers of the path's words; @param placeOf by such a number. */
-    path(words: readonly number[], placeOf: Int16Array, mark: number): void {
-      for (let at = 0; at < words.length; at += 1) {
-        const place = placeOf[words[at] ?? 0] ?? -1;
-        if (place < 0) continue;
+    path(places: readonly number[], mark: number): void {
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at] ?? 0;
         marks[place] = (marks[place] ?? 0) | mark;
         met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
       }

@@ -53,7 +53,9 @@ function know(files: readonly SourceFile[], entries: readonly Read[], table: Ide
   const unknown: number[] = [];
   for (let number = 1; number < size; number += 1) if (ends[number] === ends[number - 1]) unknown.push(number);
   const places = new Map(files.map((file, place) => [file, place]));
-  return { unknown, placeAmongFiles: Uint32Array.from(entries, ({ file }) => places.get(file) ?? 0) };
+  const placeAmongFiles = new Uint32Array(entries.length);
+  for (const [index, { file }] of entries.entries()) placeAmongFiles[index] = places.get(file) ?? 0;
+  return { unknown, placeAmongFiles };
 }
 
 /** Numbers of those that hold the word. @param word of ASCII letters, which in UTF-8 are no part of any other letter. */

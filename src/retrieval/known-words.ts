@@ -37,8 +37,8 @@ export function createKnownWords(table: IdentifierTable, { firsts, begins }: Par
   function numberOfWord(letters: Uint8Array, from: number, to: number): number {
     const length = to - from;
     for (let at = 0; at < length; at += 1) small[at] = inSmall(letters[from + at] ?? 0);
-    const [one, other] = mixed(small, 0, length);
-    const number = words.put(one, other, small, 0, length);
+    const hash = mixed(small, 0, length);
+    const number = words.put(hash[0], hash[1], small, 0, length);
     terms[number] ??= termOfWord(words.nameOf(number));
     return number;
   }

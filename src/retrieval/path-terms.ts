@@ -17,8 +17,8 @@ export interface PathTerms {
   readonly folderOf: (index: number) => number;
   /** Whether the name or a folder has this term. */
   readonly holds: (index: number, term: string) => boolean;
-  /** Share of the single words of the whole path, each counted once, that have a place. */
-  readonly shareSaid: (index: number, placeOf: Int16Array) => number;
+  /** Of each path the share of its single words, each counted once, that have a place. */
+  readonly sharesSaid: (placeOf: Int16Array) => Float64Array;
 }
 
 interface Numbered {
@@ -49,11 +49,20 @@ export function createPathTerms(paths: readonly string[]): PathTerms {
       const number = numbers.find(term);
       return names[index]?.terms.includes(number) === true || above[index]?.terms.includes(number) === true;
     },
-    shareSaid(index, placeOf) {
-      const folder = above[index]?.words ?? [];
-      const name = below[index] ?? [];
-      const total = folder.length + name.length;
-      return total === 0 ? 0 : (countPlaced(folder, placeOf) + countPlaced(name, placeOf)) / total;
+    sharesSaid(placeOf) {
+      const shares = new Float64Array(paths.length);
+      let folder: readonly number[] | undefined;
+      let said = 0;
+      for (let index = 0; index < shares.length; index += 1) {
+        const words = above[index]?.words ?? [];
+        // Files of one folder mostly come one after the other.
+        if (words !== folder) said = countPlaced(words, placeOf);
+        folder = words;
+        const name = below[index] ?? [];
+        const total = words.length + name.length;
+        if (total > 0) shares[index] = (said + countPlaced(name, placeOf)) / total;
+      }
+      return shares;
     },
   };
 }
@@ -92,5 +101,10 @@ function countPlaced(words: readonly number[], placeOf: Int16Array): number {
 
 /** Each once. */
 function together(some: readonly number[], more: readonly number[]): readonly number[] {
-  return [...some, ...more.filter((word, at) => !some.includes(word) && more.indexOf(word) === at)];
+  const all = some.slice();
+  for (let at = 0; at < more.length; at += 1) {
+    const word = more[at] ?? 0;
+    if (!all.includes(word)) all.push(word);
+  }
+  return all;
 }

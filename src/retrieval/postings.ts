@@ -23,14 +23,11 @@ export function createPostings(rows = 0): Postings {
   return { filled: 1, firsts: [], tokens: list(), times: list(), before: list(), latest: new Int32Array(2) };
 }
 
-/** For one more file with so many rows at most. */
-export function makeRoom(postings: Postings, rows: number): void {
-  postings.firsts.push(postings.filled);
-  const length = postings.filled + rows;
-  if (length <= postings.tokens.length) return;
-  postings.tokens = enlarged(postings.tokens, 2 * length);
-  postings.times = enlarged(postings.times, 2 * length);
-  postings.before = enlarged(postings.before, 2 * length);
+export function makeRoom(postings: Postings): void {
+  const length = 2 * postings.tokens.length;
+  postings.tokens = enlarged(postings.tokens, length);
+  postings.times = enlarged(postings.times, length);
+  postings.before = enlarged(postings.before, length);
 }
 
 /** Of a file, by its place: its first row and the one behind its last. */

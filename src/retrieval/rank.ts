@@ -32,6 +32,8 @@ export interface Rough {
   readonly testScore: (path: string) => number | undefined;
   /** Rough worth of the best file in this one's folder. */
   readonly folderScore: (entry: Entry) => number;
+  /** Share of the words of its path that the title says. */
+  readonly pathShare: (entry: Entry) => number;
   /** By term: how densely it stands in the code where it does so most. */
   readonly densest: Float64Array;
   readonly places: Places;
@@ -58,7 +60,7 @@ export function rankRoughly(query: Query, corpus: Corpus): Rough {
   const hits = countHits(query, corpus, places);
   const rarities = raritiesOf(hits, { terms: terms.length, names: query.names.length, files: corpus.entries.length });
   const worths = worthsOf(hits, query, rarities, corpus);
-  const { scores, densest } = worths;
+  const { scores, densest, pathShares } = worths;
   const folders = bestByFolder(scores, corpus);
   return {
     found: glance(hits, worths, query, corpus).map((index) => foundIn(index, { hits, scores, terms }, corpus)),
@@ -67,6 +69,7 @@ export function rankRoughly(query: Query, corpus: Corpus): Rough {
       return tests.length === 0 ? undefined : Math.max(...tests.map(({ index }) => scores[index] ?? 0));
     },
     folderScore: ({ index }) => folders[corpus.paths.folderOf(index)] ?? 0,
+    pathShare: ({ index }) => pathShares[index] ?? 0,
     densest,
     places,
     ...rarities,
@@ -155,7 +158,7 @@ function worthsOf(
   const titles = new Float64Array(entries.length);
   const pathScores = new Float64Array(entries.length);
   const densest = new Float64Array(terms.length);
-  const placeOf = paths.placesOf(terms.map(({ term }) => term));
+  const shares = paths.sharesSaid(paths.placesOf(terms.map(({ term }) => term)));
   for (let index = 0; index < entries.length; index += 1) {
     const entry = entries[index];
     if (entry === undefined) continue;
@@ -176,9 +179,10 @@ function worthsOf(
       if (isCode) densest[term] = Math.max(densest[term] ?? 0, densityOf(times, length));
     }
     const prior = entry.isTest ? TEST_PRIOR : entry.isProse ? PROSE_PRIOR : 1;
-    scores[index] = sum * (1 + paths.shareSaid(index, placeOf)) * prior;
+    scores[index] = sum * (1 + (shares[index] ?? 0)) * prior;
     titles[index] = title;
     pathScores[index] = pathScore;
   }
-  return { scores, titles, paths: pathScores, densest };
+  const pathShares = paths.sharesSaid(paths.placesOf(terms.map(({ term, inTitle }) => (inTitle > 0 ? term : ""))));
+  return { scores, titles, paths: pathScores, pathShares, densest };
 }

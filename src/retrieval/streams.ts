@@ -3,7 +3,8 @@
 import { createIdentifierTable, type IdentifierTable, ONE, OTHER } from "./identifiers.ts";
 import { createPostings, enlarged, makeRoom, type Postings } from "./postings.ts";
 
-const HASH_COMMENTS = /\.(?:pyi?|rb|rake|sh|bash|zsh|ya?ml|toml|tf|r|pl|exs?|jl|ps1|gradle\.properties)$/i;
+/** Endings of files in which `#` begins a comment. */
+const HASH_COMMENTS = new Set("py pyi rb rake sh bash zsh yml yaml toml tf r pl ex exs jl ps1".split(" "));
 
 /** A line ends here. */
 export const LINE_END = 0;
@@ -54,12 +55,13 @@ export function createScanner(table: IdentifierTable, postings: Postings): (path
     if (bytes.length <= WIDEST * text.length) bytes = new Uint8Array(WIDEST * text.length + 1);
     const size = ENCODER.encodeInto(text, bytes).written;
     bytes[size] = NEWLINE;
-    // Each byte ends an identifier or a line at most; the one after the last ends both. Of two bytes one is no identifier's end.
+    // Each byte ends an identifier or a line at most; the one after the last ends both.
     if (store.length < stored + size + 2) {
       store = new Uint16Array(Math.max(STORED_TOGETHER, size + 2));
       stored = 0;
     }
-    makeRoom(postings, (size >>> 1) + 1);
+    postings.firsts.push(postings.filled);
+    const hasHashes = HASH_COMMENTS.has(path.slice(path.lastIndexOf(".") + 1).toLowerCase());
     const { filled, lines } = walk({
       bytes,
       size,
@@ -67,7 +69,7 @@ export function createScanner(table: IdentifierTable, postings: Postings): (path
       stored,
       table,
       postings,
-      hasHashes: HASH_COMMENTS.test(path),
+      hasHashes,
     });
     const tokens = store.subarray(stored, filled);
     stored = filled;
@@ -89,7 +91,6 @@ function learn(): void {
   const size = bytes.length - 1;
   for (const hasHashes of [true, false]) {
     const postings = createPostings();
-    makeRoom(postings, size);
     const store = new Uint16Array(size + 2);
     walk({ bytes, size, store, stored: 0, table: createIdentifierTable(), postings, hasHashes });
   }
@@ -103,7 +104,6 @@ interface Walk {
   readonly store: Uint16Array;
   readonly stored: number;
   readonly table: IdentifierTable;
-  /** With room for one row for every two bytes. */
   readonly postings: Postings;
   readonly hasHashes: boolean;
 }
@@ -111,8 +111,8 @@ interface Walk {
 /** One function, and no object made in it: it runs over every byte of a tree. @returns how far the store is filled. */
 function walk({ bytes, size, store, stored, table, postings, hasHashes }: Walk): { filled: number; lines: number } {
   const classes = CLASSES;
-  const { filled: first, tokens, times, before } = postings;
-  let { latest } = postings;
+  const first = postings.filled;
+  let { tokens, times, before, latest } = postings;
   let [filled, next, lines, state] = [stored, first, 0, CODE];
   for (let at = 0; at <= size; at += 1) {
     let byte = bytes[at] ?? 0;
@@ -136,6 +136,12 @@ function walk({ bytes, size, store, stored, table, postings, hasHashes }: Walk):
       }
       let row = latest[token] ?? 0;
       if (row < first) {
+        if (next === tokens.length) {
+          makeRoom(postings);
+          tokens = postings.tokens;
+          times = postings.times;
+          before = postings.before;
+        }
         tokens[next] = token;
         before[next] = row;
         row = next;

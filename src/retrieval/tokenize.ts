@@ -31,24 +31,35 @@ function american(word: string): string {
     .replace(/(?<=[a-z]{3})our(?=s?$|ed$|ing$)/, "or");
 }
 
+/** Without expressions: a first ticket asks it of some ten thousand words. */
 function bare(word: string): string {
-  if (word.length < 4 || /\d/.test(word)) return word;
+  const { length } = word;
+  if (length < 4 || hasDigit(word)) return word;
   if (word.endsWith("s")) {
-    if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
-    if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
-    return /[sui]s$/.test(word) ? word : bare(word.slice(0, -1));
+    if (word.endsWith("ies") && length > 4) return `${word.slice(0, -3)}y`;
+    if (HISSES.some((hiss) => word.endsWith(hiss))) return word.slice(0, -2);
+    return "sui".includes(word.charAt(length - 2)) ? word : bare(word.slice(0, -1));
   }
-  if (word.endsWith("ing") && word.length > 5) return undouble(word.slice(0, -3));
-  if (word.endsWith("ed") && word.length > 4 && !word.endsWith("eed")) return undouble(word.slice(0, -2));
-  return word.endsWith("e") && word.length > 4 ? word.slice(0, -1) : word;
+  if (word.endsWith("ing") && length > 5) return undouble(word.slice(0, -3));
+  if (word.endsWith("ed") && length > 4 && !word.endsWith("eed")) return undouble(word.slice(0, -2));
+  return word.endsWith("e") && length > 4 ? word.slice(0, -1) : word;
+}
+
+/** After these a plural has an `e`. */
+const HISSES = ["sses", "shes", "ches", "xes"];
+
+function hasDigit(word: string): boolean {
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
 }
 
 function undouble(word: string): string {
-  return /([^aeiouls])\1$/.test(word)
-    ? word.slice(0, -1)
-    : word.endsWith("e") && word.length > 4
-      ? word.slice(0, -1)
-      : word;
+  const last = word.charAt(word.length - 1);
+  if (last === word.charAt(word.length - 2) && !"aeiouls".includes(last)) return word.slice(0, -1);
+  return last === "e" && word.length > 4 ? word.slice(0, -1) : word;
 }
 
 /** The terms of one identifier, each with how it was written: its stemmed parts, and itself when it has several. */

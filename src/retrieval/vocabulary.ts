@@ -142,10 +142,25 @@ interface Lists {
 /** @param held each place once; it is copied. */
 function numberOf({ all, numbers }: Lists, held: readonly number[]): number {
   if (held.length === 0) return 0;
-  const key = held.length === 1 ? (held[0] ?? 0) : held.join();
+  const key = keyOf(held);
   const known = numbers.get(key);
   if (known !== undefined) return known;
   if (all.length >= MOST_LISTS) return 0;
   numbers.set(key, all.length);
   return all.push([...held]) - 1;
 }
+
+/** Nearly all mixtures are of few places, and those make a number; others a text. */
+function keyOf(held: readonly number[]): string | number {
+  if (held.length > FEW) return held.join();
+  let key = 0;
+  for (let at = 0; at < held.length; at += 1) {
+    const place = held[at] ?? 0;
+    if (place >= BASE - 1) return held.join();
+    key = key * BASE + place + 1;
+  }
+  return key;
+}
+
+const FEW = 3;
+const BASE = 1024;

@@ -1,6 +1,6 @@
 // All identifiers of a tree taken apart into their words, as `termsOfIdentifier` does it with one: of each word how it begins, and
 // more only when somebody asks for words that begin so. Nearly all identifiers are ASCII and never become a string here.
-import type { IdentifierTable } from "./identifiers.ts";
+import { type IdentifierTable, MAX_IDENTIFIER } from "./identifiers.ts";
 import { partEnd } from "./part-end.ts";
 import { BEGINS, beginOf } from "./word-begins.ts";
 
@@ -29,7 +29,7 @@ export function takeApart(table: IdentifierTable): Parts {
     const end = ends[number] ?? 0;
     firsts[number] = first;
     if (!isAscii(letters, begin, end)) others.push(number);
-    else if (!table.isTooLong(number)) {
+    else if (end - begin <= MAX_IDENTIFIER) {
       let length = 0;
       for (let at = begin; at < end; ) {
         const stop = partEnd(letters, at, end);

@@ -31,7 +31,7 @@ function read(path: string, terms: readonly string[], before: readonly string[] 
     name: said(paths.nameOf(index)),
     folders: said(paths.foldersOf(index)),
     holds: terms.filter((term) => paths.holds(index, term)),
-    share: paths.shareSaid(index, placeOf),
+    share: paths.sharesSaid(placeOf)[index] ?? 0,
   };
 }
 

@@ -23,13 +23,13 @@ export interface Family {
 
 export function membersOf(files: readonly SourceFile[]): Member[] {
   const wordsOf = remembered(wordsOfName);
-  const folders = new Map<string, string>();
+  // One text for all files of a folder: two that are the same object need not be compared.
+  const known = new Map<string, string>();
   return files.map((file) => {
-    const shape = shapeOf(file.path, wordsOf);
-    // One text for all files of a folder: two that are the same object need not be compared.
-    const folder = folders.get(shape.folder) ?? shape.folder;
-    folders.set(folder, folder);
-    return { ...shape, folder, file };
+    const folder = folderOf(file.path);
+    const same = known.get(folder) ?? folder;
+    known.set(folder, same);
+    return Object.assign(shapeOf(file.path, wordsOf, same), { file });
   });
 }
 
@@ -81,8 +81,9 @@ function termsOf(home: string, members: readonly Member[], wordsOf: WordsOf): Ma
   const say = (term: string, weight: number) => {
     if (term.length > 1) terms.set(term, Math.max(terms.get(term) ?? 0, weight));
   };
-  for (const [up, segment] of home.split("/").reverse().entries())
-    for (const term of wordsOf(segment)) say(term, BY_DEPTH[up] ?? 0.2);
+  const segments = home.split("/");
+  for (let up = 0; up < segments.length; up += 1)
+    for (const term of wordsOf(segments[segments.length - 1 - up] ?? "")) say(term, BY_DEPTH[up] ?? 0.2);
   const several = members.filter(({ words }) => words.length > 1);
   for (const word of [commonWord(several, -1), commonWord(several, 0)]) if (word !== undefined) say(stem(word), 1);
   const endings = members[0]?.ending.split(".") ?? [];

@@ -22,10 +22,9 @@ const INDEX = /^(?:index|main|mod|lib|__init__|init|setup|conftest|package-info|
 
 const CONFIG = /(?:^|[.-])(?:config|setup|workspace)\.\w+$|\.d\.[cm]?ts$/;
 
-/** @param wordsOf the words of a name: for callers that have many paths and remember. */
-export function shapeOf(path: string, wordsOf = wordsOfName): Shape {
+/** @param wordsOf the words of a name; @param folder of this path: both for callers that have many paths and remember. */
+export function shapeOf(path: string, wordsOf = wordsOfName, folder = folderOf(path)): Shape {
   const base = baseName(path);
-  const folder = folderOf(path);
   const name = stemOf(path);
   return {
     path,

@@ -13,9 +13,12 @@ const ENCODER = new TextEncoder();
 export function sourceOf(text: string): Source {
   const codes = new Uint8Array(text.length);
   const { read } = ENCODER.encodeInto(text, codes);
-  const isAscii = read === text.length;
-  for (let at = 0; at < text.length && !isAscii; at += 1) codes[at] = Math.min(255, text.charCodeAt(at));
+  if (read < text.length) readOneByOne(text, codes);
   return { text, codes };
+}
+
+function readOneByOne(text: string, codes: Uint8Array): void {
+  for (let at = 0; at < text.length; at += 1) codes[at] = Math.min(255, text.charCodeAt(at));
 }
 
 export interface Lexis {

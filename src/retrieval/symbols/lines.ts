@@ -9,10 +9,15 @@ export interface LineMap {
 }
 
 export function lineMapOf(text: string): LineMap {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  const starts = startsOf(text);
   if (starts.length > 1 && starts.at(-1) === text.length) starts.pop();
   return { text, starts };
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 /** The line, from 1, that holds this offset. */
