@@ -3,11 +3,10 @@
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
-const DOOR = fileURLToPath(new URL("engine.mjs", import.meta.url));
-
-/** @param file where to write it; @returns its path: a module with what `engine.mjs` exports. */
-export async function bundleEngine(file) {
-  const bundle = await rolldown({ input: DOOR, platform: "node", logLevel: "silent" });
+/** @param file where to write it; @param door beside this file; @returns the path: a module with what the door exports. */
+export async function bundleEngine(file, door = "engine.mjs") {
+  const input = fileURLToPath(new URL(door, import.meta.url));
+  const bundle = await rolldown({ input, platform: "node", logLevel: "silent" });
   try {
     await bundle.write({ file, format: "esm" });
   } finally {

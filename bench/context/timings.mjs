@@ -28,7 +28,16 @@ export async function timings({ queries, repos, field, note }) {
   ]) {
     rows.push(await timeCorpus({ ...corpus, tickets, note }));
   }
-  const head = [`corpus of ${name}`, "files", "MB", "read", "index", "first ticket", "index + one ticket"];
+  const head = [
+    `corpus of ${name}`,
+    "files",
+    "MB",
+    "read",
+    "index",
+    "first ticket",
+    "index + one ticket",
+    "of minisearch's time",
+  ];
   return tableOf([[...head, "each further ticket", "peak memory", "before any file", "target"], ...rows]);
 }
 
@@ -45,20 +54,25 @@ async function timeCorpus({ title, files, tickets, target, note }) {
   try {
     for (const [at, { text }] of files.entries()) writeFileSync(path.join(dir, `${at}`), text);
     const engine = await bundleEngine(path.join(dir, "engine.mjs"));
-    const asked = { engine, dir, paths: files.map((file) => file.path), tickets };
-    const rounds = [];
+    const yardstick = await bundleEngine(path.join(dir, "yardstick.mjs"), "yardstick.mjs");
+    const asked = { dir, paths: files.map((file) => file.path) };
+    const measure = (more) =>
+      measureApart({ script: "timed-run.mjs", asked: { ...asked, ...more }, deadlineMs: DEADLINE_MS });
+    const [rounds, others] = [[], []];
     for (let round = 1; round <= ROUNDS; round += 1) {
       note(`${title}: round ${round} of ${ROUNDS}`);
-      rounds.push(await measureApart({ script: "timed-run.mjs", asked, deadlineMs: DEADLINE_MS }));
+      rounds.push(await measure({ engine, tickets }));
+      others.push(await measure({ engine: yardstick, tickets: tickets.slice(0, 1) }));
     }
-    return rowOf({ title, files, rounds, target });
+    return rowOf({ title, files, rounds, others, target });
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-function rowOf({ title, files, rounds, target }) {
-  const of = (figure) => median(rounds.map(figure));
+function rowOf({ title, files, rounds, others, target }) {
+  const of = (figure, from = rounds) => median(from.map(figure));
+  const both = ({ indexMs, firstMs }) => indexMs + firstMs;
   const ms = (figure) => `${fixed(of(figure), 0)} ms`;
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   return [
@@ -68,7 +82,8 @@ function rowOf({ title, files, rounds, target }) {
     ms(({ readMs }) => readMs),
     ms(({ indexMs }) => indexMs),
     ms(({ firstMs }) => firstMs),
-    ms(({ indexMs, firstMs }) => indexMs + firstMs),
+    ms(both),
+    `${fixed(of(both) / of(both, others), 2)}`,
     ms(({ furtherMs }) => furtherMs),
     `${fixed(
       of(({ peakMb }) => peakMb),

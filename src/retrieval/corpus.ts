@@ -57,7 +57,7 @@ const LETTERS_PER_ROW = 32;
 export function createCorpus(files: readonly SourceFile[]): Corpus {
   const letters = files.reduce((sum, { text }) => sum + text.length, 0);
   const table = createIdentifierTable(letters / LETTERS_PER_IDENTIFIER);
-  const postings = createPostings(letters / LETTERS_PER_ROW);
+  const postings = createPostings(Math.ceil(letters / LETTERS_PER_ROW));
   const scan = createScanner(table, postings);
   const entries = files
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))

@@ -125,6 +125,7 @@ function createCounter(size: number, { list, lists }: Places, postings: Postings
         }
       }
     },
+    /** @param places of the words that a part of the path has. */
     path(places: readonly number[], mark: number): void {
       for (let at = 0; at < places.length; at += 1) {
         const place = places[at] ?? 0;

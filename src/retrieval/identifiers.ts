@@ -33,8 +33,9 @@ export const ONE = 0x811c9dc5 | 0;
 export const OTHER = 0x9747b28c | 0;
 
 /**
- * One step of xoroshiro64 for each byte, which goes into the first half. No two identifiers of one length up to 30 that differ in four
- * letters or fewer have the same hash: all were tried. And no multiplication, which the engine's first compilers do slowly.
+ * One step of xoroshiro64 for each byte, which goes into the first half. Two identifiers of one length have two hashes where they differ
+ * in one or two letters, and up to a length of 30 in four: the tests try all. No multiplication, which the engine's first compilers do
+ * slowly.
  */
 export function mixed(bytes: Uint8Array, from: number, to: number): [one: number, other: number] {
   let [one, other] = [ONE, OTHER];

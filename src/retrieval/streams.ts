@@ -62,15 +62,7 @@ export function createScanner(table: IdentifierTable, postings: Postings): (path
     }
     postings.firsts.push(postings.filled);
     const hasHashes = HASH_COMMENTS.has(path.slice(path.lastIndexOf(".") + 1).toLowerCase());
-    const { filled, lines } = walk({
-      bytes,
-      size,
-      store,
-      stored,
-      table,
-      postings,
-      hasHashes,
-    });
+    const { filled, lines } = walk({ bytes, size, store, stored, table, postings, hasHashes });
     const tokens = store.subarray(stored, filled);
     stored = filled;
     return { tokens, length: tokens.length - lines, lines };
@@ -108,7 +100,10 @@ interface Walk {
   readonly hasHashes: boolean;
 }
 
-/** One function, and no object made in it: it runs over every byte of a tree. @returns how far the store is filled. */
+/**
+ * One function, no object made in it, and `mixed` written out: it runs over every byte of a tree, and a small tree is read before the
+ * engine has compiled it well. @returns how far the store is filled.
+ */
 function walk({ bytes, size, store, stored, table, postings, hasHashes }: Walk): { filled: number; lines: number } {
   const classes = CLASSES;
   const first = postings.filled;

@@ -1,7 +1,7 @@
 // The scanner against a slow reading of the same text, letter by letter; and texts nobody wrote by hand.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createIdentifierTable } from "../../src/retrieval/identifiers.ts";
+import { createIdentifierTable, MAX_IDENTIFIER, mixed } from "../../src/retrieval/identifiers.ts";
 import { createPostings, rowsOf } from "../../src/retrieval/postings.ts";
 import { BEYOND, createScanner, LINE_END } from "../../src/retrieval/streams.ts";
 
@@ -145,6 +145,36 @@ describe("the stream of a file", () => {
     expect([minified.length, minified.lines]).toEqual([7 * 35_000, 1]);
     const long = createReader().scan("a.js", `${line}ü\n`.repeat(160_000));
     expect([long.length, long.lines]).toEqual([8 * 160_000, 160_001]);
+  });
+});
+
+describe("the hash of an identifier", () => {
+  /** What a change of one ASCII letter does to the hash: the same whatever stands around it, for the hash is linear. */
+  function changes(length: number): bigint[][] {
+    const hashOf = (bytes: Uint8Array) => {
+      const [one, other] = mixed(bytes, 0, length);
+      return (BigInt(one >>> 0) << 32n) | BigInt(other >>> 0);
+    };
+    const nothing = hashOf(new Uint8Array(length));
+    return Array.from({ length }, (_, at) =>
+      Array.from({ length: 127 }, (_, before) => hashOf(new Uint8Array(length).fill(before + 1, at, at + 1)) ^ nothing),
+    );
+  }
+
+  it("tells apart what differs in one letter or two, of any length that is looked at", () => {
+    const single = changes(MAX_IDENTIFIER).flat();
+    expect(new Set(single).size).toBe(single.length);
+    expect(single).not.toContain(0n);
+  });
+
+  it("tells apart what differs in three letters or four, up to 30", () => {
+    const each = changes(30);
+    const pairs: bigint[] = [];
+    for (const [at, one] of each.entries())
+      for (const other of each.slice(0, at)) for (const a of one) for (const b of other) pairs.push(a ^ b);
+    const sorted = BigUint64Array.from(pairs).sort();
+    expect(sorted.some((hash, at) => hash === sorted[at - 1])).toBe(false);
+    expect(sorted[0]).not.toBe(0n);
   });
 });
 
