@@ -50,13 +50,17 @@ export interface Corpus {
   readonly symbolsOf: (file: SourceFile) => readonly SourceSymbol[];
 }
 
-/** Of public repositories: letters for each different identifier of a tree, and for each different identifier of a file. */
-const LETTERS_PER_IDENTIFIER = 250;
+/** Letters for each different identifier of a file, in public repositories. */
 const LETTERS_PER_ROW = 32;
+
+/** Different identifiers that a tree of so many letters has: fewer new ones the longer one reads (Heaps' law, fitted to public ones). */
+function identifiersIn(letters: number): number {
+  return 3.4 * letters ** 0.56;
+}
 
 export function createCorpus(files: readonly SourceFile[]): Corpus {
   const letters = files.reduce((sum, { text }) => sum + text.length, 0);
-  const table = createIdentifierTable(letters / LETTERS_PER_IDENTIFIER);
+  const table = createIdentifierTable(identifiersIn(letters));
   const postings = createPostings(Math.ceil(letters / LETTERS_PER_ROW));
   const scan = createScanner(table, postings);
   const entries = files

@@ -1,5 +1,6 @@
 // A candidate and a query → numbers that say how well they fit, for the ranker to weigh. Each is between 0 and about 1.
 import type { Corpus, Entry } from "./corpus.ts";
+import type { Defined } from "./defined.ts";
 import { KINDS, type Kind } from "./kind.ts";
 import { createCloseLook, type Passage, singleWorths } from "./passages.ts";
 import { isJoined, type Query } from "./query.ts";
@@ -141,15 +142,19 @@ function scopeOf({ index }: Entry, scope: readonly string[], { paths }: Corpus):
   return scope.length === 0 ? 0 : scope.filter((term) => paths.holds(index, term)).length / scope.length;
 }
 
+/** So many of the most promising files are read for what they define; behind them it changed no order that counts. */
+const READ = 40;
+const NOTHING: ReturnType<Defined["of"]> = { names: [], terms: [] };
+
 /** What the candidates define is looked up once for all, so that the query finds its words among theirs. */
 function createDefinitionFeatures(chosen: readonly Found[], asked: Asked, { defined }: Corpus) {
   const { query, rough, single, whole } = asked;
-  for (const { entry } of chosen) defined.of(entry.file);
+  const definitions = new Map(chosen.slice(0, READ).map(({ entry }) => [entry.index, defined.of(entry.file)]));
   const placeOfTerm = defined.placesOfTerms(query.terms.map(({ term }) => term));
   const placeOfName = defined.placesOfNames(query.names);
   /** @param path what the terms in the path are worth. */
   return function definitionsIn({ entry }: Found, isInPath: Uint8Array, path: number) {
-    const { names, terms } = defined.of(entry.file);
+    const { names, terms } = definitions.get(entry.index) ?? NOTHING;
     let told = path;
     for (let at = 0; at < terms.length; at += 1) {
       const place = placeOfTerm[terms[at] ?? 0] ?? -1;

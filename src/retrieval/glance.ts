@@ -8,7 +8,7 @@ import type { Query } from "./query.ts";
 /** Beyond these nothing was found in public commits that a close look would have lifted. */
 export const CLOSE = 100;
 /** So many are told apart by their kind as well, which takes a look at the path. */
-const BY_KIND = 500;
+const BY_KIND = 300;
 
 /** Worths by place among the entries, as far as the rough look knows them. */
 export interface Worths {
