@@ -1734,8 +1734,9 @@ const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 const ONE = 0x811c9dc5 | 0;
 const OTHER = 0x9747b28c | 0;
 /**
- * One step of xoroshiro64 for each byte, which goes into the first half. No two identifiers of one length up to 30 that differ in four
- * letters or fewer have the same hash: all were tried. And no multiplication, which the engine's first compilers do slowly.
+ * One step of xoroshiro64 for each byte, which goes into the first half. Two identifiers of one length have two hashes where they differ
+ * in one or two letters, and up to a length of 30 in four: the tests try all. No multiplication, which the engine's first compilers do
+ * slowly.
  */
 function mixed(bytes, from, to) {
     let [one, other] = [ONE, OTHER];
@@ -2103,15 +2104,7 @@ function createScanner(table, postings) {
         }
         postings.firsts.push(postings.filled);
         const hasHashes = HASH_COMMENTS.has(path.slice(path.lastIndexOf(".") + 1).toLowerCase());
-        const { filled, lines } = walk({
-            bytes,
-            size,
-            store,
-            stored,
-            table,
-            postings,
-            hasHashes,
-        });
+        const { filled, lines } = walk({ bytes, size, store, stored, table, postings, hasHashes });
         const tokens = store.subarray(stored, filled);
         stored = filled;
         return { tokens, length: tokens.length - lines, lines };
@@ -2132,7 +2125,10 @@ function learn() {
         walk({ bytes, size, store, stored: 0, table: createIdentifierTable(), postings, hasHashes });
     }
 }
-/** One function, and no object made in it: it runs over every byte of a tree. @returns how far the store is filled. */
+/**
+ * One function, no object made in it, and `mixed` written out: it runs over every byte of a tree, and a small tree is read before the
+ * engine has compiled it well. @returns how far the store is filled.
+ */
 function walk({ bytes, size, store, stored, table, postings, hasHashes }) {
     const classes = CLASSES;
     const first = postings.filled;
@@ -2538,13 +2534,16 @@ const BASE = 1024;
 
 
 
-/** Of public repositories: letters for each different identifier of a tree, and for each different identifier of a file. */
-const LETTERS_PER_IDENTIFIER = 250;
+/** Letters for each different identifier of a file, in public repositories. */
 const LETTERS_PER_ROW = 32;
+/** Different identifiers that a tree of so many letters has: fewer new ones the longer one reads (Heaps' law, fitted to public ones). */
+function identifiersIn(letters) {
+    return 3.4 * letters ** 0.56;
+}
 function createCorpus(files) {
     const letters = files.reduce((sum, { text }) => sum + text.length, 0);
-    const table = createIdentifierTable(letters / LETTERS_PER_IDENTIFIER);
-    const postings = createPostings(letters / LETTERS_PER_ROW);
+    const table = createIdentifierTable(identifiersIn(letters));
+    const postings = createPostings(Math.ceil(letters / LETTERS_PER_ROW));
     const scan = createScanner(table, postings);
     const entries = files
         .toSorted((a, b) => (a.path < b.path ? -1 : 1))
@@ -3501,8 +3500,6 @@ const MANY_FILES = 50;
 /** Families looked at for their words, beside those near ranked files; and files of the ranking. */
 const LOOKED_AT = 60;
 const RANKED = 30;
-/** Words of a family that count: a long path must not win by its length. */
-const TELLING = 3;
 /** Looks through the words of the families once; each ticket then only asks for its own. */
 function createRater(families) {
     const holding = holdingOf(families);
@@ -3570,26 +3567,38 @@ function withSynonyms({ terms, words: written }) {
 /** By place: the families that have any of the words, in their order. */
 function saidOf(families, holding, wish) {
     const words = withSynonyms(wish);
-    const most = Math.max(1, Math.log(1 + families.length));
+    const rarest = Math.max(1, Math.log(1 + families.length));
     const places = [...new Set([...words.keys()].flatMap((term) => holding.get(term) ?? []))].sort((a, b) => a - b);
     return new Map(places.flatMap((place) => {
         const family = families[place];
         return family === undefined ? [] : [[place, ratedBy(family)]];
     }));
     function ratedBy(family) {
-        const gains = [];
+        // Three words of a family count: a long path must not win by its length.
+        let [first, second, third] = [0, 0, 0];
+        let said;
+        let most = 0;
         for (const [term, weight] of family.terms) {
             const word = words.get(term);
-            if (word !== undefined)
-                gains.push({ gain: word.weight * weight * rarityOf(term), word });
+            if (word === undefined)
+                continue;
+            const gain = word.weight * weight * rarityOf(term);
+            if (gain > first)
+                [first, second, third] = [gain, first, second];
+            else if (gain > second)
+                [second, third] = [gain, second];
+            else if (gain > third)
+                third = gain;
+            if (word.weight < SYNONYM || (said !== undefined && gain <= most))
+                continue;
+            said = word.word;
+            most = gain;
         }
-        gains.sort((a, b) => b.gain - a.gain);
-        const score = gains.slice(0, TELLING).reduce((sum, { gain }) => sum + gain, 0);
-        return { family, score, said: gains.find(({ word }) => word.weight >= SYNONYM)?.word.word };
+        return { family, score: first + second + third, said };
     }
     /** 0 to 1: a word that every other folder has says little. */
     function rarityOf(term) {
-        return Math.log(1 + families.length / (holding.get(term)?.length ?? 1)) / most;
+        return Math.log(1 + families.length / (holding.get(term)?.length ?? 1)) / rarest;
     }
 }
 /** Probability of the ranked files, each counted the more the nearer it lies to where a file of the family would be made. */
@@ -4150,17 +4159,18 @@ function isWrittenAsCode(word) {
 
 /** Lines. */
 const steps_STEP = 15;
-/** Steps that hold any term, in the order of the lines. */
+/** @returns of a file its steps, which hold until the next file is asked for: they are written over then. */
 function createStepCounter({ list, lists }, size, postings) {
     const counts = new Uint32Array(size);
     /** By row of a file: the list of places its token has; none from `BEYOND` on. */
     const listOf = new Uint16Array(BEYOND + 1);
+    const steps = { count: 0, numbers: [], firsts: [0], terms: [], times: [] };
     return function countSteps({ index, stream: { tokens } }) {
         const [from, to] = rowsOf(postings, index);
         for (let row = from; row < Math.min(to, from + BEYOND - 1); row += 1)
             listOf[row - from + 1] = list[(postings.tokens[row] ?? 0) >>> 1] ?? 0;
-        const steps = [];
-        let held = [];
+        steps.count = 0;
+        let filled = 0;
         let line = 0;
         let left = steps_STEP;
         for (let at = 0; at < tokens.length; at += 1) {
@@ -4171,7 +4181,7 @@ function createStepCounter({ list, lists }, size, postings) {
                 if (left > 0)
                     continue;
                 left = steps_STEP;
-                held = close(line / steps_STEP - 1);
+                steps_close(steps, filled, line / steps_STEP - 1, counts);
                 continue;
             }
             const which = listOf[token] ?? 0;
@@ -4182,22 +4192,30 @@ function createStepCounter({ list, lists }, size, postings) {
                 const place = places[each] ?? 0;
                 if (place >= size)
                     continue;
-                if (counts[place] === 0)
-                    held.push(place);
+                if (counts[place] === 0) {
+                    steps.terms[filled] = place;
+                    filled += 1;
+                }
                 counts[place] = (counts[place] ?? 0) + 1;
             }
         }
-        close(Math.floor(line / steps_STEP));
+        steps_close(steps, filled, Math.floor(line / steps_STEP), counts);
         return steps;
-        function close(step) {
-            if (held.length === 0)
-                return held;
-            steps.push({ step, terms: held, times: held.map((place) => counts[place] ?? 0) });
-            for (const place of held)
-                counts[place] = 0;
-            return [];
-        }
     };
+}
+/** The step ends here: what it holds are the terms up to `filled`. */
+function steps_close(steps, filled, number, counts) {
+    const first = steps.firsts[steps.count] ?? 0;
+    if (filled === first)
+        return;
+    for (let at = first; at < filled; at += 1) {
+        const term = steps.terms[at] ?? 0;
+        steps.times[at] = counts[term] ?? 0;
+        counts[term] = 0;
+    }
+    steps.numbers[steps.count] = number;
+    steps.count += 1;
+    steps.firsts[steps.count] = filled;
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/passages.js
@@ -4214,15 +4232,15 @@ function createCloseLook({ query, rarity, places, postings, }) {
     const nothing = new Uint8Array(terms.length);
     const countSteps = createStepCounter(places, terms.length, postings);
     return function lookAt(entry, isInPath = nothing) {
-        const { stream } = entry;
+        const { lines } = entry.stream;
         const steps = countSteps(entry);
-        const passages = steps.map((one, at) => {
-            const start = one.step * steps_STEP + 1;
-            return {
-                lines: { start, end: Math.min(stream.lines, start + 2 * steps_STEP - 1) },
-                score: worthOf(steps, at, one.step + 2),
-            };
-        });
+        const passages = [];
+        for (let at = 0; at < steps.count; at += 1) {
+            const number = steps.numbers[at] ?? 0;
+            const start = number * steps_STEP + 1;
+            const end = Math.min(lines, start + 2 * steps_STEP - 1);
+            passages.push({ lines: { start, end }, score: worthOf(steps, at, number + 2) });
+        }
         passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
         return { passages, wide: widest(steps, worthOf), near: nearest(steps, single, isInPath) };
     };
@@ -4234,34 +4252,34 @@ function singleWorths({ terms }, rarity) {
 /** @returns the worth of the steps from a place in the list up to, not including, a number of a step. */
 function createWorth(worths) {
     const times = new Uint32Array(worths.length);
-    return function worthOf(steps, from, before) {
-        let sum = 0;
+    return function worthOf({ count, numbers, firsts, terms, times: each }, from, before) {
         let to = from;
-        for (; (steps[to]?.step ?? before) < before; to += 1) {
-            const { terms = [], times: each = [] } = steps[to] ?? {};
-            for (let at = 0; at < terms.length; at += 1) {
-                const term = terms[at] ?? 0;
-                times[term] = (times[term] ?? 0) + (each[at] ?? 0);
-            }
+        while (to < count && (numbers[to] ?? 0) < before)
+            to += 1;
+        const [first, end] = [firsts[from] ?? 0, firsts[to] ?? 0];
+        for (let at = first; at < end; at += 1) {
+            const term = terms[at] ?? 0;
+            times[term] = (times[term] ?? 0) + (each[at] ?? 0);
         }
-        for (let step = from; step < to; step += 1)
-            for (const term of steps[step]?.terms ?? []) {
-                const often = times[term] ?? 0;
-                if (often > 0)
-                    sum += ((worths[term] ?? 0) * often) / (1 + often);
-                times[term] = 0;
-            }
+        let sum = 0;
+        for (let at = first; at < end; at += 1) {
+            const term = terms[at] ?? 0;
+            const often = times[term] ?? 0;
+            if (often > 0)
+                sum += ((worths[term] ?? 0) * often) / (1 + often);
+            times[term] = 0;
+        }
         return sum;
     };
 }
 function widest(steps, worthOf) {
     const worths = [];
     let last = -1;
-    for (let at = 0; at < steps.length; at += 1) {
-        const step = steps[at]?.step ?? 0;
-        const own = step - (step % STRIDE);
+    for (let at = 0; at < steps.count; at += 1) {
+        const number = steps.numbers[at] ?? 0;
+        const own = number - (number % STRIDE);
         // A window that begins above this step and was not met yet holds no step above it.
-        for (const start of [own - STRIDE, own]) {
+        for (let start = own - STRIDE; start <= own; start += STRIDE) {
             if (start <= last)
                 continue;
             last = start;
@@ -4272,13 +4290,15 @@ function widest(steps, worthOf) {
     // Neighbours share two steps: every other one of the best stands for itself.
     return (worths[0] ?? 0) + (worths[2] ?? 0) + (worths[4] ?? 0);
 }
-function nearest(steps, single, isInPath) {
+function nearest({ count, firsts, terms }, single, isInPath) {
     let best = 0;
-    for (const { terms } of steps) {
+    for (let step = 0; step < count; step += 1) {
         let sum = 0;
-        for (const term of terms)
+        for (let at = firsts[step] ?? 0; at < (firsts[step + 1] ?? 0); at += 1) {
+            const term = terms[at] ?? 0;
             if (isInPath[term] !== 1)
                 sum += single[term] ?? 0;
+        }
         best = Math.max(best, sum);
     }
     return best;
@@ -4288,7 +4308,7 @@ function nearest(steps, single, isInPath) {
 /** Beyond these nothing was found in public commits that a close look would have lifted. */
 const CLOSE = 100;
 /** So many are told apart by their kind as well, which takes a look at the path. */
-const BY_KIND = 500;
+const BY_KIND = 300;
 /** Read off the learned weights, where what a close look finds is stood in for by what it mostly follows. */
 const ROUGH = 3;
 const glance_TITLE = 2;
@@ -4316,11 +4336,7 @@ function glance(hits, worths, query, corpus) {
     const { entries } = corpus;
     const scores = glanceScores(hits, worths, query, corpus);
     const inOrder = (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
-    const all = [];
-    for (let index = 0; index < entries.length; index += 1)
-        if (isHit(hits, index))
-            all.push(index);
-    const better = glance_bestOf(all, scores, BY_KIND);
+    const better = glance_bestOf(hits, scores, BY_KIND);
     for (const index of better)
         scores[index] = (scores[index] ?? 0) + kindWorth(corpus.kindsOf(entries[index]?.file.path ?? ""), query);
     return better.sort(inOrder).slice(0, CLOSE);
@@ -4372,16 +4388,22 @@ function kindWorth(kinds, query) {
             worth += each + (query.kinds.has(kind) ? ASKED : 0);
     return worth;
 }
-/** As many as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
-function glance_bestOf(all, scores, count) {
-    if (all.length <= count)
-        return [...all];
-    const sorted = new Float64Array(all.length);
-    for (let at = 0; at < all.length; at += 1)
-        sorted[at] = scores[all[at] ?? 0] ?? 0;
-    sorted.sort();
-    const least = sorted[sorted.length - count] ?? 0;
-    return all.filter((index) => (scores[index] ?? 0) >= least);
+/** As many hits as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
+function glance_bestOf(hits, scores, count) {
+    const sorted = new Float64Array(scores.length);
+    let filled = 0;
+    for (let index = 0; index < scores.length; index += 1) {
+        if (!isHit(hits, index))
+            continue;
+        sorted[filled] = scores[index] ?? 0;
+        filled += 1;
+    }
+    const least = filled <= count ? Number.NEGATIVE_INFINITY : (sorted.subarray(0, filled).sort()[filled - count] ?? 0);
+    const best = [];
+    for (let index = 0; index < scores.length; index += 1)
+        if (isHit(hits, index) && (scores[index] ?? 0) >= least)
+            best.push(index);
+    return best;
 }
 function mostOf(values) {
     let most = 1e-9;
@@ -4405,11 +4427,11 @@ function countHits({ terms, names }, { entries, paths, postings }, places) {
         // Files of one folder mostly come one after the other.
         if (paths.foldersOf(index) !== folder) {
             folder = paths.foldersOf(index);
-            inFolder = placesIn(folder, placeOf);
+            inFolder = folder.filter((word) => (placeOf[word] ?? -1) >= 0);
         }
         count.tokens(index);
-        count.path(placesIn(paths.nameOf(index), placeOf), IN_NAME);
-        count.path(inFolder, IN_FOLDER);
+        count.path(paths.nameOf(index), placeOf, IN_NAME);
+        count.path(inFolder, placeOf, IN_FOLDER);
         count.into(columns, terms.length);
         firsts[index + 1] = columns.filled;
     }
@@ -4433,19 +4455,6 @@ function enlarge(columns, rows) {
     columns.code.set(code);
     columns.comment.set(comment);
     columns.marks.set(marks);
-}
-const hits_NOTHING = [];
-/** @param words numbers of a path's words; @param placeOf by such a number, -1 for most. */
-function placesIn(words, placeOf) {
-    let places;
-    for (let at = 0; at < words.length; at += 1) {
-        const place = placeOf[words[at] ?? 0] ?? -1;
-        if (place < 0)
-            continue;
-        places ??= [];
-        places.push(place);
-    }
-    return places ?? hits_NOTHING;
 }
 /** 1 where a list holds anything. */
 function hits_marksOf(list) {
@@ -4489,9 +4498,12 @@ function createCounter(size, { list, lists }, postings) {
                 }
             }
         },
-        path(places, mark) {
-            for (let at = 0; at < places.length; at += 1) {
-                const place = places[at] ?? 0;
+        /** @param words numbers of the path's words; @param placeOf by such a number, -1 for most. */
+        path(words, placeOf, mark) {
+            for (let at = 0; at < words.length; at += 1) {
+                const place = placeOf[words[at] ?? 0] ?? -1;
+                if (place < 0)
+                    continue;
                 marks[place] = (marks[place] ?? 0) | mark;
                 met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
             }
@@ -4769,16 +4781,18 @@ function textFeatures({ entry, hits, names }, { query, rough, single, whole, all
 function scopeOf({ index }, scope, { paths }) {
     return scope.length === 0 ? 0 : scope.filter((term) => paths.holds(index, term)).length / scope.length;
 }
+/** So many of the most promising files are read for what they define; behind them it changed no order that counts. */
+const features_READ = 40;
+const features_NOTHING = { names: [], terms: [] };
 /** What the candidates define is looked up once for all, so that the query finds its words among theirs. */
 function createDefinitionFeatures(chosen, asked, { defined }) {
     const { query, rough, single, whole } = asked;
-    for (const { entry } of chosen)
-        defined.of(entry.file);
+    const definitions = new Map(chosen.slice(0, features_READ).map(({ entry }) => [entry.index, defined.of(entry.file)]));
     const placeOfTerm = defined.placesOfTerms(query.terms.map(({ term }) => term));
     const placeOfName = defined.placesOfNames(query.names);
     /** @param path what the terms in the path are worth. */
     return function definitionsIn({ entry }, isInPath, path) {
-        const { names, terms } = defined.of(entry.file);
+        const { names, terms } = definitions.get(entry.index) ?? features_NOTHING;
         let told = path;
         for (let at = 0; at < terms.length; at += 1) {
             const place = placeOfTerm[terms[at] ?? 0] ?? -1;
@@ -4810,7 +4824,8 @@ var weights = __webpack_require__(307);
 
 
 
-const WEIGHTS = Object.entries(weights/* weights */.W3);
+const NAMES = Object.keys(weights/* weights */.W3);
+const WEIGHTS = Object.values(weights/* weights */.W3);
 /** How much nearer a file inside the task's territory is, in the same measure as the score. */
 const ranker_INSIDE = 2;
 function createRanker(corpus) {
@@ -4836,8 +4851,8 @@ function chooseFrom({ found }, { entries }) {
 }
 function scoredOf({ found, features, passages }, matchesOf) {
     let score = 0;
-    for (const [name, weight] of WEIGHTS)
-        score += weight * (features[name] ?? 0);
+    for (let at = 0; at < NAMES.length; at += 1)
+        score += (WEIGHTS[at] ?? 0) * (features[NAMES[at] ?? ""] ?? 0);
     return { file: found.entry.file, score, matches: matchesOf(found), features, passages };
 }
 /** The words a file holds, the most telling first: all of the query are put in order once. */
@@ -6813,7 +6828,7 @@ function nearness(one, other) {
 /***/ 307:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"X1":1.2,"k4":1.6,"MV":2.2,"yy":2,"aO":1.045,"W3":{"rough":1.182,"pathCovered":0.886,"nameCovered":-0.237,"pathShare":2.921,"window":1.652,"wide":1.65,"near":1.399,"told":2.084,"defines":0.879,"densest":-0.638,"joined":0.915,"tested":-0.2,"testRough":0.654,"scope":1.802,"names":0.781,"folder":1.12,"size":0.922,"test":-6.253,"testAsked":6,"prose":-7.223,"proseAsked":6,"example":-2.19,"migration":-4.793,"build":-1.772,"buildAsked":1.162,"data":-2.652,"dataAsked":6.459,"style":-3.492,"styleAsked":7.553,"docs":-1.549,"scripts":-1.623,"registers":2.721,"locale":-2.277,"hidden":-3.31,"types":-1.849}}');
+module.exports = /*#__PURE__*/JSON.parse('{"X1":1.2,"k4":1.6,"MV":2.2,"yy":2,"aO":1.049,"W3":{"rough":1.177,"pathCovered":0.889,"nameCovered":-0.238,"pathShare":2.811,"window":1.678,"wide":1.647,"near":1.328,"told":2.163,"defines":0.828,"densest":-0.645,"joined":0.892,"tested":-0.202,"testRough":0.662,"scope":1.76,"names":0.781,"folder":1.087,"size":0.925,"test":-6.243,"testAsked":6,"prose":-7.214,"proseAsked":6,"example":-2.225,"migration":-4.768,"build":-1.744,"buildAsked":1.164,"data":-2.656,"dataAsked":6.475,"style":-3.501,"styleAsked":7.535,"docs":-1.524,"scripts":-1.596,"registers":2.776,"locale":-2.26,"hidden":-3.318,"types":-1.838}}');
 
 /***/ })
 

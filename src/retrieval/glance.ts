@@ -47,9 +47,7 @@ export function glance(hits: Hits, worths: Worths, query: Query, corpus: Corpus)
   const { entries } = corpus;
   const scores = glanceScores(hits, worths, query, corpus);
   const inOrder = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
-  const all: number[] = [];
-  for (let index = 0; index < entries.length; index += 1) if (isHit(hits, index)) all.push(index);
-  const better = bestOf(all, scores, BY_KIND);
+  const better = bestOf(hits, scores, BY_KIND);
   for (const index of better)
     scores[index] = (scores[index] ?? 0) + kindWorth(corpus.kindsOf(entries[index]?.file.path ?? ""), query);
   return better.sort(inOrder).slice(0, CLOSE);
@@ -109,14 +107,20 @@ function kindWorth(kinds: ReadonlySet<Kind>, query: Query): number {
   return worth;
 }
 
-/** As many as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
-function bestOf(all: readonly number[], scores: Float64Array, count: number): number[] {
-  if (all.length <= count) return [...all];
-  const sorted = new Float64Array(all.length);
-  for (let at = 0; at < all.length; at += 1) sorted[at] = scores[all[at] ?? 0] ?? 0;
-  sorted.sort();
-  const least = sorted[sorted.length - count] ?? 0;
-  return all.filter((index) => (scores[index] ?? 0) >= least);
+/** As many hits as asked for that no other one is above, and those equal to the last of them: sorting all would take longer. */
+function bestOf(hits: Hits, scores: Float64Array, count: number): number[] {
+  const sorted = new Float64Array(scores.length);
+  let filled = 0;
+  for (let index = 0; index < scores.length; index += 1) {
+    if (!isHit(hits, index)) continue;
+    sorted[filled] = scores[index] ?? 0;
+    filled += 1;
+  }
+  const least = filled <= count ? Number.NEGATIVE_INFINITY : (sorted.subarray(0, filled).sort()[filled - count] ?? 0);
+  const best: number[] = [];
+  for (let index = 0; index < scores.length; index += 1)
+    if (isHit(hits, index) && (scores[index] ?? 0) >= least) best.push(index);
+  return best;
 }
 
 function mostOf(values: Float64Array): number {

@@ -30,11 +30,11 @@ export function countHits({ terms, names }: Query, { entries, paths, postings }:
     // Files of one folder mostly come one after the other.
     if (paths.foldersOf(index) !== folder) {
       folder = paths.foldersOf(index);
-      inFolder = placesIn(folder, placeOf);
+      inFolder = folder.filter((word) => (placeOf[word] ?? -1) >= 0);
     }
     count.tokens(index);
-    count.path(placesIn(paths.nameOf(index), placeOf), IN_NAME);
-    count.path(inFolder, IN_FOLDER);
+    count.path(paths.nameOf(index), placeOf, IN_NAME);
+    count.path(inFolder, placeOf, IN_FOLDER);
     count.into(columns, terms.length);
     firsts[index + 1] = columns.filled;
   }
@@ -69,20 +69,6 @@ function enlarge(columns: Columns, rows: number): void {
   columns.code.set(code);
   columns.comment.set(comment);
   columns.marks.set(marks);
-}
-
-const NOTHING: readonly number[] = [];
-
-/** @param words numbers of a path's words; @param placeOf by such a number, -1 for most. */
-function placesIn(words: readonly number[], placeOf: Int16Array): readonly number[] {
-  let places: number[] | undefined;
-  for (let at = 0; at < words.length; at += 1) {
-    const place = placeOf[words[at] ?? 0] ?? -1;
-    if (place < 0) continue;
-    places ??= [];
-    places.push(place);
-  }
-  return places ?? NOTHING;
 }
 
 /** 1 where a list holds anything. */
@@ -125,10 +111,11 @@ function createCounter(size: number, { list, lists }: Places, postings: Postings
         }
       }
     },
-    /** @param places of the words that a part of the path has. */
-    path(places: readonly number[], mark: number): void {
-      for (let at = 0; at < places.length; at += 1) {
-        const place = places[at] ?? 0;
+    /** @param words numbers of the path's words; @param placeOf by such a number, -1 for most. */
+    path(words: readonly number[], placeOf: Int16Array, mark: number): void {
+      for (let at = 0; at < words.length; at += 1) {
+        const place = placeOf[words[at] ?? 0] ?? -1;
+        if (place < 0) continue;
         marks[place] = (marks[place] ?? 0) | mark;
         met[place >>> 5] = (met[place >>> 5] ?? 0) | (1 << (place & 31));
       }

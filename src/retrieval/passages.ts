@@ -4,7 +4,7 @@ import type { Lines } from "./chunks.ts";
 import type { Entry, Places } from "./corpus.ts";
 import type { Postings } from "./postings.ts";
 import { isJoined, type Query } from "./query.ts";
-import { createStepCounter, STEP, type Step } from "./steps.ts";
+import { createStepCounter, STEP, type Steps } from "./steps.ts";
 
 export interface Passage {
   readonly lines: Lines;
@@ -46,15 +46,15 @@ export function createCloseLook({
   const nothing = new Uint8Array(terms.length);
   const countSteps = createStepCounter(places, terms.length, postings);
   return function lookAt(entry, isInPath = nothing) {
-    const { stream } = entry;
+    const { lines } = entry.stream;
     const steps = countSteps(entry);
-    const passages = steps.map((one, at): Passage => {
-      const start = one.step * STEP + 1;
-      return {
-        lines: { start, end: Math.min(stream.lines, start + 2 * STEP - 1) },
-        score: worthOf(steps, at, one.step + 2),
-      };
-    });
+    const passages: Passage[] = [];
+    for (let at = 0; at < steps.count; at += 1) {
+      const number = steps.numbers[at] ?? 0;
+      const start = number * STEP + 1;
+      const end = Math.min(lines, start + 2 * STEP - 1);
+      passages.push({ lines: { start, end }, score: worthOf(steps, at, number + 2) });
+    }
     passages.sort((a, b) => b.score - a.score || a.lines.start - b.lines.start);
     return { passages, wide: widest(steps, worthOf), near: nearest(steps, single, isInPath) };
   };
@@ -66,36 +66,35 @@ export function singleWorths({ terms }: Query, rarity: readonly number[]): numbe
 }
 
 /** @returns the worth of the steps from a place in the list up to, not including, a number of a step. */
-function createWorth(worths: readonly number[]): (steps: readonly Step[], from: number, before: number) => number {
+function createWorth(worths: readonly number[]): (steps: Steps, from: number, before: number) => number {
   const times = new Uint32Array(worths.length);
-  return function worthOf(steps, from, before) {
-    let sum = 0;
+  return function worthOf({ count, numbers, firsts, terms, times: each }, from, before) {
     let to = from;
-    for (; (steps[to]?.step ?? before) < before; to += 1) {
-      const { terms = [], times: each = [] } = steps[to] ?? {};
-      for (let at = 0; at < terms.length; at += 1) {
-        const term = terms[at] ?? 0;
-        times[term] = (times[term] ?? 0) + (each[at] ?? 0);
-      }
+    while (to < count && (numbers[to] ?? 0) < before) to += 1;
+    const [first, end] = [firsts[from] ?? 0, firsts[to] ?? 0];
+    for (let at = first; at < end; at += 1) {
+      const term = terms[at] ?? 0;
+      times[term] = (times[term] ?? 0) + (each[at] ?? 0);
     }
-    for (let step = from; step < to; step += 1)
-      for (const term of steps[step]?.terms ?? []) {
-        const often = times[term] ?? 0;
-        if (often > 0) sum += ((worths[term] ?? 0) * often) / (1 + often);
-        times[term] = 0;
-      }
+    let sum = 0;
+    for (let at = first; at < end; at += 1) {
+      const term = terms[at] ?? 0;
+      const often = times[term] ?? 0;
+      if (often > 0) sum += ((worths[term] ?? 0) * often) / (1 + often);
+      times[term] = 0;
+    }
     return sum;
   };
 }
 
-function widest(steps: readonly Step[], worthOf: ReturnType<typeof createWorth>): number {
+function widest(steps: Steps, worthOf: ReturnType<typeof createWorth>): number {
   const worths: number[] = [];
   let last = -1;
-  for (let at = 0; at < steps.length; at += 1) {
-    const step = steps[at]?.step ?? 0;
-    const own = step - (step % STRIDE);
+  for (let at = 0; at < steps.count; at += 1) {
+    const number = steps.numbers[at] ?? 0;
+    const own = number - (number % STRIDE);
     // A window that begins above this step and was not met yet holds no step above it.
-    for (const start of [own - STRIDE, own]) {
+    for (let start = own - STRIDE; start <= own; start += STRIDE) {
       if (start <= last) continue;
       last = start;
       worths.push(worthOf(steps, at, start + WIDE));
@@ -106,11 +105,14 @@ function widest(steps: readonly Step[], worthOf: ReturnType<typeof createWorth>)
   return (worths[0] ?? 0) + (worths[2] ?? 0) + (worths[4] ?? 0);
 }
 
-function nearest(steps: readonly Step[], single: readonly number[], isInPath: Uint8Array): number {
+function nearest({ count, firsts, terms }: Steps, single: readonly number[], isInPath: Uint8Array): number {
   let best = 0;
-  for (const { terms } of steps) {
+  for (let step = 0; step < count; step += 1) {
     let sum = 0;
-    for (const term of terms) if (isInPath[term] !== 1) sum += single[term] ?? 0;
+    for (let at = firsts[step] ?? 0; at < (firsts[step + 1] ?? 0); at += 1) {
+      const term = terms[at] ?? 0;
+      if (isInPath[term] !== 1) sum += single[term] ?? 0;
+    }
     best = Math.max(best, sum);
   }
   return best;

@@ -7,29 +7,42 @@ import { BEYOND, LINE_END } from "./streams.ts";
 /** Lines. */
 export const STEP = 15;
 
-/** What stands in one step of lines: terms, and how often each. */
-export interface Step {
-  /** From 0. */
-  readonly step: number;
+/** The steps of lines that hold any term, in the order of the lines, in columns: a file has dozens, and a ticket a hundred files. */
+export interface Steps {
+  readonly count: number;
+  /** By step that holds any: its number among all of the file, from 0. */
+  readonly numbers: readonly number[];
+  /** By step that holds any, and one more: where its terms begin in `terms`. */
+  readonly firsts: readonly number[];
   readonly terms: readonly number[];
+  /** How often each of them stands there. */
   readonly times: readonly number[];
 }
 
-/** Steps that hold any term, in the order of the lines. */
+interface Counted {
+  count: number;
+  readonly numbers: number[];
+  readonly firsts: number[];
+  readonly terms: number[];
+  readonly times: number[];
+}
+
+/** @returns of a file its steps, which hold until the next file is asked for: they are written over then. */
 export function createStepCounter(
   { list, lists }: Places,
   size: number,
   postings: Postings,
-): (entry: Pick<Entry, "index" | "stream">) => Step[] {
+): (entry: Pick<Entry, "index" | "stream">) => Steps {
   const counts = new Uint32Array(size);
   /** By row of a file: the list of places its token has; none from `BEYOND` on. */
   const listOf = new Uint16Array(BEYOND + 1);
+  const steps: Counted = { count: 0, numbers: [], firsts: [0], terms: [], times: [] };
   return function countSteps({ index, stream: { tokens } }) {
     const [from, to] = rowsOf(postings, index);
     for (let row = from; row < Math.min(to, from + BEYOND - 1); row += 1)
       listOf[row - from + 1] = list[(postings.tokens[row] ?? 0) >>> 1] ?? 0;
-    const steps: Step[] = [];
-    let held: number[] = [];
+    steps.count = 0;
+    let filled = 0;
     let line = 0;
     let left = STEP;
     for (let at = 0; at < tokens.length; at += 1) {
@@ -39,7 +52,7 @@ export function createStepCounter(
         left -= 1;
         if (left > 0) continue;
         left = STEP;
-        held = close(line / STEP - 1);
+        close(steps, filled, line / STEP - 1, counts);
         continue;
       }
       const which = listOf[token] ?? 0;
@@ -48,18 +61,28 @@ export function createStepCounter(
       for (let each = 0; each < places.length; each += 1) {
         const place = places[each] ?? 0;
         if (place >= size) continue;
-        if (counts[place] === 0) held.push(place);
+        if (counts[place] === 0) {
+          steps.terms[filled] = place;
+          filled += 1;
+        }
         counts[place] = (counts[place] ?? 0) + 1;
       }
     }
-    close(Math.floor(line / STEP));
+    close(steps, filled, Math.floor(line / STEP), counts);
     return steps;
-
-    function close(step: number): number[] {
-      if (held.length === 0) return held;
-      steps.push({ step, terms: held, times: held.map((place) => counts[place] ?? 0) });
-      for (const place of held) counts[place] = 0;
-      return [];
-    }
   };
+}
+
+/** The step ends here: what it holds are the terms up to `filled`. */
+function close(steps: Counted, filled: number, number: number, counts: Uint32Array): void {
+  const first = steps.firsts[steps.count] ?? 0;
+  if (filled === first) return;
+  for (let at = first; at < filled; at += 1) {
+    const term = steps.terms[at] ?? 0;
+    steps.times[at] = counts[term] ?? 0;
+    counts[term] = 0;
+  }
+  steps.numbers[steps.count] = number;
+  steps.count += 1;
+  steps.firsts[steps.count] = filled;
 }

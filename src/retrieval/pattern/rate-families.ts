@@ -26,8 +26,6 @@ const MANY_FILES = 50;
 /** Families looked at for their words, beside those near ranked files; and files of the ranking. */
 const LOOKED_AT = 60;
 const RANKED = 30;
-/** Words of a family that count: a long path must not win by its length. */
-const TELLING = 3;
 
 /** Best first; ties in path order. */
 export type RateFamilies = (wish: Wish, ranked: readonly RankedMember[]) => RatedFamily[];
@@ -123,7 +121,7 @@ function saidOf(
   wish: Wish,
 ): Map<number, RatedFamily> {
   const words = withSynonyms(wish);
-  const most = Math.max(1, Math.log(1 + families.length));
+  const rarest = Math.max(1, Math.log(1 + families.length));
   const places = [...new Set([...words.keys()].flatMap((term) => holding.get(term) ?? []))].sort((a, b) => a - b);
   return new Map(
     places.flatMap((place) => {
@@ -133,19 +131,27 @@ function saidOf(
   );
 
   function ratedBy(family: Family): RatedFamily {
-    const gains: { readonly gain: number; readonly word: Word }[] = [];
+    // Three words of a family count: a long path must not win by its length.
+    let [first, second, third] = [0, 0, 0];
+    let said: string | undefined;
+    let most = 0;
     for (const [term, weight] of family.terms) {
       const word = words.get(term);
-      if (word !== undefined) gains.push({ gain: word.weight * weight * rarityOf(term), word });
+      if (word === undefined) continue;
+      const gain = word.weight * weight * rarityOf(term);
+      if (gain > first) [first, second, third] = [gain, first, second];
+      else if (gain > second) [second, third] = [gain, second];
+      else if (gain > third) third = gain;
+      if (word.weight < SYNONYM || (said !== undefined && gain <= most)) continue;
+      said = word.word;
+      most = gain;
     }
-    gains.sort((a, b) => b.gain - a.gain);
-    const score = gains.slice(0, TELLING).reduce((sum, { gain }) => sum + gain, 0);
-    return { family, score, said: gains.find(({ word }) => word.weight >= SYNONYM)?.word.word };
+    return { family, score: first + second + third, said };
   }
 
   /** 0 to 1: a word that every other folder has says little. */
   function rarityOf(term: string): number {
-    return Math.log(1 + families.length / (holding.get(term)?.length ?? 1)) / most;
+    return Math.log(1 + families.length / (holding.get(term)?.length ?? 1)) / rarest;
   }
 }
 
