@@ -1953,7 +1953,7 @@ function pairKey(path) {
 // The words of one name in a path, of a file or a folder: alone and joined as people join them. Says nothing about the file's text.
 
 /** @param stemOf `stem`, of callers that have many names and remember. */
-function wordsOfName(name, stemOf) {
+function wordsOfSegment(name, stemOf) {
     const parts = splitIdentifier(name).map((part) => part.toLowerCase());
     const words = parts.map(stemOf).filter(isTerm);
     const joined = parts.slice(1).map((part, at) => (parts[at] ?? "") + part);
@@ -1974,7 +1974,7 @@ function createPathTerms(paths) {
     const numbers = createNumbers();
     const stemOf = (0,remembered/* remembered */.H)(stem);
     const segments = (0,remembered/* remembered */.H)((segment) => {
-        const { terms, words } = wordsOfName(segment, stemOf);
+        const { terms, words } = wordsOfSegment(segment, stemOf);
         return { terms: terms.map(numbers.of), words: eachOnce(words.map(numbers.of)) };
     });
     const folders = createFolders(segments);
@@ -3241,7 +3241,7 @@ function whyIn({ home, members }, said) {
 const INDEX = /^(?:index|main|mod|lib|__init__|init|setup|conftest|package-info|doc)$/;
 const CONFIG = /(?:^|[.-])(?:config|setup|workspace)\.\w+$|\.d\.[cm]?ts$/;
 /** @param wordsOf the words of a name; @param folder of this path: both for callers that have many paths and remember. */
-function shape_shapeOf(path, wordsOf = shape_wordsOfName, folder = (0,retrieval_tree/* folderOf */.yS)(path)) {
+function shape_shapeOf(path, wordsOf = wordsOfName, folder = (0,retrieval_tree/* folderOf */.yS)(path)) {
     const base = (0,retrieval_tree/* baseName */.Fl)(path);
     const name = (0,retrieval_tree/* stemOf */.Vc)(path);
     return {
@@ -3255,7 +3255,7 @@ function shape_shapeOf(path, wordsOf = shape_wordsOfName, folder = (0,retrieval_
         isIndex: INDEX.test(name) || CONFIG.test(base),
     };
 }
-function shape_wordsOfName(name) {
+function wordsOfName(name) {
     return splitIdentifier(name).map((word) => word.toLowerCase());
 }
 /** The first letters are compared first: nearly all pairs end there, and this is asked of every file. */
@@ -3365,7 +3365,7 @@ function whyLike(path, { folder, base }) {
 
 
 function membersOf(files) {
-    const wordsOf = (0,remembered/* remembered */.H)(shape_wordsOfName);
+    const wordsOf = (0,remembered/* remembered */.H)(wordsOfName);
     // One text for all files of a folder: two that are the same object need not be compared.
     const known = new Map();
     return files.map((file) => {
@@ -3377,7 +3377,7 @@ function membersOf(files) {
 }
 /** In the order of their first file. */
 function familiesOf(members) {
-    const wordsOf = (0,remembered/* remembered */.H)((segment) => shape_wordsOfName(segment).map(stem));
+    const wordsOf = (0,remembered/* remembered */.H)((segment) => wordsOfName(segment).map(stem));
     const homeOf = (0,remembered/* remembered */.H)(retrieval_tree/* folderOf */.yS);
     const beside = (0,group/* groupByBoth */.S)(members, ({ folder }) => folder, ({ ending, isTest }) => (isTest ? `test ${ending}` : ending));
     // No name holds a slash.

@@ -1,7 +1,7 @@
 // The words of all paths of a tree as numbers, so that a query looks up its own words and not those of every path. Each name, folder
 // and word is taken apart once.
 import { createNumbers } from "./numbers.ts";
-import { wordsOfName } from "./path-words.ts";
+import { wordsOfSegment } from "./path-words.ts";
 import { remembered } from "./remembered.ts";
 import { stem } from "./tokenize.ts";
 import { baseName, folderOf } from "./tree.ts";
@@ -31,7 +31,7 @@ export function createPathTerms(paths: readonly string[]): PathTerms {
   const numbers = createNumbers();
   const stemOf = remembered(stem);
   const segments = remembered((segment: string): Numbered => {
-    const { terms, words } = wordsOfName(segment, stemOf);
+    const { terms, words } = wordsOfSegment(segment, stemOf);
     return { terms: terms.map(numbers.of), words: eachOnce(words.map(numbers.of)) };
   });
   const folders = createFolders(segments);

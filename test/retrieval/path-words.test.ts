@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createPathTerms } from "../../src/retrieval/path-terms.ts";
-import { wordsOfName } from "../../src/retrieval/path-words.ts";
+import { wordsOfSegment } from "../../src/retrieval/path-words.ts";
 import { isTerm, splitIdentifier, stem } from "../../src/retrieval/tokenize.ts";
 
 describe("the words of a name", () => {
@@ -15,7 +15,7 @@ describe("the words of a name", () => {
     ["a b", "ab", ""],
     ["", "", ""],
   ])("%j", (name, terms, words) => {
-    const read = wordsOfName(name, stem);
+    const read = wordsOfSegment(name, stem);
     expect(read.terms.join(" ")).toBe(terms);
     expect(read.words.join(" ")).toBe(words);
   });
