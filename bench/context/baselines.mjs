@@ -1,7 +1,7 @@
 // What the engine is compared with, on the same trees and the same words: BM25, BM25F and minisearch as it comes.
-import MiniSearch from "minisearch";
 import { FIELDS, rankBm25, WHOLE_FILE } from "./bm25.mjs";
 import { createDocuments } from "./documents.mjs";
+import { createSearch } from "./yardstick.mjs";
 
 export const BASELINES = ["BM25", "BM25F", "minisearch"];
 
@@ -30,7 +30,7 @@ export function createBaselines() {
 
 /** One index that follows from tree to tree: made anew for each, it would take most of the bench's time. */
 function createMiniSearch() {
-  const index = new MiniSearch({ idField: "path", fields: ["path", "text"] });
+  const index = createSearch();
   let known = new Map();
   return (files, text) => {
     const next = new Map(files.map((file) => [file.path, file]));

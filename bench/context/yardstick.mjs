@@ -4,8 +4,12 @@ import MiniSearch from "minisearch";
 
 export function prepareV8() {}
 
+export function createSearch() {
+  return new MiniSearch({ idField: "path", fields: ["path", "text"] });
+}
+
 export function index(files) {
-  const search = new MiniSearch({ idField: "path", fields: ["path", "text"] });
+  const search = createSearch();
   search.addAll(files);
   return search;
 }

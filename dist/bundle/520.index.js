@@ -1625,12 +1625,13 @@ function makeRoom(postings) {
 function rowsOf({ firsts, filled }, file) {
     return [firsts[file] ?? filled, firsts[file + 1] ?? filled];
 }
-/** The files that have one of these tokens, some perhaps more than once. */
-function filesWith({ latest, before, firsts }, tokens) {
+/** The files that have one of these identifiers, in their code or in comments, some perhaps more than once. */
+function filesWith({ latest, before, firsts }, identifiers) {
     const files = [];
-    for (const token of tokens)
-        for (let row = latest[token] ?? 0; row > 0; row = before[row] ?? 0)
-            files.push(fileOf(firsts, row));
+    for (const number of identifiers)
+        for (const token of [2 * number, 2 * number + 1])
+            for (let row = latest[token] ?? 0; row > 0; row = before[row] ?? 0)
+                files.push(fileOf(firsts, row));
     return files;
 }
 function fileOf(firsts, row) {
@@ -1668,8 +1669,7 @@ function createHolding(files, entries, table, postings) {
         return found.sort((a, b) => a - b).flatMap((place) => files[place] ?? []);
         /** @param isSure whether a file that has one of these identifiers holds the word. */
         function collect(numbers, isSure) {
-            const tokens = numbers.flatMap((number) => [2 * number, 2 * number + 1]);
-            for (const index of filesWith(postings, tokens)) {
+            for (const index of filesWith(postings, numbers)) {
                 if (isFound[index] === 1 || !(isSure || entries[index]?.file.text.includes(word)))
                     continue;
                 isFound[index] = 1;
@@ -1795,7 +1795,6 @@ function createIdentifierTable(expected = 8) {
         },
         size: () => size,
         nameOf: (number) => (isTooLong(number) ? "" : textOf(letters, ends[number - 1] ?? 0, ends[number] ?? 0)),
-        isTooLong,
         letters: () => letters,
         ends: () => ends,
     };
@@ -1975,19 +1974,19 @@ function createPathTerms(paths) {
     const stemOf = (0,remembered/* remembered */.H)(stem);
     const segments = (0,remembered/* remembered */.H)((segment) => {
         const { terms, words } = wordsOfSegment(segment, stemOf);
-        return { terms: terms.map(numbers.of), words: eachOnce(words.map(numbers.of)) };
+        return { terms: terms.map(numbers.of), words: together([], words.map(numbers.of)) };
     });
-    const folders = createFolders(segments);
-    const folderNumbers = createNumbers();
+    const wordsOfFolder = createFolders(segments);
+    const folders = paths.map(retrieval_tree/* folderOf */.yS);
     const names = paths.map((path) => segments((0,retrieval_tree/* baseName */.Fl)(path).replace(/(?<=.)\.[^.]+$/, "")));
-    const above = paths.map((path) => folders((0,retrieval_tree/* folderOf */.yS)(path)));
+    const above = folders.map(wordsOfFolder);
     const below = names.map(({ words }, index) => without(words, above[index]?.words ?? []));
-    const folderOfFile = paths.map((path) => folderNumbers.of((0,retrieval_tree/* folderOf */.yS)(path)));
+    const folderNumbers = folders.map(createNumbers().of);
     return {
         placesOf: numbers.placesOf,
         nameOf: (index) => names[index]?.terms ?? [],
         foldersOf: (index) => above[index]?.terms ?? [],
-        folderOf: (index) => folderOfFile[index] ?? 0,
+        folderOf: (index) => folderNumbers[index] ?? 0,
         holds(index, term) {
             const number = numbers.find(term);
             return names[index]?.terms.includes(number) === true || above[index]?.terms.includes(number) === true;
@@ -2027,9 +2026,6 @@ function createFolders(segments) {
     };
 }
 const NOTHING = { terms: [], words: [] };
-function eachOnce(words) {
-    return words.length < 2 ? words : words.filter((word, at) => words.indexOf(word) === at);
-}
 /** The same list where there is nothing to leave out, which is so for most files. */
 function without(words, others) {
     return words.some((word) => others.includes(word)) ? words.filter((word) => !others.includes(word)) : words;
@@ -2057,8 +2053,7 @@ function together(some, more) {
 // instead of letters. Knows no query; what an identifier means is worked out only when one asks.
 
 
-/** Endings of files in which `#` begins a comment. */
-const HASH_COMMENTS = new Set("py pyi rb rake sh bash zsh yml yaml toml tf r pl ex exs jl ps1".split(" "));
+const HASH_COMMENTS = /\.(?:pyi?|rb|rake|sh|bash|zsh|ya?ml|toml|tf|r|pl|exs?|jl|ps1|gradle\.properties)$/i;
 /** A line ends here. */
 const LINE_END = 0;
 /** All rows from this one on: only data has so many different words, and where in it they stand is no loss. */
@@ -2103,7 +2098,7 @@ function createScanner(table, postings) {
             stored = 0;
         }
         postings.firsts.push(postings.filled);
-        const hasHashes = HASH_COMMENTS.has(path.slice(path.lastIndexOf(".") + 1).toLowerCase());
+        const hasHashes = HASH_COMMENTS.test(path);
         const { filled, lines } = walk({ bytes, size, store, stored, table, postings, hasHashes });
         const tokens = store.subarray(stored, filled);
         stored = filled;
@@ -2239,52 +2234,6 @@ function partEnd(codes, from, to) {
     return at;
 }
 
-;// CONCATENATED MODULE: ./build/retrieval/known-words.js
-// The words of identifiers that some query asked for, each told apart once: their letters, whatever their case, and their stems.
-
-
-
-function createKnownWords(table, { firsts, begins }) {
-    const words = createIdentifierTable();
-    const terms = [""];
-    const numbers = new Uint32Array(begins.length);
-    const small = new Uint8Array(MAX_IDENTIFIER);
-    function learn(identifier, place) {
-        const letters = table.letters();
-        const end = table.ends()[identifier] ?? 0;
-        let at = table.ends()[identifier - 1] ?? 0;
-        let stop = partEnd(letters, at, end);
-        for (let passed = firsts[identifier] ?? 0; at < end; stop = partEnd(letters, at, end)) {
-            if (stop > at && passed === place)
-                break;
-            if (stop > at)
-                passed += 1;
-            at = Math.max(stop, at + 1);
-        }
-        const number = numberOfWord(letters, at, stop);
-        numbers[place] = number;
-        return number;
-    }
-    function numberOfWord(letters, from, to) {
-        const length = to - from;
-        for (let at = 0; at < length; at += 1)
-            small[at] = inSmall(letters[from + at] ?? 0);
-        const hash = mixed(small, 0, length);
-        const number = words.put(hash[0], hash[1], small, 0, length);
-        terms[number] ??= termOfWord(words.nameOf(number));
-        return number;
-    }
-    return { numbers, learn, terms };
-}
-function termOfWord(word) {
-    const term = stem(word);
-    return isTerm(term) && isTerm(word) ? term : "";
-}
-const [A, Z, TO_SMALL] = [65, 90, 32];
-function inSmall(letter) {
-    return letter >= A && letter <= Z ? letter + TO_SMALL : letter;
-}
-
 ;// CONCATENATED MODULE: ./build/retrieval/word-begins.js
 // How words begin, as numbers: most words of a tree are told from those a query asks for by their first letters, and never looked at
 // any further. Knows no identifiers.
@@ -2382,11 +2331,58 @@ const [DOLLAR, UNDERSCORE] = [36, 95];
 function isBetweenWords(letter) {
     return letter === UNDERSCORE || letter === DOLLAR;
 }
+const [A, Z, TO_SMALL] = [65, 90, 32];
+function inSmall(letter) {
+    return letter >= A && letter <= Z ? letter + TO_SMALL : letter;
+}
 function isAscii(bytes, from, to) {
     for (let at = from; at < to; at += 1)
         if ((bytes[at] ?? 0) > 127)
             return false;
     return true;
+}
+
+;// CONCATENATED MODULE: ./build/retrieval/known-words.js
+// The words of identifiers that some query asked for, each told apart once: their letters, whatever their case, and their stems.
+
+
+
+
+function createKnownWords(table, { firsts, begins }) {
+    const words = createIdentifierTable();
+    const terms = [""];
+    const numbers = new Uint32Array(begins.length);
+    const small = new Uint8Array(MAX_IDENTIFIER);
+    function learn(identifier, place) {
+        const letters = table.letters();
+        const end = table.ends()[identifier] ?? 0;
+        let at = table.ends()[identifier - 1] ?? 0;
+        for (let passed = firsts[identifier] ?? 0;; passed += 1) {
+            while (at < end && isBetweenWords(letters[at] ?? 0))
+                at += 1;
+            const stop = partEnd(letters, at, end);
+            if (passed === place) {
+                const number = numberOfWord(letters, at, stop);
+                numbers[place] = number;
+                return number;
+            }
+            at = stop;
+        }
+    }
+    function numberOfWord(letters, from, to) {
+        const length = to - from;
+        for (let at = 0; at < length; at += 1)
+            small[at] = inSmall(letters[from + at] ?? 0);
+        const hash = mixed(small, 0, length);
+        const number = words.put(hash[0], hash[1], small, 0, length);
+        terms[number] ??= termOfWord(words.nameOf(number));
+        return number;
+    }
+    return { numbers, learn, terms };
+}
+function termOfWord(word) {
+    const term = stem(word);
+    return isTerm(term) && isTerm(word) ? term : "";
 }
 
 ;// CONCATENATED MODULE: ./build/retrieval/vocabulary.js
@@ -3367,13 +3363,8 @@ function whyLike(path, { folder, base }) {
 function membersOf(files) {
     const wordsOf = (0,remembered/* remembered */.H)(wordsOfName);
     // One text for all files of a folder: two that are the same object need not be compared.
-    const known = new Map();
-    return files.map((file) => {
-        const folder = (0,retrieval_tree/* folderOf */.yS)(file.path);
-        const same = known.get(folder) ?? folder;
-        known.set(folder, same);
-        return Object.assign(shape_shapeOf(file.path, wordsOf, same), { file });
-    });
+    const sameText = (0,remembered/* remembered */.H)((folder) => folder);
+    return files.map((file) => Object.assign(shape_shapeOf(file.path, wordsOf, sameText((0,retrieval_tree/* folderOf */.yS)(file.path))), { file }));
 }
 /** In the order of their first file. */
 function familiesOf(members) {

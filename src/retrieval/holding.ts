@@ -30,8 +30,7 @@ export function createHolding(
 
     /** @param isSure whether a file that has one of these identifiers holds the word. */
     function collect(numbers: readonly number[], isSure: boolean) {
-      const tokens = numbers.flatMap((number) => [2 * number, 2 * number + 1]);
-      for (const index of filesWith(postings, tokens)) {
+      for (const index of filesWith(postings, numbers)) {
         if (isFound[index] === 1 || !(isSure || entries[index]?.file.text.includes(word))) continue;
         isFound[index] = 1;
         found.push(placeAmongFiles[index] ?? 0);

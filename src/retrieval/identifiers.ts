@@ -21,7 +21,6 @@ export interface IdentifierTable {
   readonly size: () => number;
   /** By number; empty is one too long to mean anything. */
   readonly nameOf: (number: number) => string;
-  readonly isTooLong: (number: number) => boolean;
   /** Letters of all, one after the other, those too long to mean anything among them; filled up to the last end. */
   readonly letters: () => Uint8Array;
   /** By number: where its letters end, which is where those of the next begin. */
@@ -96,7 +95,6 @@ export function createIdentifierTable(expected = 8): IdentifierTable {
     },
     size: () => size,
     nameOf: (number) => (isTooLong(number) ? "" : textOf(letters, ends[number - 1] ?? 0, ends[number] ?? 0)),
-    isTooLong,
     letters: () => letters,
     ends: () => ends,
   };

@@ -2,7 +2,7 @@
 import { createIdentifierTable, type IdentifierTable, MAX_IDENTIFIER, mixed } from "./identifiers.ts";
 import { partEnd } from "./part-end.ts";
 import { isTerm, stem } from "./tokenize.ts";
-import type { Parts } from "./word-parts.ts";
+import { inSmall, isBetweenWords, type Parts } from "./word-parts.ts";
 
 export interface KnownWords {
   /** By a word's place in `begins`: its number, from 1; 0 for one that nobody asked for yet. */
@@ -23,15 +23,16 @@ export function createKnownWords(table: IdentifierTable, { firsts, begins }: Par
     const letters = table.letters();
     const end = table.ends()[identifier] ?? 0;
     let at = table.ends()[identifier - 1] ?? 0;
-    let stop = partEnd(letters, at, end);
-    for (let passed = firsts[identifier] ?? 0; at < end; stop = partEnd(letters, at, end)) {
-      if (stop > at && passed === place) break;
-      if (stop > at) passed += 1;
-      at = Math.max(stop, at + 1);
+    for (let passed = firsts[identifier] ?? 0; ; passed += 1) {
+      while (at < end && isBetweenWords(letters[at] ?? 0)) at += 1;
+      const stop = partEnd(letters, at, end);
+      if (passed === place) {
+        const number = numberOfWord(letters, at, stop);
+        numbers[place] = number;
+        return number;
+      }
+      at = stop;
     }
-    const number = numberOfWord(letters, at, stop);
-    numbers[place] = number;
-    return number;
   }
 
   function numberOfWord(letters: Uint8Array, from: number, to: number): number {
@@ -49,10 +50,4 @@ export function createKnownWords(table: IdentifierTable, { firsts, begins }: Par
 function termOfWord(word: string): string {
   const term = stem(word);
   return isTerm(term) && isTerm(word) ? term : "";
-}
-
-const [A, Z, TO_SMALL] = [65, 90, 32];
-
-export function inSmall(letter: number): number {
-  return letter >= A && letter <= Z ? letter + TO_SMALL : letter;
 }

@@ -32,19 +32,19 @@ export function createPathTerms(paths: readonly string[]): PathTerms {
   const stemOf = remembered(stem);
   const segments = remembered((segment: string): Numbered => {
     const { terms, words } = wordsOfSegment(segment, stemOf);
-    return { terms: terms.map(numbers.of), words: eachOnce(words.map(numbers.of)) };
+    return { terms: terms.map(numbers.of), words: together([], words.map(numbers.of)) };
   });
-  const folders = createFolders(segments);
-  const folderNumbers = createNumbers();
+  const wordsOfFolder = createFolders(segments);
+  const folders = paths.map(folderOf);
   const names = paths.map((path) => segments(baseName(path).replace(/(?<=.)\.[^.]+$/, "")));
-  const above = paths.map((path) => folders(folderOf(path)));
+  const above = folders.map(wordsOfFolder);
   const below = names.map(({ words }, index) => without(words, above[index]?.words ?? []));
-  const folderOfFile = paths.map((path) => folderNumbers.of(folderOf(path)));
+  const folderNumbers = folders.map(createNumbers().of);
   return {
     placesOf: numbers.placesOf,
     nameOf: (index) => names[index]?.terms ?? [],
     foldersOf: (index) => above[index]?.terms ?? [],
-    folderOf: (index) => folderOfFile[index] ?? 0,
+    folderOf: (index) => folderNumbers[index] ?? 0,
     holds(index, term) {
       const number = numbers.find(term);
       return names[index]?.terms.includes(number) === true || above[index]?.terms.includes(number) === true;
@@ -83,10 +83,6 @@ function createFolders(segments: (name: string) => Numbered): (path: string) => 
 }
 
 const NOTHING: Numbered = { terms: [], words: [] };
-
-function eachOnce(words: readonly number[]): readonly number[] {
-  return words.length < 2 ? words : words.filter((word, at) => words.indexOf(word) === at);
-}
 
 /** The same list where there is nothing to leave out, which is so for most files. */
 function without(words: readonly number[], others: readonly number[]): readonly number[] {

@@ -35,11 +35,12 @@ export function rowsOf({ firsts, filled }: Postings, file: number): [from: numbe
   return [firsts[file] ?? filled, firsts[file + 1] ?? filled];
 }
 
-/** The files that have one of these tokens, some perhaps more than once. */
-export function filesWith({ latest, before, firsts }: Postings, tokens: readonly number[]): number[] {
+/** The files that have one of these identifiers, in their code or in comments, some perhaps more than once. */
+export function filesWith({ latest, before, firsts }: Postings, identifiers: readonly number[]): number[] {
   const files: number[] = [];
-  for (const token of tokens)
-    for (let row = latest[token] ?? 0; row > 0; row = before[row] ?? 0) files.push(fileOf(firsts, row));
+  for (const number of identifiers)
+    for (const token of [2 * number, 2 * number + 1])
+      for (let row = latest[token] ?? 0; row > 0; row = before[row] ?? 0) files.push(fileOf(firsts, row));
   return files;
 }
 

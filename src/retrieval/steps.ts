@@ -9,21 +9,13 @@ export const STEP = 15;
 
 /** The steps of lines that hold any term, in the order of the lines, in columns: a file has dozens, and a ticket a hundred files. */
 export interface Steps {
-  readonly count: number;
-  /** By step that holds any: its number among all of the file, from 0. */
-  readonly numbers: readonly number[];
-  /** By step that holds any, and one more: where its terms begin in `terms`. */
-  readonly firsts: readonly number[];
-  readonly terms: readonly number[];
-  /** How often each of them stands there. */
-  readonly times: readonly number[];
-}
-
-interface Counted {
   count: number;
+  /** By step that holds any: its number among all of the file, from 0. */
   readonly numbers: number[];
+  /** By step that holds any, and one more: where its terms begin in `terms`. */
   readonly firsts: number[];
   readonly terms: number[];
+  /** How often each of them stands there. */
   readonly times: number[];
 }
 
@@ -36,7 +28,7 @@ export function createStepCounter(
   const counts = new Uint32Array(size);
   /** By row of a file: the list of places its token has; none from `BEYOND` on. */
   const listOf = new Uint16Array(BEYOND + 1);
-  const steps: Counted = { count: 0, numbers: [], firsts: [0], terms: [], times: [] };
+  const steps: Steps = { count: 0, numbers: [], firsts: [0], terms: [], times: [] };
   return function countSteps({ index, stream: { tokens } }) {
     const [from, to] = rowsOf(postings, index);
     for (let row = from; row < Math.min(to, from + BEYOND - 1); row += 1)
@@ -74,7 +66,7 @@ export function createStepCounter(
 }
 
 /** The step ends here: what it holds are the terms up to `filled`. */
-function close(steps: Counted, filled: number, number: number, counts: Uint32Array): void {
+function close(steps: Steps, filled: number, number: number, counts: Uint32Array): void {
   const first = steps.firsts[steps.count] ?? 0;
   if (filled === first) return;
   for (let at = first; at < filled; at += 1) {

@@ -3,8 +3,7 @@
 import { createIdentifierTable, type IdentifierTable, ONE, OTHER } from "./identifiers.ts";
 import { createPostings, enlarged, makeRoom, type Postings } from "./postings.ts";
 
-/** Endings of files in which `#` begins a comment. */
-const HASH_COMMENTS = new Set("py pyi rb rake sh bash zsh yml yaml toml tf r pl ex exs jl ps1".split(" "));
+const HASH_COMMENTS = /\.(?:pyi?|rb|rake|sh|bash|zsh|ya?ml|toml|tf|r|pl|exs?|jl|ps1|gradle\.properties)$/i;
 
 /** A line ends here. */
 export const LINE_END = 0;
@@ -61,7 +60,7 @@ export function createScanner(table: IdentifierTable, postings: Postings): (path
       stored = 0;
     }
     postings.firsts.push(postings.filled);
-    const hasHashes = HASH_COMMENTS.has(path.slice(path.lastIndexOf(".") + 1).toLowerCase());
+    const hasHashes = HASH_COMMENTS.test(path);
     const { filled, lines } = walk({ bytes, size, store, stored, table, postings, hasHashes });
     const tokens = store.subarray(stored, filled);
     stored = filled;

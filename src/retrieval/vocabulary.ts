@@ -1,11 +1,11 @@
 // Terms and names of a query → the identifiers of a tree that hold them. Knows words, no files.
 import { groupBy } from "./group.ts";
 import type { IdentifierTable } from "./identifiers.ts";
-import { createKnownWords, inSmall, type KnownWords } from "./known-words.ts";
+import { createKnownWords, type KnownWords } from "./known-words.ts";
 import { remembered } from "./remembered.ts";
 import { termsOfIdentifier } from "./tokenize.ts";
 import { BEGINS, beginOf, beginsOf } from "./word-begins.ts";
-import { isBetweenWords, type Parts, signOf, takeApart } from "./word-parts.ts";
+import { inSmall, isBetweenWords, type Parts, signOf, takeApart } from "./word-parts.ts";
 
 export interface Places {
   /** By number of the identifier: which of `lists` is its own; 0 for most. */

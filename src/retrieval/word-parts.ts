@@ -76,6 +76,12 @@ export function isBetweenWords(letter: number): boolean {
   return letter === UNDERSCORE || letter === DOLLAR;
 }
 
+const [A, Z, TO_SMALL] = [65, 90, 32];
+
+export function inSmall(letter: number): number {
+  return letter >= A && letter <= Z ? letter + TO_SMALL : letter;
+}
+
 function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if ((bytes[at] ?? 0) > 127) return false;
   return true;

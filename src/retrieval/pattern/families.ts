@@ -24,13 +24,8 @@ export interface Family {
 export function membersOf(files: readonly SourceFile[]): Member[] {
   const wordsOf = remembered(wordsOfName);
   // One text for all files of a folder: two that are the same object need not be compared.
-  const known = new Map<string, string>();
-  return files.map((file) => {
-    const folder = folderOf(file.path);
-    const same = known.get(folder) ?? folder;
-    known.set(folder, same);
-    return Object.assign(shapeOf(file.path, wordsOf, same), { file });
-  });
+  const sameText = remembered((folder: string) => folder);
+  return files.map((file) => Object.assign(shapeOf(file.path, wordsOf, sameText(folderOf(file.path))), { file }));
 }
 
 /** In the order of their first file. */
